@@ -1,0 +1,116 @@
+//! What the command line understands, with its help in both languages.
+
+use clap::{Arg, ArgAction, Command};
+
+use crate::Lang;
+
+/// The command line with its help in one language.
+pub fn command(lang: Lang) -> Command {
+    let words = Words(lang);
+    words
+        .frame(Command::new("congbo"))
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(words.of(
+            "Đăng báo cáo kiểm tra cải cách hành chính thành trang tĩnh",
+            "Publishes reports on administrative reform inspections as a static site",
+        ))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .subcommand_help_heading(words.of("Lệnh", "Commands"))
+        .args([words.version(), words.language()])
+        .subcommand(build(words))
+}
+
+fn build(words: Words) -> Command {
+    words
+        .frame(Command::new("build"))
+        .about(words.of("Tạo trang vào thư mục output/", "Builds the site into output/"))
+        .args([
+            words.root(),
+            words.value("output", "THƯ_MỤC", "FOLDER").help(
+                words.of("Thư mục xuất (mặc định: output)", "Output folder (default: output)"),
+            ),
+            words.value("base-url", "ĐỊA_CHỈ", "URL").help(
+                words.of(
+                    "Thay cho `base_url` trong site.yaml",
+                    "Instead of `base_url` in site.yaml",
+                ),
+            ),
+            flag("drafts").help(words.of("Đăng cả bản nháp", "Publish drafts too")),
+            flag("future").help(
+                words.of("Đăng cả bài chưa tới ngày", "Publish write-ups with a later date too"),
+            ),
+            words.value("as-of", "NGÀY", "DATE").help(words.of(
+                "Tạo trang như vào ngày này (mặc định: hôm nay)",
+                "Build the site as of this day (default: today)",
+            )),
+            flag("strict").help(words.of("Cảnh báo cũng là lỗi", "Warnings fail the build")),
+            words
+                .value("format", "DẠNG", "FORMAT")
+                .value_parser(["human", "json", "github", "gitlab", "sarif"])
+                .help(words.of("Dạng của kết quả kiểm tra", "Format of the diagnostics")),
+            words.language(),
+            words.value("jobs", "SỐ", "N").value_parser(clap::value_parser!(u16).range(1..)).help(
+                words.of(
+                    "Số luồng (mặc định: số nhân của máy)",
+                    "Number of threads (default: the machine's cores)",
+                ),
+            ),
+            flag("timings")
+                .help(words.of("In thời gian từng bước", "Print the time of each stage")),
+            flag("quiet").help(words.of("Chỉ in lỗi", "Print errors only")),
+        ])
+}
+
+fn flag(name: &'static str) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue)
+}
+
+/// Chooses the words of one language.
+#[derive(Clone, Copy)]
+struct Words(Lang);
+
+impl Words {
+    fn of(self, vi: &'static str, en: &'static str) -> &'static str {
+        match self.0 {
+            Lang::Vi => vi,
+            Lang::En => en,
+        }
+    }
+
+    /// The headings and the help option of a command.
+    fn frame(self, command: Command) -> Command {
+        let help = Arg::new("help").long("help").short('h').action(ArgAction::Help);
+        command
+            .help_template(self.of(
+                "{about}\n\nCách dùng: {usage}\n\n{all-args}",
+                "{about}\n\nUsage: {usage}\n\n{all-args}",
+            ))
+            .next_help_heading(self.of("Tùy chọn", "Options"))
+            .disable_help_flag(true)
+            .arg(help.help(self.of("In hướng dẫn này", "Print this help")).display_order(900))
+    }
+
+    fn value(self, name: &'static str, vi: &'static str, en: &'static str) -> Arg {
+        Arg::new(name).long(name).value_name(self.of(vi, en))
+    }
+
+    fn root(self) -> Arg {
+        self.value("root", "THƯ_MỤC", "FOLDER").help(
+            self.of("Thư mục của trang (mặc định: ở đây)", "The site's folder (default: here)"),
+        )
+    }
+
+    fn language(self) -> Arg {
+        self.value("lang", "vi|en", "vi|en")
+            .value_parser(["vi", "en"])
+            .help(self.of("Ngôn ngữ của thông báo", "Language of messages"))
+    }
+
+    fn version(self) -> Arg {
+        let version = Arg::new("version").long("version").short('V').action(ArgAction::Version);
+        version.help(self.of("In phiên bản", "Print the version"))
+    }
+}

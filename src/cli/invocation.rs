@@ -1,0 +1,192 @@
+//! From arguments to what the program does.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use clap::ArgMatches;
+
+use super::arguments::command;
+use super::usage::Usage;
+use crate::Lang;
+use crate::commands::build;
+use crate::config::{BaseUrl, Overrides};
+use crate::diagnostics::Format;
+use crate::site::Choice;
+use crate::text;
+use crate::yaml::Moment;
+
+/// What the program is asked to do.
+#[derive(Debug)]
+pub struct Invocation {
+    /// The command with its request.
+    pub action: Action,
+    /// How its results are shown.
+    pub presentation: Presentation,
+    /// Number of threads; `None` for as many as there are cores.
+    pub jobs: Option<usize>,
+}
+
+/// A command with its request.
+#[derive(Debug)]
+pub enum Action {
+    /// `congbo build`.
+    Build(build::Request),
+}
+
+/// How results are shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Presentation {
+    /// The format of diagnostics.
+    pub format: Format,
+    /// The language; `None` for that of the site.
+    pub lang: Option<Lang>,
+    /// Print the time of each stage.
+    pub timings: bool,
+    /// Print errors only.
+    pub quiet: bool,
+}
+
+/// What the program knows of its surroundings.
+#[derive(Clone, Debug)]
+pub struct Environment {
+    /// `CONGBO_LANG`.
+    pub lang: Option<String>,
+    /// The day at +07:00, or that of `SOURCE_DATE_EPOCH`.
+    pub today: NaiveDate,
+}
+
+/// Reads the command line. The language of its errors is that of `--lang` or
+/// `CONGBO_LANG`, else Vietnamese.
+pub fn parse(
+    arguments: Vec<OsString>,
+    environment: &Environment,
+) -> Result<Invocation, (Usage, Lang)> {
+    let lang = asked_lang(&arguments, environment);
+    let shown = lang.unwrap_or_default();
+    let matches = command(shown)
+        .try_get_matches_from(arguments)
+        .map_err(|error| (Usage::from_clap(&error), shown))?;
+    let Some(("build", build)) = matches.subcommand() else {
+        // The parser accepts the listed commands only.
+        return Err((Usage::Answer(command(shown).render_help().to_string()), shown));
+    };
+    let request = build_request(build, environment).map_err(|usage| (usage, shown))?;
+    Ok(Invocation {
+        action: Action::Build(request),
+        presentation: presentation(build, lang),
+        jobs: build.get_one::<u16>("jobs").map(|jobs| usize::from(*jobs)),
+    })
+}
+
+/// The language must be known before the arguments are understood.
+fn asked_lang(arguments: &[OsString], environment: &Environment) -> Option<Lang> {
+    let texts: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
+    let joined = texts.iter().find_map(|text| text.strip_prefix("--lang="));
+    let apart = || texts.iter().position(|text| *text == "--lang").and_then(|at| texts.get(at + 1));
+    let asked = joined.or_else(|| apart().copied()).or(environment.lang.as_deref());
+    asked.and_then(Lang::from_tag)
+}
+
+fn presentation(matches: &ArgMatches, lang: Option<Lang>) -> Presentation {
+    let format = match matches.get_one::<String>("format").map(String::as_str) {
+        Some("json") => Format::Json,
+        Some("github") => Format::Github,
+        Some("gitlab") => Format::Gitlab,
+        Some("sarif") => Format::Sarif,
+        _ => Format::Human,
+    };
+    Presentation {
+        format,
+        lang,
+        timings: matches.get_flag("timings"),
+        quiet: matches.get_flag("quiet"),
+    }
+}
+
+fn build_request(matches: &ArgMatches, environment: &Environment) -> Result<build::Request, Usage> {
+    let text = |name: &str| matches.get_one::<String>(name).map(String::as_str);
+    let root = PathBuf::from(text("root").unwrap_or("."));
+    if !root.is_dir() {
+        let shown = root.display();
+        return Err(Usage::Wrong(text!(
+            "không có thư mục `{shown}`",
+            "there is no folder `{shown}`"
+        )));
+    }
+    let output = match text("output") {
+        Some(folder) => PathBuf::from(folder),
+        None => root.join("output"),
+    };
+    let output = usable_output(&output, &root)?;
+    let base_url = text("base-url").map(base_url).transpose()?;
+    let as_of = text("as-of").map(as_of).transpose()?;
+    let choice = Choice {
+        today: as_of.unwrap_or(environment.today),
+        drafts: matches.get_flag("drafts"),
+        future: matches.get_flag("future"),
+    };
+    Ok(build::Request {
+        root,
+        output,
+        overrides: Overrides { base_url },
+        choice,
+        strict: matches.get_flag("strict"),
+    })
+}
+
+fn base_url(written: &str) -> Result<BaseUrl, Usage> {
+    BaseUrl::parse(written).ok_or_else(|| {
+        Usage::Wrong(text!(
+            "`--base-url` phải là địa chỉ đầy đủ, ví dụ `https://cchc.example.gov.vn/`",
+            "`--base-url` takes a full address, such as `https://cchc.example.gov.vn/`"
+        ))
+    })
+}
+
+fn as_of(written: &str) -> Result<NaiveDate, Usage> {
+    Moment::parse(written).map(|moment| moment.day).ok_or_else(|| {
+        Usage::Wrong(text!(
+            "`--as-of` phải là một ngày, ví dụ `2020-09-17`",
+            "`--as-of` takes a date, such as `2020-09-17`"
+        ))
+    })
+}
+
+/// An output folder may be anywhere but at, above or within the folders that the
+/// site is read from. Returns it as an absolute path without links.
+fn usable_output(output: &Path, root: &Path) -> Result<PathBuf, Usage> {
+    let wrong = |text| Err(Usage::Wrong(text));
+    if output.is_file() {
+        let shown = output.display();
+        return wrong(text!(
+            "`{shown}` là một tệp, không phải thư mục",
+            "`{shown}` is a file, not a folder"
+        ));
+    }
+    let real = resolve(output);
+    let real_root = resolve(root);
+    let sources = ["content", "static", "themes"].map(|folder| real_root.join(folder));
+    let above = real_root.starts_with(&real) || sources.iter().any(|it| it.starts_with(&real));
+    let within = sources.iter().any(|it| real.starts_with(it));
+    if above || within {
+        let shown = output.display();
+        return wrong(text!(
+            "không thể xuất vào `{shown}`: thư mục xuất phải nằm riêng, ngoài `content`, `static`, `themes`",
+            "`{shown}` cannot be the output: it must be a folder of its own, outside `content`, `static` and `themes`"
+        ));
+    }
+    Ok(real)
+}
+
+/// The real path of a folder that may not exist yet.
+fn resolve(path: &Path) -> PathBuf {
+    if let Ok(real) = path.canonicalize() {
+        return real;
+    }
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    match (absolute.parent(), absolute.file_name()) {
+        (Some(parent), Some(name)) => resolve(parent).join(name),
+        _ => absolute,
+    }
+}

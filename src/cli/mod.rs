@@ -1,0 +1,12 @@
+//! The command line: from arguments to requests.
+//!
+//! Arguments are read once, into the values that commands use; nothing else in
+//! the program looks at them.
+
+mod arguments;
+mod invocation;
+mod usage;
+
+pub use arguments::command;
+pub use invocation::{Action, Environment, Invocation, Presentation, parse};
+pub use usage::Usage;

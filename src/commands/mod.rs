@@ -1,0 +1,4 @@
+//! The commands, one file each. A command returns what happened; printing it and
+//! leaving with an exit status is for `main`.
+
+pub mod build;

@@ -1,0 +1,13 @@
+//! The site's configuration: site.yaml as written ([`raw`]) and as the rest of
+//! the program uses it ([`Config`]).
+//!
+//! What the command line may override is passed in as [`Overrides`]. Values
+//! that need the content to be judged (does the logo exist?) are judged later,
+//! by the stage that knows it.
+
+mod base_url;
+pub mod raw;
+mod resolve;
+
+pub use base_url::BaseUrl;
+pub use resolve::{Banner, Config, License, MenuItem, Overrides, Publisher, SectionConfig, load};

@@ -1,0 +1,146 @@
+//! site.yaml as it is written.
+
+use crate::yaml::{List, Located, Map, choices, mapping};
+
+choices! {
+    /// A language of the interface.
+    pub enum LangChoice {
+        /// Tiếng Việt.
+        Vi = "vi",
+        /// English.
+        En = "en",
+    }
+
+    /// What a write-up is.
+    pub enum Kind {
+        /// Bài về một cuộc kiểm tra, kèm biên bản số liệu (an inspection and its record).
+        Inspection = "inspection",
+        /// Kết quả tổng hợp của một kỳ (results that are not of one inspection).
+        Result = "result",
+        /// Tin tức (news).
+        News = "news",
+        /// Thông báo (a notice, shown on the home page until it expires).
+        Notice = "notice",
+        /// Trang tĩnh (a page without a date).
+        Page = "page",
+    }
+
+    /// Switches a kind of advice off.
+    pub enum Off {
+        /// Không nhắc nữa (never shown).
+        Off = "off",
+    }
+}
+
+mapping! {
+    /// Cấu hình của trang: tệp site.yaml (the site's configuration).
+    pub struct SiteFile {
+        /// Tên trang (the site's title).
+        pub title: String,
+        /// Địa chỉ công khai của trang (where the site is published).
+        pub base_url: Located<String>,
+        /// Ngôn ngữ của giao diện (language of the interface).
+        pub lang: Option<LangChoice>,
+        /// Mô tả ngắn về trang (a short description).
+        pub description: Option<String>,
+        /// Cơ quan chủ quản (who publishes).
+        pub publisher: Option<PublisherEntry>,
+        /// Giấy phép của dữ liệu mở (licence of the open data).
+        pub license: Option<LicenseEntry>,
+        /// Ảnh logo, trong static/ (logo, in static/).
+        pub logo: Option<Located<String>>,
+        /// Màu chủ đạo, ví dụ "#a4161a" (accent colour).
+        pub accent: Option<Located<String>>,
+        /// Tên giao diện, là tên thư mục trong themes/ (the theme's folder).
+        pub theme: Option<Located<String>>,
+        /// Các mục của thực đơn (menu items).
+        #[schemars(default)]
+        pub menu: List<MenuEntry>,
+        /// Các banner liên kết (banner links).
+        #[schemars(default)]
+        pub links: List<BannerEntry>,
+        /// Tên và loại bài của từng chuyên mục, theo thư mục (sections by folder).
+        #[schemars(default)]
+        pub sections: Map<SectionEntry>,
+        /// Lĩnh vực riêng của trang: mã và tên (the site's own areas).
+        #[schemars(default)]
+        pub areas: Map<String>,
+        /// Tỉnh, thành phố được ưu tiên khi tra tên đơn vị (province looked up first).
+        pub province: Option<String>,
+        /// Huyện được ưu tiên khi tra tên đơn vị (district looked up first).
+        pub within: Option<String>,
+        /// Các cơ quan không phải đơn vị hành chính (organisations).
+        #[schemars(default)]
+        pub units: List<OrganisationEntry>,
+        /// Số bài trên một trang danh sách (items on a list page).
+        pub paginate: Option<Located<u64>>,
+        /// Múi giờ, ví dụ "+07:00" (time zone).
+        pub timezone: Option<Located<String>>,
+        /// Dòng bản quyền ở chân trang (copyright line).
+        pub copyright: Option<String>,
+        /// Tắt các lời khuyên theo mã (advice to switch off, by code).
+        #[schemars(default)]
+        pub advice: Map<Off>,
+        /// Các chuỗi trông như dữ liệu cá nhân nhưng được phép đăng (texts that may be published).
+        #[schemars(default)]
+        pub allow_personal_data: List<String>,
+        /// Dung lượng tối đa của một tệp đính kèm, tính bằng byte (largest attachment in bytes).
+        pub copy_limit: Option<u64>,
+    }
+
+    /// Cơ quan chủ quản (who publishes).
+    pub struct PublisherEntry {
+        /// Tên cơ quan (name).
+        pub name: String,
+        /// Địa chỉ (postal address).
+        pub address: Option<String>,
+        /// Điện thoại (phone).
+        pub phone: Option<String>,
+        /// Thư điện tử (email).
+        pub email: Option<String>,
+        /// Trang mạng (web site).
+        pub url: Option<Located<String>>,
+    }
+
+    /// Giấy phép (a licence).
+    pub struct LicenseEntry {
+        /// Tên giấy phép (name).
+        pub name: String,
+        /// Địa chỉ toàn văn (full text).
+        pub url: Option<Located<String>>,
+    }
+
+    /// Một mục thực đơn (a menu item).
+    pub struct MenuEntry {
+        /// Chữ hiển thị (label).
+        pub title: String,
+        /// Địa chỉ, ví dụ /don-vi/ (address).
+        pub url: Located<String>,
+    }
+
+    /// Một banner liên kết (a banner link).
+    pub struct BannerEntry {
+        /// Chữ hiển thị (label).
+        pub title: String,
+        /// Địa chỉ (address).
+        pub url: Located<String>,
+        /// Ảnh, trong static/ (image, in static/).
+        pub image: Option<Located<String>>,
+    }
+
+    /// Một chuyên mục (a section).
+    pub struct SectionEntry {
+        /// Tên chuyên mục (title).
+        pub title: Option<String>,
+        /// Loại bài mặc định (default type of its write-ups).
+        pub kind as "type": Option<Kind>,
+    }
+
+    /// Một cơ quan không phải đơn vị hành chính (an organisation).
+    pub struct OrganisationEntry {
+        /// Tên cơ quan (name).
+        pub name: Located<String>,
+        /// Đơn vị cấp trên (parent).
+        pub parent: Option<Located<String>>,
+    }
+}

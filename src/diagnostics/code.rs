@@ -1,0 +1,103 @@
+//! Every code that a diagnostic may carry, with its severity.
+
+/// How much a diagnostic weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The site is not published.
+    Error,
+    /// The site is published; `--strict` forbids it.
+    Warning,
+    /// A hint that never fails a build, and that site.yaml may switch off.
+    Advice,
+}
+
+macro_rules! codes {
+    ($($variant:ident = $name:literal, $severity:ident;)*) => {
+        /// What kind of fault a diagnostic is about. `docs/diagnostics.md` explains each.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[allow(missing_docs, reason = "docs/diagnostics.md explains them, and a test holds it")]
+        pub enum Code {
+            $($variant,)*
+        }
+
+        impl Code {
+            /// All codes, in the order of the documentation.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The name that users see: kebab-case English.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)*
+                }
+            }
+
+            /// The severity that goes with the code.
+            pub fn severity(self) -> Severity {
+                match self {
+                    $(Self::$variant => Severity::$severity,)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    // Files.
+    UnreadableFile = "unreadable-file", Error;
+    NotUtf8 = "not-utf8", Error;
+    FileTooLarge = "file-too-large", Error;
+    OutsideRoot = "outside-root", Error;
+    BrokenSymlink = "broken-symlink", Error;
+    SameName = "same-name", Error;
+    NoContent = "no-content", Error;
+
+    // YAML: front matter and site.yaml.
+    MissingFrontMatter = "missing-front-matter", Error;
+    InvalidYaml = "invalid-yaml", Error;
+    NoBreakSpace = "no-break-space", Advice;
+    UnknownKey = "unknown-key", Error;
+    DuplicateKey = "duplicate-key", Error;
+    MissingKey = "missing-key", Error;
+    WrongType = "wrong-type", Error;
+    InvalidDate = "invalid-date", Error;
+    InvalidNumber = "invalid-number", Error;
+    InvalidValue = "invalid-value", Error;
+    UnknownTheme = "unknown-theme", Error;
+
+    // Markdown.
+    UnsafeUrl = "unsafe-url", Warning;
+    ExternalImage = "external-image", Warning;
+    UnsafeHtml = "unsafe-html", Warning;
+    TooDeep = "too-deep", Error;
+    LiteralEmphasis = "literal-emphasis", Warning;
+    MissingFootnote = "missing-footnote", Warning;
+    DuplicateAnchor = "duplicate-anchor", Warning;
+
+    // The site as a whole.
+    BrokenLink = "broken-link", Error;
+    BrokenAnchor = "broken-anchor", Error;
+    BrokenImage = "broken-image", Error;
+    LinkToUnpublished = "link-to-unpublished", Warning;
+    UnknownTranslation = "unknown-translation", Error;
+    MisplacedIndex = "misplaced-index", Error;
+    DuplicateId = "duplicate-id", Error;
+    PathCollision = "path-collision", Error;
+    SlugCollision = "slug-collision", Warning;
+
+    // Themes.
+    TemplateError = "template-error", Error;
+    AssetCircle = "asset-circle", Error;
+    UnusedOverride = "unused-override", Warning;
+
+    // Writing.
+    UnknownFile = "unknown-file", Advice;
+    OccupiedPath = "occupied-path", Error;
+    WriteFailed = "write-failed", Error;
+}
+
+impl Code {
+    /// The code of a name, if there is one.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.name() == name)
+    }
+}

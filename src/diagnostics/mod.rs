@@ -1,0 +1,32 @@
+//! What the tool tells its user: diagnostics, their report, and the formats in
+//! which a report is printed.
+//!
+//! Every stage returns diagnostics as values; nothing here writes to a stream.
+//! The words of a diagnostic stand where the fault is found, in both languages
+//! side by side ([`text!`](crate::text)); its code and severity stand in
+//! [`code`](Code).
+
+mod code;
+mod diagnostic;
+mod dictionary;
+mod faults;
+mod format;
+mod github;
+mod gitlab;
+mod human;
+mod json;
+mod positions;
+mod report;
+mod sarif;
+mod suggest;
+mod text;
+
+pub use code::{Code, Severity};
+pub use diagnostic::{Diagnostic, Position, Span};
+pub use faults::Faults;
+pub use format::Format;
+pub use human::{Colour, SourceTexts};
+pub use positions::Positions;
+pub use report::{Report, Summary};
+pub use suggest::{Suggestion, nearest, suggest};
+pub use text::Text;

@@ -1,0 +1,81 @@
+//! All diagnostics of one run, and what the run did.
+
+use super::{Code, Diagnostic, Severity};
+
+/// The diagnostics of a run, sorted by path, place and code.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// The counts that end a run's output.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Diagnostics that forbid publishing.
+    pub errors: usize,
+    /// Diagnostics that fail a `--strict` run.
+    pub warnings: usize,
+    /// Diagnostics that fail nothing.
+    pub advice: usize,
+    /// HTML pages of the site.
+    pub pages: usize,
+    /// Files that were new or changed.
+    pub written: usize,
+    /// Files that were already as they should be.
+    pub unchanged: usize,
+    /// Stale files that were removed.
+    pub removed: usize,
+}
+
+impl Report {
+    /// Adds diagnostics, keeping the order that is printed.
+    pub fn extend(&mut self, more: impl IntoIterator<Item = Diagnostic>) {
+        self.diagnostics.extend(more);
+        self.diagnostics.sort_by(|a, b| {
+            (&a.path, a.span, a.code.name(), &a.message).cmp(&(
+                &b.path,
+                b.span,
+                b.code.name(),
+                &b.message,
+            ))
+        });
+        self.diagnostics.dedup();
+    }
+
+    /// Drops advice whose code the site has switched off.
+    pub fn without(mut self, switched_off: &[Code]) -> Self {
+        self.diagnostics.retain(|found| !switched_off.contains(&found.code));
+        self
+    }
+
+    /// Drops everything but errors.
+    pub fn errors_only(mut self) -> Self {
+        self.diagnostics.retain(|found| found.severity() == Severity::Error);
+        self
+    }
+
+    /// The diagnostics in printing order.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// How many there are of one severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|found| found.severity() == severity).count()
+    }
+
+    /// True where something forbids publishing.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// The summary of a run that has written nothing (yet).
+    pub fn summary(&self) -> Summary {
+        Summary {
+            errors: self.count(Severity::Error),
+            warnings: self.count(Severity::Warning),
+            advice: self.count(Severity::Advice),
+            ..Summary::default()
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Front matter as it is written.
+
+use crate::config::raw::{Kind, LangChoice};
+use crate::record::raw::{RecordEntry, UnitEntry};
+use crate::yaml::{Day, List, Located, Moment, choices, mapping};
+
+choices! {
+    /// Loại thay đổi (what a change was).
+    pub enum ChangeKind {
+        /// Đính chính (a correction).
+        Correction = "correction",
+        /// Cập nhật (an update).
+        Update = "update",
+    }
+}
+
+mapping! {
+    /// Phần đầu của một bài viết (the front matter of a write-up).
+    pub struct FrontMatter {
+        /// Tiêu đề (title).
+        pub title: Located<String>,
+        /// Dòng trên tiêu đề (line above the title).
+        pub kicker: Option<String>,
+        /// Ngày đăng, có thể kèm giờ (date of publication).
+        pub date: Option<Located<Moment>>,
+        /// Loại bài; mặc định theo chuyên mục (type; default: the section's).
+        pub kind as "type": Option<Located<Kind>>,
+        /// Tóm tắt; mặc định là đoạn đầu (lead; default: the first paragraph).
+        pub summary: Option<String>,
+        /// Tác giả (authors).
+        #[schemars(default)]
+        pub authors: List<String>,
+        /// Nguồn tin (source).
+        pub source: Option<SourceEntry>,
+        /// Đơn vị được nói tới (units, for news and notices).
+        #[schemars(default)]
+        pub units: List<UnitEntry>,
+        /// Từ khóa (tags).
+        #[schemars(default)]
+        pub tags: List<Located<String>>,
+        /// Ảnh đại diện (cover).
+        pub cover: Option<CoverEntry>,
+        /// Tệp đính kèm (attachments).
+        #[schemars(default)]
+        pub attachments: List<AttachmentEntry>,
+        /// Ngôn ngữ, khi khác ngôn ngữ của trang (language, when not the site's).
+        pub lang: Option<LangChoice>,
+        /// Đường dẫn của bài gốc mà bài này dịch (path of the original).
+        pub translation_of: Option<Located<String>>,
+        /// Bản nháp (a draft).
+        #[schemars(default)]
+        pub draft: bool,
+        /// Ngày cuối cùng còn hiển thị (the last day on which it shows).
+        pub expires: Option<Day>,
+        /// Ẩn với máy tìm kiếm bên ngoài (hidden from outside search engines).
+        #[schemars(default)]
+        pub noindex: bool,
+        /// Phần cuối của địa chỉ (last part of the address).
+        pub slug: Option<Located<String>>,
+        /// Mã cố định trong dữ liệu mở (stable id in the open data).
+        pub id: Option<Located<String>>,
+        /// Các địa chỉ cũ (former addresses).
+        #[schemars(default)]
+        pub aliases: List<Located<String>>,
+        /// Các lần sửa sau khi đăng (changes since publication).
+        #[schemars(default)]
+        pub changes: List<ChangeEntry>,
+        /// Thu hồi bài (withdrawal).
+        pub withdrawn: Option<WithdrawnEntry>,
+        /// Biên bản kiểm tra (the inspection record).
+        pub report: Option<Located<RecordEntry>>,
+    }
+
+    /// Nguồn tin (a source).
+    pub struct SourceEntry {
+        /// Tên (name).
+        pub name: Option<String>,
+        /// Địa chỉ (address).
+        pub url: Option<Located<String>>,
+    }
+
+    /// Ảnh đại diện (a cover image).
+    pub struct CoverEntry {
+        /// Tệp ảnh (file).
+        pub src: Located<String>,
+        /// Mô tả ảnh cho người không nhìn thấy (text alternative).
+        pub alt: Option<String>,
+        /// Chú thích (caption).
+        pub caption: Option<String>,
+        /// Người chụp, nguồn ảnh (credit).
+        pub credit: Option<String>,
+    }
+
+    /// Tệp đính kèm (an attachment).
+    pub struct AttachmentEntry {
+        /// Tệp (file).
+        pub src: Located<String>,
+        /// Tên hiển thị (title).
+        pub title: Option<String>,
+    }
+
+    /// Một lần sửa sau khi đăng (a change since publication).
+    pub struct ChangeEntry {
+        /// Ngày (date).
+        pub date: Day,
+        /// Loại (kind).
+        pub kind: ChangeKind,
+        /// Nội dung sửa (what was changed).
+        pub note: String,
+    }
+
+    /// Thu hồi bài (a withdrawal).
+    pub struct WithdrawnEntry {
+        /// Ngày (date).
+        pub date: Day,
+        /// Lý do (reason).
+        pub reason: String,
+    }
+}

@@ -1,0 +1,13 @@
+//! One write-up on its own: its front matter as types, its body as HTML.
+//!
+//! A document knows nothing of other files, of the site's configuration or of
+//! the day; what follows from those is decided in [`crate::site`].
+
+mod fence;
+mod front_matter;
+mod read;
+
+pub use front_matter::{
+    AttachmentEntry, ChangeEntry, ChangeKind, CoverEntry, FrontMatter, SourceEntry, WithdrawnEntry,
+};
+pub use read::{Document, Reading, read};

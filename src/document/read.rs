@@ -1,0 +1,90 @@
+//! From the text of a file to a document.
+
+use super::fence::split;
+use super::front_matter::FrontMatter;
+use crate::diagnostics::{Code, Diagnostic, Faults, Positions, Span};
+use crate::markdown::{self, Body, Dialect};
+use crate::text;
+use crate::vietnamese::clean;
+use crate::yaml::{self, Decode};
+
+/// A write-up, as far as its own file tells.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// Its path below `content/`, with `/` between folders.
+    pub path: String,
+    /// The front matter.
+    pub front: FrontMatter,
+    /// The body.
+    pub body: Body,
+}
+
+/// What came of reading a file.
+#[derive(Debug)]
+pub struct Reading {
+    /// The path below `content/`.
+    pub path: String,
+    /// The document; `None` where its front matter cannot be used.
+    pub document: Option<Document>,
+    /// Everything that is wrong with the file on its own.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads the write-up at `path` (below `content/`) from its text. Faults of the
+/// front matter and of the body are both found, whatever the other looks like.
+pub fn read(path: &str, original: &str) -> Reading {
+    let mut faults = Faults::new(format!("content/{path}"));
+    let document = read_document(path, original, &mut faults);
+    Reading { path: path.to_owned(), document, diagnostics: faults.into_diagnostics() }
+}
+
+fn read_document(path: &str, original: &str, faults: &mut Faults) -> Option<Document> {
+    let without_mark = original.strip_prefix('\u{feff}').unwrap_or(original);
+    let Some(parts) = split(without_mark) else {
+        report_missing(without_mark, faults);
+        return None;
+    };
+    // YAML positions must be those of the file as it is, so it reads the
+    // original, whose values it cleans one by one.
+    let front = yaml::parse(&without_mark[..parts.front_end], faults)
+        .and_then(|node| FrontMatter::decode(&node, faults));
+    let body = read_body(without_mark, parts.body_start, faults);
+    Some(Document { path: path.to_owned(), front: front?, body })
+}
+
+fn read_body(original: &str, body_start: usize, faults: &mut Faults) -> Body {
+    let cleaned = clean(original);
+    // Cleaning keeps lines, so the body starts on the same line of both texts.
+    let offset = if cleaned.len() == original.len() {
+        body_start
+    } else {
+        let line = original[..body_start].matches('\n').count();
+        cleaned
+            .match_indices('\n')
+            .nth(line.saturating_sub(1))
+            .map_or(cleaned.len(), |(at, _)| at + 1)
+    };
+    let positions = Positions::new(original, &cleaned);
+    markdown::render(&cleaned[offset..], offset, Dialect::Congbo, &positions, faults)
+}
+
+fn report_missing(text: &str, faults: &mut Faults) {
+    let (message, help) = if text.trim_end().starts_with("---") {
+        (
+            text!(
+                "phần đầu bài không có dòng `---` kết thúc",
+                "the front matter has no closing `---`"
+            ),
+            text!("thêm một dòng `---` sau khóa cuối cùng", "add a line `---` behind the last key"),
+        )
+    } else {
+        (
+            text!("bài viết không có phần đầu", "the write-up has no front matter"),
+            text!(
+                "bắt đầu tệp bằng: một dòng `---`, dòng `title: …`, dòng `date: …`, rồi lại `---`",
+                "start the file with a line `---`, a line `title: …`, a line `date: …`, and `---` again"
+            ),
+        )
+    };
+    faults.push_with_help(Code::MissingFrontMatter, Span::START, message, help);
+}

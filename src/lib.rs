@@ -1,0 +1,24 @@
+//! congbo publishes reports on administrative reform inspections.
+#![forbid(unsafe_code)]
+
+mod lang;
+pub mod vietnamese;
+pub use lang::Lang;
+pub mod cli;
+pub mod commands;
+pub mod config;
+pub mod diagnostics;
+mod digest;
+pub mod document;
+pub mod markdown;
+pub mod observer;
+pub mod output;
+pub mod pipeline;
+pub mod plan;
+pub mod record;
+pub mod render;
+pub mod site;
+pub mod source;
+pub mod summary;
+pub mod theme;
+pub mod yaml;

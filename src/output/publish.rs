@@ -1,0 +1,168 @@
+//! The way from rendered outputs to the output folder.
+
+use std::io;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::compare::{Compared, compare};
+use super::exchange::exchange;
+use super::existing::Existing;
+use super::manifest::{Manifest, ManifestEntry};
+use super::replace::{pending, replace};
+use super::workspace::Workspace;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::observer::Observer;
+use crate::plan::{MANIFEST, Plan};
+use crate::render::{Content, Renderer};
+use crate::text;
+
+/// What publishing did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Published {
+    /// Files that were new or changed.
+    pub written: usize,
+    /// Files that were already as they should be.
+    pub unchanged: usize,
+    /// Stale files that were removed.
+    pub removed: usize,
+    /// Files that congbo did not write, and kept.
+    pub foreign: Vec<String>,
+}
+
+/// Renders all outputs of `plan` and publishes them in the folder `target`.
+///
+/// On any error the folder stays as it was, and all errors are returned.
+pub fn publish(
+    plan: &Plan,
+    renderer: &Renderer<'_>,
+    target: &Path,
+    observer: &dyn Observer,
+) -> Result<Published, Vec<Diagnostic>> {
+    let failed = |error: io::Error| vec![write_failed(target, &error)];
+    let workspace = Workspace::open(target, &mut || observer.waiting()).map_err(failed)?;
+    let pending = pending(&workspace.journal());
+    let existing = Existing::list(target, &pending).map_err(failed)?;
+    let site = Publication { plan, target, workspace: &workspace, existing: &existing };
+    let (compared, manifest) = site.stage(renderer, observer)?;
+    observer.publishing();
+    site.put_in_place(&compared, &manifest).map_err(failed)
+}
+
+struct Publication<'p> {
+    plan: &'p Plan,
+    target: &'p Path,
+    workspace: &'p Workspace,
+    existing: &'p Existing,
+}
+
+impl Publication<'_> {
+    /// Renders and compares every output, and the manifest behind them.
+    fn stage(
+        &self,
+        renderer: &Renderer<'_>,
+        observer: &dyn Observer,
+    ) -> Result<(Vec<Compared>, Compared), Vec<Diagnostic>> {
+        let outputs = self.plan.outputs();
+        let results: Vec<Result<Compared, Vec<Diagnostic>>> = outputs
+            .par_iter()
+            .map(|output| {
+                let content = renderer.render(output)?;
+                let compared = self.compare(&output.path, &content)?;
+                observer.rendered(outputs.len());
+                Ok(compared)
+            })
+            .collect();
+        let mut compared = Vec::with_capacity(results.len());
+        let mut diagnostics = Vec::new();
+        for result in results {
+            match result {
+                Ok(one) => compared.push(one),
+                Err(faults) => diagnostics.extend(faults),
+            }
+        }
+        if !diagnostics.is_empty() {
+            return Err(diagnostics);
+        }
+        let entries: Vec<ManifestEntry> = compared.iter().map(|it| it.entry.clone()).collect();
+        let manifest = Content::Bytes(Manifest::new(entries).to_bytes());
+        let manifest = self.compare(MANIFEST, &manifest)?;
+        Ok((compared, manifest))
+    }
+
+    fn compare(&self, path: &str, content: &Content) -> Result<Compared, Vec<Diagnostic>> {
+        if let Some(obstacle) = self.existing.obstacle(path) {
+            return Err(vec![occupied(obstacle)]);
+        }
+        let target = self.target.join(path);
+        let compared = compare(path, content, &target, &self.workspace.stage().join(path));
+        let compared = compared.map_err(|error| vec![write_failed(&target, &error)])?;
+        // A foreign file that is what would be written is as good as ours.
+        if !compared.unchanged && self.existing.foreign.contains(path) {
+            return Err(vec![occupied(path)]);
+        }
+        Ok(compared)
+    }
+
+    fn put_in_place(&self, compared: &[Compared], manifest: &Compared) -> io::Result<Published> {
+        let all = || compared.iter().chain([manifest]);
+        let paths = |wanted: bool| {
+            let some = all().filter(move |it| it.unchanged == wanted);
+            some.map(|it| it.entry.path.as_str()).collect::<Vec<_>>()
+        };
+        let (unchanged, changed) = (paths(true), paths(false));
+        let planned = |path: &str| path == MANIFEST || self.plan.at(path).is_some();
+        let mut removed: Vec<&str> =
+            self.existing.ours.iter().map(String::as_str).filter(|path| !planned(path)).collect();
+        removed.sort_unstable();
+        let foreign = self.existing.foreign.iter().map(String::as_str);
+        let foreign: Vec<&str> = foreign.filter(|path| !planned(path)).collect();
+        if !changed.is_empty() || !removed.is_empty() {
+            let kept: Vec<&str> = unchanged.iter().chain(&foreign).copied().collect();
+            self.swap(&kept, &changed, &removed)?;
+        }
+        Ok(Published {
+            written: changed.len(),
+            unchanged: unchanged.len(),
+            removed: removed.len(),
+            foreign: foreign.into_iter().map(str::to_owned).collect(),
+        })
+    }
+
+    fn swap(&self, kept: &[&str], changed: &[&str], removed: &[&str]) -> io::Result<()> {
+        let stage = self.workspace.stage();
+        let journal = self.workspace.journal();
+        std::fs::create_dir_all(&stage)?;
+        let exchanged =
+            self.workspace.is_beside(self.target) && exchange(&stage, self.target, kept).is_ok();
+        if !exchanged {
+            return replace(&stage, self.target, changed, removed, &journal);
+        }
+        // Left by an interrupted build, whose work this one has done.
+        match std::fs::remove_file(journal) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn occupied(path: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::OccupiedPath,
+        "",
+        text!(
+            "thư mục xuất đã có `{path}`, không phải do congbo tạo",
+            "the output folder already has `{path}`, which congbo did not write"
+        ),
+    )
+    .help(text!("chuyển nó sang `static/`, hoặc xóa nó đi", "move it to `static/`, or delete it"))
+}
+
+fn write_failed(path: &Path, error: &io::Error) -> Diagnostic {
+    let shown = path.display();
+    Diagnostic::new(
+        Code::WriteFailed,
+        "",
+        text!("không ghi được `{shown}`: {error}", "`{shown}` cannot be written: {error}"),
+    )
+}

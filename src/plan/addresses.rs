@@ -1,0 +1,90 @@
+//! Links to addresses of the site that no file stands for.
+
+use std::cell::OnceCell;
+
+use super::Plan;
+use super::job::{Job, Output};
+use crate::diagnostics::{Code, Diagnostic, Span, nearest};
+use crate::site::{Destination, Site};
+use crate::text;
+
+/// Checks the addresses that write-ups and site.yaml name.
+pub(super) fn check(site: &Site, plan: &Plan) -> Vec<Diagnostic> {
+    let known = Known::new(plan);
+    let mut diagnostics = Vec::new();
+    for article in &site.articles {
+        for destination in &article.links.body {
+            diagnostics.extend(destination_fault(destination, &article.source, &known));
+        }
+    }
+    for section in &site.sections {
+        let path = format!("content/{}/_index.md", section.folder);
+        for destination in section.prose.iter().flat_map(|prose| &prose.destinations) {
+            diagnostics.extend(destination_fault(destination, &path, &known));
+        }
+    }
+    for destination in site.home.iter().flat_map(|prose| &prose.destinations) {
+        diagnostics.extend(destination_fault(destination, "content/_index.md", &known));
+    }
+    let config = &site.config;
+    let menu = config.menu.iter().map(|item| &item.url);
+    let banners = config.links.iter().flat_map(|it| std::iter::once(&it.url).chain(&it.image));
+    for url in menu.chain(banners).chain(&config.logo) {
+        if url.starts_with('/') {
+            let address = url.split(['?', '#']).next().unwrap_or_default();
+            diagnostics.extend(fault(address, "site.yaml", url.span, &known));
+        }
+    }
+    diagnostics
+}
+
+fn destination_fault(
+    destination: &Destination,
+    path: &str,
+    known: &Known<'_>,
+) -> Option<Diagnostic> {
+    match destination {
+        Destination::Address { address, span, .. } => fault(address, path, *span, known),
+        _ => None,
+    }
+}
+
+fn fault(address: &str, path: &str, span: Span, known: &Known<'_>) -> Option<Diagnostic> {
+    if known.plan.at_address(address).is_some() {
+        return None;
+    }
+    let diagnostic = Diagnostic::new(
+        Code::BrokenLink,
+        path,
+        text!("trang không có địa chỉ `{address}`", "the site has no address `{address}`"),
+    )
+    .at(span);
+    let with_slash = format!("{address}/");
+    if known.plan.at_address(&with_slash).is_some() {
+        return Some(diagnostic.help(text!("viết `{with_slash}`", "write `{with_slash}`")));
+    }
+    Some(match nearest(address, known.addresses().iter().map(String::as_str)) {
+        Some(near) => diagnostic.help(text!("có phải là `{near}`?", "did you mean `{near}`?")),
+        None => diagnostic,
+    })
+}
+
+/// The plan, and its addresses once a suggestion needs them.
+struct Known<'p> {
+    plan: &'p Plan,
+    addresses: OnceCell<Vec<String>>,
+}
+
+impl<'p> Known<'p> {
+    fn new(plan: &'p Plan) -> Self {
+        Self { plan, addresses: OnceCell::new() }
+    }
+
+    fn addresses(&self) -> &[String] {
+        self.addresses.get_or_init(|| {
+            let outputs = self.plan.outputs().iter();
+            let named = outputs.filter(|output| !matches!(output.job, Job::Asset(_)));
+            named.map(Output::address).collect()
+        })
+    }
+}

@@ -1,0 +1,86 @@
+//! What an output is.
+
+use super::Paging;
+
+/// A file that a build writes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// Its path in the output folder: `kiem-tra/index.html`.
+    pub path: String,
+    /// What it is.
+    pub job: Job,
+}
+
+/// What to make for an output. Indices are those of [`crate::site::Site`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Job {
+    /// The home page.
+    Home,
+    /// A page of a section's list.
+    Section(usize, Paging),
+    /// An article.
+    Article(usize),
+    /// All tags.
+    Tags,
+    /// A page of a tag's list.
+    Tag(usize, Paging),
+    /// All years.
+    Years,
+    /// A page of a year's list.
+    Year(usize, Paging),
+    /// The page for addresses that do not exist.
+    NotFound,
+    /// A page that leads from a former address to an article.
+    Redirect {
+        /// The article.
+        to: usize,
+    },
+    /// An Atom feed.
+    Atom(Feed),
+    /// The JSON feed.
+    JsonFeed,
+    /// A sitemap with the addresses of this range of [`Plan::sitemap`](super::Plan).
+    Sitemap(Paging),
+    /// The list of sitemaps, where there are several.
+    SitemapIndex(usize),
+    /// What search engines may visit.
+    Robots,
+    /// An asset of the theme, by index.
+    Asset(usize),
+    /// An image or attachment.
+    File(usize),
+    /// A file of `static/`.
+    Static(usize),
+}
+
+/// What a feed is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Feed {
+    /// The whole site.
+    Site,
+    /// A section.
+    Section(usize),
+    /// A tag.
+    Tag(usize),
+}
+
+impl Output {
+    /// The address at which a server sends it: `/kiem-tra/`.
+    pub fn address(&self) -> String {
+        let path = &self.path;
+        match path.strip_suffix("index.html") {
+            Some(folder) if folder.is_empty() || folder.ends_with('/') => format!("/{folder}"),
+            _ => format!("/{path}"),
+        }
+    }
+}
+
+/// The path of the file that a server sends for an address.
+pub(super) fn path_of(address: &str) -> String {
+    let path = address.trim_start_matches('/');
+    if path.is_empty() || path.ends_with('/') {
+        format!("{path}index.html")
+    } else {
+        path.to_owned()
+    }
+}

@@ -1,0 +1,221 @@
+//! From a site to its plan.
+
+use rustc_hash::FxHashMap;
+
+use super::addresses;
+use super::job::{Feed, Job, Output, path_of};
+use super::{Paging, Plan};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::site::Site;
+use crate::text;
+use crate::theme::Theme;
+
+/// The manifest's path; nothing else may be written there.
+pub const MANIFEST: &str = "manifest.json";
+
+/// The most addresses that a sitemap may hold (sitemaps.org).
+const SITEMAP: usize = 50_000;
+
+/// Plans all outputs of a site. Two outputs at one path, a file where a folder
+/// must be, and links to addresses that do not exist are errors.
+pub fn plan(site: &Site, theme: &Theme) -> (Plan, Vec<Diagnostic>) {
+    let mut draft = Draft { site, outputs: Vec::new() };
+    draft.pages();
+    draft.feeds();
+    draft.copies(theme);
+    draft.sitemaps();
+    let (plan, mut diagnostics) = without_collisions(draft.outputs, site);
+    diagnostics.extend(addresses::check(site, &plan));
+    (plan, diagnostics)
+}
+
+struct Draft<'s> {
+    site: &'s Site,
+    outputs: Vec<Output>,
+}
+
+impl Draft<'_> {
+    fn add(&mut self, address: &str, job: Job) {
+        self.outputs.push(Output { path: path_of(address), job });
+    }
+
+    fn list(&mut self, address: &str, items: usize, job: impl Fn(Paging) -> Job) {
+        for page in Paging::of(items, self.site.config.paginate) {
+            self.add(&Paging::address(address, page.number), job(page));
+        }
+    }
+
+    fn pages(&mut self) {
+        let site = self.site;
+        self.add("/", Job::Home);
+        self.add("/404.html", Job::NotFound);
+        for (index, section) in site.sections.iter().enumerate() {
+            self.list(&section.address, section.articles.len(), |page| Job::Section(index, page));
+        }
+        for (index, article) in site.articles.iter().enumerate() {
+            self.add(&article.address, Job::Article(index));
+            for alias in &article.front.aliases {
+                self.add(&alias_address(alias), Job::Redirect { to: index });
+            }
+        }
+        self.add("/tu-khoa/", Job::Tags);
+        for (index, tag) in site.tags.iter().enumerate() {
+            self.list(&tag.address, tag.articles.len(), |page| Job::Tag(index, page));
+        }
+        self.add("/nam/", Job::Years);
+        for (index, year) in site.years.iter().enumerate() {
+            self.list(&year.address(), year.articles.len(), |page| Job::Year(index, page));
+        }
+    }
+
+    fn feeds(&mut self) {
+        let site = self.site;
+        self.add("/atom.xml", Job::Atom(Feed::Site));
+        self.add("/feed.json", Job::JsonFeed);
+        for (index, section) in site.sections.iter().enumerate() {
+            self.add(&format!("{}atom.xml", section.address), Job::Atom(Feed::Section(index)));
+        }
+        for (index, tag) in site.tags.iter().enumerate() {
+            self.add(&format!("{}atom.xml", tag.address), Job::Atom(Feed::Tag(index)));
+        }
+        self.add("/robots.txt", Job::Robots);
+    }
+
+    fn copies(&mut self, theme: &Theme) {
+        for (index, asset) in theme.assets.iter().enumerate() {
+            self.add(&asset.address, Job::Asset(index));
+        }
+        for (index, file) in self.site.files.iter().enumerate() {
+            self.add(&file.address, Job::File(index));
+        }
+        for (index, file) in self.site.statics.iter().enumerate() {
+            self.outputs.push(Output { path: file.path.clone(), job: Job::Static(index) });
+        }
+    }
+
+    /// Sitemaps list the other outputs, so they come last.
+    fn sitemaps(&mut self) {
+        let addresses = self.outputs.iter().filter(|it| is_in_sitemap(it, self.site)).count();
+        if addresses <= SITEMAP {
+            self.add("/sitemap.xml", Job::Sitemap(Paging::WHOLE));
+            return;
+        }
+        let parts: Vec<Paging> = Paging::of(addresses, SITEMAP).collect();
+        self.add("/sitemap.xml", Job::SitemapIndex(parts.len()));
+        for part in parts {
+            self.add(&format!("/sitemap-{}.xml", part.number), Job::Sitemap(part));
+        }
+    }
+}
+
+/// A former address without an extension was a folder.
+fn alias_address(alias: &str) -> String {
+    let last = alias.rsplit('/').next().unwrap_or_default();
+    if last.is_empty() || last.contains('.') { alias.to_owned() } else { format!("{alias}/") }
+}
+
+/// Sorts the outputs and reports those that cannot stand side by side: at one
+/// path, at paths that differ in case only, or a file where a folder must be.
+fn without_collisions(mut outputs: Vec<Output>, site: &Site) -> (Plan, Vec<Diagnostic>) {
+    outputs.sort_by(|a, b| a.path.cmp(&b.path));
+    let mut diagnostics = Vec::new();
+    let mut folders: FxHashMap<String, usize> = FxHashMap::default();
+    for (index, output) in outputs.iter().enumerate() {
+        let folded = output.path.to_lowercase();
+        for (at, _) in folded.match_indices('/') {
+            folders.entry(folded[..at].to_owned()).or_insert(index);
+        }
+    }
+    let mut seen: FxHashMap<String, usize> = FxHashMap::default();
+    for (index, output) in outputs.iter().enumerate() {
+        let folded = output.path.to_lowercase();
+        let other = seen.get(&folded).or_else(|| folders.get(&folded)).map(|it| &outputs[*it]);
+        if let Some(other) = other {
+            diagnostics.push(collision(output, other, site));
+        } else if folded == MANIFEST {
+            diagnostics.push(taken(output, "manifest", site));
+        }
+        seen.entry(folded).or_insert(index);
+    }
+    (Plan::new(outputs), diagnostics)
+}
+
+fn collision(a: &Output, b: &Output, site: &Site) -> Diagnostic {
+    // The one that a user can rename is named first.
+    let (subject, other) = if source(a, site).is_some() { (a, b) } else { (b, a) };
+    let what = source(other, site).unwrap_or_else(|| generated(&other.job).to_owned());
+    taken(subject, &what, site)
+}
+
+fn taken(output: &Output, holder: &str, site: &Site) -> Diagnostic {
+    let address = output.address();
+    Diagnostic::new(
+        Code::PathCollision,
+        source(output, site).unwrap_or_default(),
+        text!(
+            "địa chỉ `{address}` đã là của {holder}",
+            "the address `{address}` already belongs to {holder}"
+        ),
+    )
+    .help(text!("đổi tên tệp hoặc thư mục", "rename the file or the folder"))
+}
+
+/// The file behind an output, relative to the root.
+fn source(output: &Output, site: &Site) -> Option<String> {
+    match output.job {
+        Job::Article(index) | Job::Redirect { to: index } => {
+            Some(site.articles[index].source.clone())
+        }
+        Job::Section(index, _) => Some(format!("content/{}", site.sections[index].folder)),
+        Job::File(index) => Some(format!("content/{}", site.files[index].source.path)),
+        Job::Static(index) => Some(format!("static/{}", site.statics[index].path)),
+        _ => None,
+    }
+}
+
+/// What a generated output is called in messages.
+fn generated(job: &Job) -> &'static str {
+    match job {
+        Job::Home => "trang chủ (home page)",
+        Job::Tags | Job::Tag(..) => "từ khóa (tags)",
+        Job::Years | Job::Year(..) => "năm (years)",
+        Job::NotFound => "404.html",
+        Job::Atom(_) | Job::JsonFeed => "nguồn tin (feed)",
+        Job::Sitemap(_) | Job::SitemapIndex(_) => "sitemap.xml",
+        Job::Robots => "robots.txt",
+        Job::Asset(_) => "giao diện (theme)",
+        Job::Section(..)
+        | Job::Article(_)
+        | Job::Redirect { .. }
+        | Job::File(_)
+        | Job::Static(_) => "một tệp (a file)",
+    }
+}
+
+impl Plan {
+    fn new(outputs: Vec<Output>) -> Self {
+        let by_path =
+            outputs.iter().enumerate().map(|(index, it)| (it.path.clone(), index)).collect();
+        Self { outputs, by_path }
+    }
+
+    /// The outputs that one sitemap lists.
+    pub fn sitemap<'p>(&'p self, site: &'p Site, part: Paging) -> impl Iterator<Item = &'p Output> {
+        let listed = self.outputs.iter().filter(|output| is_in_sitemap(output, site));
+        listed.skip((part.number - 1) * SITEMAP).take(SITEMAP)
+    }
+}
+
+/// True for pages that search engines should find. Further pages of a list are
+/// found through the first.
+fn is_in_sitemap(output: &Output, site: &Site) -> bool {
+    match output.job {
+        Job::Home | Job::Tags | Job::Years => true,
+        Job::Section(_, page) | Job::Tag(_, page) | Job::Year(_, page) => page.number == 1,
+        Job::Article(index) => {
+            let article = &site.articles[index];
+            article.is_listed() && !article.front.noindex
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,51 @@
+//! Every output of a site, before anything is rendered.
+//!
+//! A [`Plan`] lists the paths of all files that a build writes and what each of
+//! them is. Collisions and links to addresses that do not exist come to light
+//! here. The only file that is not in the plan is the manifest, which lists the
+//! others.
+
+mod addresses;
+mod job;
+mod make;
+mod paging;
+
+pub use job::{Feed, Job, Output};
+pub use make::{MANIFEST, plan};
+pub use paging::Paging;
+
+use rustc_hash::FxHashMap;
+
+/// All outputs of a site, sorted by path.
+#[derive(Debug, Default)]
+pub struct Plan {
+    outputs: Vec<Output>,
+    by_path: FxHashMap<String, usize>,
+}
+
+impl Plan {
+    /// The outputs, sorted by path.
+    pub fn outputs(&self) -> &[Output] {
+        &self.outputs
+    }
+
+    /// The output at a path such as `kiem-tra/index.html`.
+    pub fn at(&self, path: &str) -> Option<&Output> {
+        self.by_path.get(path).map(|index| &self.outputs[*index])
+    }
+
+    /// The output that a server sends for an address such as `/kiem-tra/`.
+    pub fn at_address(&self, address: &str) -> Option<&Output> {
+        let path = address.trim_start_matches('/');
+        if path.is_empty() || path.ends_with('/') {
+            self.at(&format!("{path}index.html"))
+        } else {
+            self.at(path)
+        }
+    }
+
+    /// How many HTML pages there are.
+    pub fn pages(&self) -> usize {
+        self.outputs.iter().filter(|output| output.path.ends_with(".html")).count()
+    }
+}

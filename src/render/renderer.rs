@@ -1,0 +1,111 @@
+//! What all outputs share, and the way to one of them.
+
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+use tera::{Context, Value};
+
+use super::views::{CardView, SiteView};
+use super::{feeds, sitemap};
+use crate::Lang;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::plan::{Job, Output, Plan};
+use crate::site::Site;
+use crate::text;
+use crate::theme::Theme;
+
+/// The content of an output.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Content {
+    /// Bytes that were made.
+    Bytes(Vec<u8>),
+    /// A file that is copied as it is.
+    CopyOf(PathBuf),
+}
+
+/// Renders the outputs of a plan, in any order and on any thread.
+#[derive(Debug)]
+pub struct Renderer<'r> {
+    pub(super) site: &'r Site,
+    pub(super) plan: &'r Plan,
+    pub(super) theme: Theme,
+    pub(super) shared: Shared,
+}
+
+/// Values that many pages show; cloning one is cheap.
+#[derive(Debug)]
+pub(super) struct Shared {
+    /// Each article as a card in the site's language.
+    pub cards: Vec<Value>,
+    /// The words of each language.
+    pub words: Vec<(Lang, Value)>,
+}
+
+impl<'r> Renderer<'r> {
+    /// Prepares what the outputs share.
+    pub fn new(site: &'r Site, plan: &'r Plan, mut theme: Theme) -> Result<Self, Vec<Diagnostic>> {
+        let lang = site.config.lang;
+        let cards = site
+            .articles
+            .par_iter()
+            .map(|article| value(&CardView::new(article, site, lang)))
+            .collect::<Result<_, _>>()?;
+        let words = Lang::ALL
+            .into_iter()
+            .map(|lang| Ok((lang, value(theme.words(lang).all())?)))
+            .collect::<Result<_, Vec<Diagnostic>>>()?;
+        let site_view = value(&SiteView::new(site))?;
+        theme.global_context().insert_value("site", site_view);
+        Ok(Self { site, plan, theme, shared: Shared { cards, words } })
+    }
+
+    /// Makes one output.
+    pub fn render(&self, output: &Output) -> Result<Content, Vec<Diagnostic>> {
+        let bytes = match &output.job {
+            Job::Asset(index) => self.theme.assets[*index].bytes.clone(),
+            Job::File(index) => {
+                return Ok(Content::CopyOf(self.site.files[*index].source.disk.clone()));
+            }
+            Job::Static(index) => {
+                return Ok(Content::CopyOf(self.site.statics[*index].disk.clone()));
+            }
+            Job::Atom(feed) => feeds::atom(self.site, &self.theme, *feed).into_bytes(),
+            Job::JsonFeed => feeds::json(self.site).into_bytes(),
+            Job::Sitemap(part) => sitemap::sitemap(self.site, self.plan, *part).into_bytes(),
+            Job::SitemapIndex(parts) => sitemap::index(self.site, *parts).into_bytes(),
+            Job::Robots => sitemap::robots(self.site).into_bytes(),
+            _ => self.page(output)?,
+        };
+        Ok(Content::Bytes(bytes))
+    }
+
+    fn page(&self, output: &Output) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let page = self.describe(output)?;
+        let mut context = Context::new();
+        let words = self.shared.words.iter().find(|(lang, _)| *lang == page.lang);
+        if let Some((_, words)) = words {
+            context.insert_value("words", words.clone());
+        }
+        context.insert_value("page", value(&page.view)?);
+        for (name, data) in page.data {
+            context.insert_value(name, data);
+        }
+        self.theme.render(page.template, &context, &output.path)
+    }
+
+    /// The cards of some articles.
+    pub(super) fn cards(&self, articles: &[usize]) -> Value {
+        articles.iter().map(|index| self.shared.cards[*index].clone()).collect::<Vec<_>>().into()
+    }
+}
+
+/// Turns a view into a value of the template engine.
+pub(super) fn value<T: serde::Serialize + ?Sized>(view: &T) -> Result<Value, Vec<Diagnostic>> {
+    Value::try_from_serializable(view).map_err(|error| {
+        vec![Diagnostic::new(
+            Code::TemplateError,
+            "",
+            text!("không chuyển được dữ liệu cho mẫu: {error}", "data for a template: {error}"),
+        )]
+    })
+}

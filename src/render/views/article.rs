@@ -1,0 +1,217 @@
+//! An article on its own page.
+
+use serde::Serialize;
+use tera::Value;
+
+use super::card::cover;
+use super::{DateView, ImageView, LinkView, SourceView};
+use crate::Lang;
+use crate::site::{Article, Site};
+use crate::vietnamese::{Decimal, group_thousands};
+use crate::yaml::Moment;
+
+/// Articles with at least this many headings of level 2 show their contents.
+const CONTENTS: usize = 3;
+
+/// An article, as `article` in its template.
+#[derive(Clone, Debug, Serialize)]
+pub struct ArticleView {
+    /// Type: `inspection`, `result`, `news`, `notice` or `page`.
+    pub kind: &'static str,
+    /// Title.
+    pub title: String,
+    /// Line above the title.
+    pub kicker: Option<String>,
+    /// The lead as front matter has it; none where it is the first paragraph,
+    /// which stands in the text anyway.
+    pub summary: Option<String>,
+    /// When it was published.
+    pub date: Option<DateView>,
+    /// When it was last changed; none where it never was.
+    pub modified: Option<DateView>,
+    /// Authors.
+    pub authors: Vec<String>,
+    /// Where the text comes from.
+    pub source: Option<SourceView>,
+    /// Its section.
+    pub section: Option<LinkView>,
+    /// Its tags.
+    pub tags: Vec<LinkView>,
+    /// Its cover.
+    pub cover: Option<ImageView>,
+    /// The text as HTML.
+    pub content: Value,
+    /// The headings of level 2; empty where there are few.
+    pub contents: Vec<ContentsEntry>,
+    /// Files to download.
+    pub attachments: Vec<AttachmentView>,
+    /// Changes since publication, oldest first.
+    pub changes: Vec<ChangeView>,
+    /// The withdrawal, in place of everything else.
+    pub withdrawn: Option<WithdrawnView>,
+    /// The next older article of the section.
+    pub older: Option<LinkView>,
+    /// The next newer article of the section.
+    pub newer: Option<LinkView>,
+    /// Other articles of interest, as cards.
+    pub related: Vec<Value>,
+    /// The id in the open data.
+    pub id: String,
+}
+
+/// A heading in the table of contents.
+#[derive(Clone, Debug, Serialize)]
+pub struct ContentsEntry {
+    /// Its words.
+    pub title: String,
+    /// Its anchor without `#`.
+    pub anchor: String,
+}
+
+/// A file to download.
+#[derive(Clone, Debug, Serialize)]
+pub struct AttachmentView {
+    /// Its name for readers.
+    pub title: String,
+    /// Address, with the path of `base_url`.
+    pub url: String,
+    /// Type in capitals: `PDF`.
+    pub format: String,
+    /// Size for readers: `1,2 MB`.
+    pub size: String,
+}
+
+/// A change since publication.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChangeView {
+    /// `correction` or `update`.
+    pub kind: &'static str,
+    /// When.
+    pub date: DateView,
+    /// What was changed.
+    pub note: String,
+}
+
+/// A withdrawal.
+#[derive(Clone, Debug, Serialize)]
+pub struct WithdrawnView {
+    /// When.
+    pub date: DateView,
+    /// Why.
+    pub reason: String,
+}
+
+impl ArticleView {
+    /// The view of an article whose text is `content` and whose other articles
+    /// are `related`. A withdrawn one keeps its title, its date and the reason.
+    pub fn new(article: &Article, site: &Site, content: String, related: Vec<Value>) -> Self {
+        let config = &site.config;
+        let base = &config.base_url;
+        let lang = article.lang;
+        let date = |moment: Moment| DateView::new(moment, config.timezone, lang);
+        let day = |day| date(Moment { day, time: None });
+        let link = |index: usize| LinkView {
+            title: site.articles[index].title().to_owned(),
+            url: base.link(&site.articles[index].address),
+        };
+        let is_out = article.withdrawn.is_none();
+        let front = &article.front;
+        Self {
+            kind: article.kind.word(),
+            title: article.title().to_owned(),
+            kicker: front.kicker.clone().filter(|_| is_out),
+            summary: front.summary.clone().filter(|_| is_out),
+            date: article.date.map(date),
+            modified: article.modified().filter(|it| article.date != Some(*it)).map(date),
+            authors: if is_out { front.authors.0.clone() } else { Vec::new() },
+            source: front.source.as_ref().filter(|_| is_out).map(|source| SourceView {
+                name: source.name.clone(),
+                url: source.url.as_ref().map(|url| url.value.clone()),
+            }),
+            section: article.section.map(|index| LinkView {
+                title: site.sections[index].title.clone(),
+                url: base.link(&site.sections[index].address),
+            }),
+            tags: article
+                .tags
+                .iter()
+                .map(|index| LinkView {
+                    title: site.tags[*index].name.clone(),
+                    url: base.link(&site.tags[*index].address),
+                })
+                .collect(),
+            cover: cover(article, site).filter(|_| is_out),
+            content: Value::safe_string(if is_out { &content } else { "" }),
+            contents: if is_out { contents(article) } else { Vec::new() },
+            attachments: if is_out { attachments(article, site) } else { Vec::new() },
+            changes: article
+                .changes
+                .iter()
+                .map(|change| ChangeView {
+                    kind: change.kind.word(),
+                    date: day(change.date.0),
+                    note: change.note.clone(),
+                })
+                .collect(),
+            withdrawn: article.withdrawn.as_ref().map(|withdrawn| WithdrawnView {
+                date: day(withdrawn.date.0),
+                reason: withdrawn.reason.clone(),
+            }),
+            older: article.neighbours.older.map(link),
+            newer: article.neighbours.newer.map(link),
+            related,
+            id: article.id.clone(),
+        }
+    }
+}
+
+fn contents(article: &Article) -> Vec<ContentsEntry> {
+    let entries: Vec<ContentsEntry> = article
+        .body
+        .headings
+        .iter()
+        .filter(|heading| heading.level == 2)
+        .map(|heading| ContentsEntry { title: heading.text.clone(), anchor: heading.id.clone() })
+        .collect();
+    if entries.len() >= CONTENTS { entries } else { Vec::new() }
+}
+
+fn attachments(article: &Article, site: &Site) -> Vec<AttachmentView> {
+    let found = article.front.attachments.iter().zip(&article.links.attachments);
+    found
+        .filter_map(|(entry, file)| {
+            let file = &site.files[(*file)?];
+            let name = file.source.path.rsplit('/').next().unwrap_or_default();
+            let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+            Some(AttachmentView {
+                title: entry.title.clone().unwrap_or_else(|| stem.to_owned()),
+                url: site.config.base_url.link(&file.address),
+                format: extension.to_uppercase(),
+                size: file_size(file.source.size, article.lang),
+            })
+        })
+        .collect()
+}
+
+/// A size for readers: whole kB below 1 MB, one decimal above.
+fn file_size(bytes: u64, lang: Lang) -> String {
+    if bytes < 1_000_000 {
+        let whole = bytes.div_ceil(1000).to_string();
+        return format!("{}\u{a0}kB", group_thousands(&whole, '.'));
+    }
+    let tenths = i64::try_from(bytes / 100_000).unwrap_or(i64::MAX);
+    let megabytes = Decimal::tenths(tenths).display(lang);
+    format!("{megabytes}\u{a0}MB")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_for_readers() {
+        assert_eq!(file_size(1, Lang::Vi), "1\u{a0}kB");
+        assert_eq!(file_size(1_250_000, Lang::Vi), "1,2\u{a0}MB");
+        assert_eq!(file_size(20_000_000, Lang::En), "20.0\u{a0}MB");
+    }
+}

@@ -1,0 +1,74 @@
+//! Small views that others are made of.
+
+use chrono::{FixedOffset, NaiveTime};
+use serde::Serialize;
+
+use crate::Lang;
+use crate::vietnamese::{long_date, short_date};
+use crate::yaml::Moment;
+
+/// A link with its words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LinkView {
+    /// The words.
+    pub title: String,
+    /// The address, with the path of `base_url`.
+    pub url: String,
+}
+
+/// A date, in every form that templates show.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DateView {
+    /// For machines: `2020-09-18`, or with a time `2020-09-18T09:27:00+07:00`.
+    pub iso: String,
+    /// `18/09/2020`.
+    pub short: String,
+    /// `ngày 18 tháng 9 năm 2020`.
+    pub long: String,
+    /// `09:27`, where a time is known.
+    pub time: Option<String>,
+}
+
+impl DateView {
+    /// The view of a moment in the site's time zone.
+    pub fn new(moment: Moment, zone: FixedOffset, lang: Lang) -> Self {
+        let iso = match moment.time {
+            Some(_) => rfc3339(moment, zone),
+            None => moment.day.to_string(),
+        };
+        Self {
+            iso,
+            short: short_date(moment.day, lang),
+            long: long_date(moment.day, lang),
+            time: moment.time.map(|time| time.format("%H:%M").to_string()),
+        }
+    }
+}
+
+/// A moment as RFC 3339 has it; a day without a time starts at midnight.
+pub(crate) fn rfc3339(moment: Moment, zone: FixedOffset) -> String {
+    let time = moment.time.unwrap_or(NaiveTime::MIN);
+    format!("{}T{}{zone}", moment.day, time.format("%H:%M:%S"))
+}
+
+/// An image.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ImageView {
+    /// The address, with the path of `base_url`.
+    pub url: String,
+    /// The text alternative; may be empty.
+    pub alt: String,
+    /// The caption.
+    pub caption: Option<String>,
+    /// Who took or owns it.
+    pub credit: Option<String>,
+}
+
+/// Where a text comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SourceView {
+    /// Name.
+    pub name: Option<String>,
+    /// Address.
+    pub url: Option<String>,
+}

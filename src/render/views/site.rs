@@ -1,0 +1,120 @@
+//! What every page knows of the site.
+
+use serde::Serialize;
+
+use super::LinkView;
+use crate::site::Site;
+
+/// The site, as `site` in every template.
+#[derive(Clone, Debug, Serialize)]
+pub struct SiteView {
+    /// Title.
+    pub title: String,
+    /// Short description.
+    pub description: Option<String>,
+    /// Language of the interface: `vi` or `en`.
+    pub lang: String,
+    /// Address of the home page, with the path of `base_url`.
+    pub home: String,
+    /// Full URL of the home page.
+    pub url: String,
+    /// Who publishes.
+    pub publisher: Option<PublisherView>,
+    /// Licence of the open data; its `url` may be empty.
+    pub license: Option<LinkView>,
+    /// Address of the logo.
+    pub logo: Option<String>,
+    /// Accent colour as `#rrggbb`.
+    pub accent: Option<String>,
+    /// Copyright line.
+    pub copyright: Option<String>,
+    /// Menu items: those of site.yaml, else the sections.
+    pub menu: Vec<LinkView>,
+    /// The sections.
+    pub sections: Vec<LinkView>,
+    /// Banner links.
+    pub links: Vec<BannerView>,
+    /// Name and version of the program.
+    pub generator: String,
+}
+
+/// Who publishes the site.
+#[derive(Clone, Debug, Serialize)]
+pub struct PublisherView {
+    /// Name.
+    pub name: String,
+    /// Postal address.
+    pub address: Option<String>,
+    /// Phone number.
+    pub phone: Option<String>,
+    /// Email address.
+    pub email: Option<String>,
+    /// Web site.
+    pub url: Option<String>,
+}
+
+/// A banner link.
+#[derive(Clone, Debug, Serialize)]
+pub struct BannerView {
+    /// The words.
+    pub title: String,
+    /// The address.
+    pub url: String,
+    /// Address of the image.
+    pub image: Option<String>,
+}
+
+impl SiteView {
+    /// The view of a site.
+    pub fn new(site: &Site) -> Self {
+        let config = &site.config;
+        let base = &config.base_url;
+        let link = |url: &str| if url.starts_with('/') { base.link(url) } else { url.to_owned() };
+        let sections: Vec<LinkView> = site
+            .sections
+            .iter()
+            .map(|section| LinkView {
+                title: section.title.clone(),
+                url: base.link(&section.address),
+            })
+            .collect();
+        let menu: Vec<LinkView> = config
+            .menu
+            .iter()
+            .map(|item| LinkView { title: item.title.clone(), url: link(&item.url) })
+            .collect();
+        Self {
+            title: config.title.clone(),
+            description: config.description.clone(),
+            lang: config.lang.to_string(),
+            home: base.path().to_owned(),
+            url: base.absolute("/"),
+            publisher: config.publisher.clone().map(|publisher| PublisherView {
+                name: publisher.name,
+                address: publisher.address,
+                phone: publisher.phone,
+                email: publisher.email,
+                url: publisher.url,
+            }),
+            license: config.license.clone().map(|license| LinkView {
+                title: license.name,
+                url: license.url.unwrap_or_default(),
+            }),
+            logo: config.logo.as_ref().map(|logo| base.link(logo)),
+            accent: config.accent.clone(),
+            copyright: config.copyright.clone(),
+            menu: if menu.is_empty() { sections.clone() } else { menu },
+            sections,
+            links: config
+                .links
+                .iter()
+                .map(|banner| BannerView {
+                    title: banner.title.clone(),
+                    url: link(&banner.url),
+                    image: banner.image.as_ref().map(|image| base.link(image)),
+                })
+                .collect(),
+            generator: concat!("congbo ", env!("CARGO_PKG_VERSION")).to_owned(),
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! A write-up among the others.
+
+use super::links::Destination;
+use super::write_up::WriteUp;
+use crate::markdown::Body;
+
+/// A published write-up and what ties it to the rest of the site.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// The write-up on its own.
+    pub write_up: WriteUp,
+    /// Index of its section; `None` for pages at the root of `content/`.
+    pub section: Option<usize>,
+    /// Where its references lead.
+    pub links: Links,
+    /// Indices of its tags, in the order of the front matter.
+    pub tags: Vec<usize>,
+    /// Indices of the same write-up in other languages, the original first; the
+    /// article itself is among them. Empty where there are none.
+    pub translations: Vec<usize>,
+    /// Its neighbours in the section.
+    pub neighbours: Neighbours,
+    /// Other articles of interest, best first.
+    pub related: Vec<usize>,
+}
+
+/// Where the references of a write-up lead.
+#[derive(Clone, Debug, Default)]
+pub struct Links {
+    /// The destination of each reference of the body, by the same index.
+    pub body: Vec<Destination>,
+    /// Index of the cover's file.
+    pub cover: Option<usize>,
+    /// Indices of the attachments' files, as in the front matter; `None` where
+    /// there is no such file.
+    pub attachments: Vec<Option<usize>>,
+}
+
+/// The neighbours of an article in the order of its section.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Neighbours {
+    /// The next older article.
+    pub older: Option<usize>,
+    /// The next newer article.
+    pub newer: Option<usize>,
+}
+
+/// A text that is no article, with its links resolved: `_index.md`.
+#[derive(Clone, Debug)]
+pub struct Prose {
+    /// The title.
+    pub title: String,
+    /// The rendered Markdown.
+    pub body: Body,
+    /// The destination of each reference of the body, by the same index.
+    pub destinations: Vec<Destination>,
+}
+
+impl std::ops::Deref for Article {
+    type Target = WriteUp;
+
+    fn deref(&self) -> &WriteUp {
+        &self.write_up
+    }
+}

@@ -1,0 +1,188 @@
+//! From documents to a site.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::article::{Article, Links, Prose};
+use super::catalogue::Entry;
+use super::files::Files;
+use super::links::Resolver;
+use super::neighbours::{Relations, neighbours};
+use super::publication::Choice;
+use super::sections::{Section, default_title, in_order, section_address};
+use super::sorting::{Sorted, sort};
+use super::write_up::WriteUp;
+use super::{Site, tags, translations, years};
+use crate::config::Config;
+use crate::diagnostics::{Diagnostic, Faults};
+use crate::document::{Document, Reading};
+use crate::source::SourceFile;
+use crate::vietnamese::Collation;
+
+/// What a site is assembled from.
+#[derive(Debug)]
+pub struct Inputs {
+    /// The configuration.
+    pub config: Config,
+    /// The documents, in any order.
+    pub readings: Vec<Reading>,
+    /// Files under `content/` that are no write-ups, sorted by path.
+    pub files: Vec<SourceFile>,
+    /// Files under `static/`, sorted by path.
+    pub statics: Vec<SourceFile>,
+}
+
+/// Assembles a site, with everything that is wrong across its files.
+///
+/// Where there are errors the site lacks what they concern; it then serves to
+/// find further errors, not to be written.
+pub fn assemble(inputs: Inputs, choice: &Choice) -> (Site, Vec<Diagnostic>) {
+    let Inputs { config, readings, files: sources, statics } = inputs;
+    let collation = Collation::new();
+    let mut diagnostics = Vec::new();
+    let sorted = sort(readings, &config, choice, &mut diagnostics);
+    let Sorted { write_ups, indexes, section_folders, mut catalogue } = sorted;
+    catalogue.insert_files(&sources);
+
+    let folders = section_order(section_folders, &indexes, &config, &collation);
+    let addresses: Vec<String> = folders.iter().map(|folder| section_address(folder)).collect();
+    for (index, folder) in folders.iter().enumerate() {
+        catalogue.insert(&format!("{folder}/_index.md"), Entry::Section(index));
+        catalogue.insert_address(&addresses[index], Entry::Section(index));
+    }
+    catalogue.insert("_index.md", Entry::Home);
+
+    let resolver =
+        Resolver { catalogue: &catalogue, write_ups: &write_ups, section_addresses: &addresses };
+    let mut files = Files::new(&sources);
+    let links: Vec<Links> = write_ups
+        .iter()
+        .map(|write_up| resolve(write_up, &resolver, &mut files, &mut diagnostics))
+        .collect();
+    let mut pages = resolve_indexes(indexes, &resolver, &mut files, &mut diagnostics);
+    let home = pages.remove("");
+
+    let section_of: Vec<Option<usize>> =
+        write_ups.iter().map(|write_up| section_index(write_up, &folders)).collect();
+    let sections = sections(folders, &addresses, pages, &write_ups, &section_of, &config);
+    let (translations, found) = translations::join(&write_ups, &catalogue);
+    diagnostics.extend(found);
+    let (tags, tags_of, found) = tags::collect(&write_ups, &collation);
+    diagnostics.extend(found);
+    let relations = Relations {
+        write_ups: &write_ups,
+        sections: &sections,
+        section_of: &section_of,
+        tags: &tags,
+        tags_of: &tags_of,
+    };
+    let related: Vec<Vec<usize>> =
+        (0..write_ups.len()).into_par_iter().map(|index| relations.related(index)).collect();
+    let neighbours = neighbours(write_ups.len(), &sections);
+    let years = years::collect(&write_ups);
+    let (files, found) = files.finish(config.copy_limit);
+    diagnostics.extend(found);
+
+    let articles = write_ups
+        .into_iter()
+        .zip(section_of)
+        .zip(links)
+        .zip(tags_of)
+        .zip(translations)
+        .zip(neighbours)
+        .zip(related)
+        .map(|((((((write_up, section), links), tags), translations), neighbours), related)| {
+            Article { write_up, section, links, tags, translations, neighbours, related }
+        })
+        .collect();
+    let today = choice.today;
+    let site = Site { config, today, articles, sections, tags, years, files, statics, home };
+    (site, diagnostics)
+}
+
+/// Sections are the folders with write-ups, and those with an `_index.md`.
+fn section_order(
+    mut folders: Vec<String>,
+    indexes: &BTreeMap<String, Document>,
+    config: &Config,
+    collation: &Collation,
+) -> Vec<String> {
+    folders.extend(indexes.keys().filter(|it| !it.is_empty() && !it.contains('/')).cloned());
+    folders.sort();
+    folders.dedup();
+    let title = |folder: &str| match indexes.get(folder) {
+        Some(index) => index.front.title.value.clone(),
+        None => default_title(folder, config),
+    };
+    in_order(folders, title, config, collation)
+}
+
+fn resolve(
+    write_up: &WriteUp,
+    resolver: &Resolver<'_>,
+    files: &mut Files<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Links {
+    let mut faults = Faults::new(&write_up.source);
+    let folder = &write_up.folder;
+    let body = resolver.body(&write_up.body, folder, files, &mut faults);
+    let mut file = |written: &str, span| {
+        let source = resolver.file(written, span, folder, &mut faults)?;
+        Some(files.publish(source))
+    };
+    let cover = write_up.front.cover.as_ref().and_then(|cover| file(&cover.src, cover.src.span));
+    let attachments =
+        write_up.front.attachments.iter().map(|it| file(&it.src, it.src.span)).collect();
+    diagnostics.extend(faults.into_diagnostics());
+    Links { body, cover, attachments }
+}
+
+fn resolve_indexes(
+    indexes: BTreeMap<String, Document>,
+    resolver: &Resolver<'_>,
+    files: &mut Files<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, Prose> {
+    let resolve = |(folder, document): (String, Document)| {
+        let mut faults = Faults::new(format!("content/{}", document.path));
+        let destinations = resolver.body(&document.body, &folder, files, &mut faults);
+        diagnostics.extend(faults.into_diagnostics());
+        let title = document.front.title.value;
+        (folder, Prose { title, body: document.body, destinations })
+    };
+    indexes.into_iter().map(resolve).collect()
+}
+
+fn section_index(write_up: &WriteUp, folders: &[String]) -> Option<usize> {
+    let own = write_up.folder.split('/').next()?;
+    folders.iter().position(|folder| folder == own)
+}
+
+fn sections(
+    folders: Vec<String>,
+    addresses: &[String],
+    mut pages: BTreeMap<String, Prose>,
+    write_ups: &[WriteUp],
+    section_of: &[Option<usize>],
+    config: &Config,
+) -> Vec<Section> {
+    let mut members: Vec<Vec<usize>> = vec![Vec::new(); folders.len()];
+    for (index, write_up) in write_ups.iter().enumerate() {
+        if let Some(section) = section_of[index].filter(|_| write_up.is_listed()) {
+            members[section].push(index);
+        }
+    }
+    let section = |((folder, address), articles): ((String, &String), Vec<usize>)| {
+        let prose = pages.remove(&folder);
+        let title = prose.as_ref().map(|prose| prose.title.clone());
+        Section {
+            title: title.unwrap_or_else(|| default_title(&folder, config)),
+            address: address.clone(),
+            prose,
+            articles,
+            folder,
+        }
+    };
+    folders.into_iter().zip(addresses).zip(members).map(section).collect()
+}

@@ -1,0 +1,63 @@
+//! What a single write-up must satisfy once its type and place are known.
+
+use crate::config::raw::Kind;
+use crate::diagnostics::{Code, Faults};
+use crate::document::FrontMatter;
+use crate::text;
+
+/// Checks front matter against the type of the write-up.
+pub(super) fn front_matter(front: &FrontMatter, kind: Kind, faults: &mut Faults) {
+    if front.date.is_none() && kind != Kind::Page {
+        faults.push_with_help(
+            Code::MissingKey,
+            front.title.span,
+            text!("thiếu `date`", "`date` is missing"),
+            text!(
+                "thêm một dòng `date: …`; chỉ bài loại `page` mới không cần ngày",
+                "add a line `date: …`; only write-ups of type `page` have none"
+            ),
+        );
+    }
+    let is_record = matches!(kind, Kind::Inspection | Kind::Result);
+    if let Some(report) = front.report.as_ref().filter(|_| !is_record) {
+        let word = kind.word();
+        faults.push_with_help(
+            Code::InvalidValue,
+            report.span,
+            text!(
+                "bài loại `{word}` không có `report`",
+                "a write-up of type `{word}` has no `report`"
+            ),
+            text!(
+                "thêm `type: inspection` hoặc `type: result`",
+                "add `type: inspection` or `type: result`"
+            ),
+        );
+    }
+    if let Some(unit) = front.units.first().filter(|_| is_record) {
+        faults.push_with_help(
+            Code::InvalidValue,
+            unit.span,
+            text!(
+                "đơn vị được kiểm tra phải ghi trong `report`",
+                "inspected units belong into `report`"
+            ),
+            text!("chuyển `units` vào dưới `report:`", "move `units` below `report:`"),
+        );
+    }
+    for alias in &front.aliases {
+        let written = &alias.value;
+        let leads_out = written.split('/').any(|part| matches!(part, ".." | "."));
+        if !written.starts_with('/') || leads_out || written.contains(['\\', '?', '#']) {
+            faults.push_with_help(
+                Code::InvalidValue,
+                alias.span,
+                text!("`{written}` không phải địa chỉ cũ", "`{written}` is not a former address"),
+                text!(
+                    "viết phần sau tên miền, ví dụ `/tin/123.html`",
+                    "write what follows the host, such as `/tin/123.html`"
+                ),
+            );
+        }
+    }
+}

@@ -1,0 +1,281 @@
+//! Where references lead.
+
+use super::catalogue::{Catalogue, Entry};
+use super::files::Files;
+use super::write_up::WriteUp;
+use crate::diagnostics::{Code, Faults, Span, Text, nearest};
+use crate::markdown::{Body, Reference, ReferenceKind, Target, is_reserved_id};
+use crate::text;
+
+/// Where a reference leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// An anchor of the same page, or the page itself.
+    SamePage {
+        /// The anchor; may be empty.
+        anchor: String,
+    },
+    /// A published article.
+    Article {
+        /// Its index.
+        index: usize,
+        /// The anchor; may be empty.
+        anchor: String,
+    },
+    /// An image or attachment.
+    File(usize),
+    /// An address of the site; the plan checks that it exists.
+    Address {
+        /// The address: `/don-vi/`.
+        address: String,
+        /// Query and anchor as they follow the address.
+        suffix: String,
+        /// Where the link stands.
+        span: Span,
+    },
+    /// Nowhere: only the text of the link is shown.
+    Nowhere,
+}
+
+/// What resolving needs to know.
+pub(super) struct Resolver<'r> {
+    pub catalogue: &'r Catalogue,
+    pub write_ups: &'r [WriteUp],
+    pub section_addresses: &'r [String],
+}
+
+/// A file that a write-up asks for, found or not.
+enum Found {
+    /// The file of this index in the sources.
+    File(usize),
+    Other(Destination),
+}
+
+impl Resolver<'_> {
+    /// Resolves all references of a body that stands in `folder`.
+    pub(super) fn body(
+        &self,
+        body: &Body,
+        folder: &str,
+        files: &mut Files<'_>,
+        faults: &mut Faults,
+    ) -> Vec<Destination> {
+        let references = body.references.iter();
+        references
+            .map(|reference| match self.reference(reference, folder, body, faults) {
+                Found::File(source) => Destination::File(files.publish(source)),
+                Found::Other(destination) => destination,
+            })
+            .collect()
+    }
+
+    /// Finds a file that front matter names; reports it where there is none.
+    pub(super) fn file(
+        &self,
+        written: &str,
+        span: Span,
+        folder: &str,
+        faults: &mut Faults,
+    ) -> Option<usize> {
+        let path = written.replace('\\', "/");
+        let found = join(folder, &path).and_then(|path| self.catalogue.find(&path));
+        match found {
+            Some(Entry::File(index)) => Some(index),
+            _ => {
+                let message = text!("không có tệp `{written}`", "there is no file `{written}`");
+                self.report(Code::BrokenLink, message, &path, folder, span, faults);
+                None
+            }
+        }
+    }
+
+    fn reference(
+        &self,
+        reference: &Reference,
+        folder: &str,
+        body: &Body,
+        faults: &mut Faults,
+    ) -> Found {
+        let Target { path, query, anchor } = &reference.target;
+        let span = reference.span;
+        if path.is_empty() && reference.kind == ReferenceKind::Link {
+            // Anchors of the page's own parts are judged with the record.
+            let known = anchor.is_empty() || body.has_anchor(anchor) || is_reserved_id(anchor);
+            if !known {
+                let ids = body.headings.iter().map(|heading| heading.id.as_str());
+                broken_anchor(anchor, ids, span, faults);
+            }
+            return Found::Other(Destination::SamePage { anchor: anchor.clone() });
+        }
+        let joined = join(folder, path);
+        let entry = joined.as_deref().and_then(|path| self.catalogue.find(path));
+        match (entry, reference.kind) {
+            (Some(Entry::File(index)), ReferenceKind::Link) => Found::File(index),
+            (Some(Entry::File(index)), ReferenceKind::Image) if is_image(path) => {
+                Found::File(index)
+            }
+            (Some(Entry::Unreadable), _) => Found::Other(Destination::Nowhere),
+            (Some(entry), ReferenceKind::Link) => {
+                Found::Other(self.page(entry, query, anchor, span, faults))
+            }
+            (None, _) if path.starts_with('/') => Found::Other(Destination::Address {
+                address: path.clone(),
+                suffix: suffix(query, anchor),
+                span,
+            }),
+            (_, kind) => {
+                let (code, message) = match kind {
+                    ReferenceKind::Image => (
+                        Code::BrokenImage,
+                        text!("không có ảnh `{path}`", "there is no image `{path}`"),
+                    ),
+                    ReferenceKind::Link => (
+                        Code::BrokenLink,
+                        text!("liên kết tới `{path}` bị đứt", "the link to `{path}` is broken"),
+                    ),
+                };
+                self.report(code, message, path, folder, span, faults);
+                Found::Other(Destination::Nowhere)
+            }
+        }
+    }
+
+    fn page(
+        &self,
+        entry: Entry,
+        query: &str,
+        anchor: &str,
+        span: Span,
+        faults: &mut Faults,
+    ) -> Destination {
+        match entry {
+            Entry::Article(index) => self.article(index, anchor, span, faults),
+            Entry::Unpublished(reason) => {
+                report_unpublished(&reason.name(), span, faults);
+                Destination::Nowhere
+            }
+            Entry::Section(index) => Destination::Address {
+                address: self.section_addresses[index].clone(),
+                suffix: suffix(query, anchor),
+                span,
+            },
+            Entry::Home => Destination::Address {
+                address: "/".to_owned(),
+                suffix: suffix(query, anchor),
+                span,
+            },
+            Entry::File(_) | Entry::Unreadable => Destination::Nowhere,
+        }
+    }
+
+    fn article(&self, index: usize, anchor: &str, span: Span, faults: &mut Faults) -> Destination {
+        let write_up = &self.write_ups[index];
+        if write_up.withdrawn.is_some() {
+            report_unpublished(&text!("bài đã thu hồi", "withdrawn"), span, faults);
+            return Destination::Nowhere;
+        }
+        if !anchor.is_empty() && !write_up.has_anchor(anchor) {
+            let ids = write_up.body.headings.iter().map(|heading| heading.id.as_str());
+            broken_anchor(anchor, ids, span, faults);
+        }
+        Destination::Article { index, anchor: anchor.to_owned() }
+    }
+
+    fn report(
+        &self,
+        code: Code,
+        message: Text,
+        written: &str,
+        folder: &str,
+        span: Span,
+        faults: &mut Faults,
+    ) {
+        let joined = join(folder, written).unwrap_or_default();
+        let (parent, name) = joined.rsplit_once('/').unwrap_or(("", &joined));
+        let help = if let Some(other) = self.catalogue.other_case(&joined) {
+            text!(
+                "có `{other}`: chữ hoa và chữ thường là khác nhau",
+                "there is `{other}`: upper and lower case differ"
+            )
+        } else {
+            let names = self
+                .catalogue
+                .in_folder(parent)
+                .map(|path| path.rsplit_once('/').map_or(path, |(_, name)| name));
+            match nearest(name, names) {
+                Some(near) => text!("có phải là `{near}`?", "did you mean `{near}`?"),
+                None => text!(
+                    "viết đường dẫn tính từ thư mục của bài, ví dụ `../tin-tuc/bai.md` hay `anh.jpg`",
+                    "write the path from the folder of the write-up, such as `../tin-tuc/bai.md` or `anh.jpg`"
+                ),
+            }
+        };
+        faults.push_with_help(code, span, message, help);
+    }
+}
+
+fn report_unpublished(what: &Text, span: Span, faults: &mut Faults) {
+    let message = Text {
+        vi: format!("liên kết này dẫn tới {}, nên chỉ còn là chữ", what.vi),
+        en: format!("this link leads to a page that is {}; only its text is shown", what.en),
+    };
+    faults.push(Code::LinkToUnpublished, span, message);
+}
+
+fn broken_anchor<'a>(
+    anchor: &str,
+    known: impl Iterator<Item = &'a str>,
+    span: Span,
+    faults: &mut Faults,
+) {
+    let help = nearest(anchor, known)
+        .map(|near| text!("có phải là `#{near}`?", "did you mean `#{near}`?"));
+    faults
+        .push(
+            Code::BrokenAnchor,
+            span,
+            text!("trang đó không có mục `#{anchor}`", "that page has no anchor `#{anchor}`"),
+        )
+        .help = help;
+}
+
+fn suffix(query: &str, anchor: &str) -> String {
+    if anchor.is_empty() { query.to_owned() } else { format!("{query}#{anchor}") }
+}
+
+/// Joins a written path to the folder that it stands in; `None` where it leads
+/// out of `content/`.
+fn join(folder: &str, written: &str) -> Option<String> {
+    let base = if written.starts_with('/') { "" } else { folder };
+    let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
+    for part in written.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// True for a file that browsers show as an image.
+pub(super) fn is_image(path: &str) -> bool {
+    const EXTENSIONS: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
+    path.rsplit_once('.')
+        .is_some_and(|(_, found)| EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(found)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_joined() {
+        assert_eq!(join("kiem-tra/a", "../b.md").as_deref(), Some("kiem-tra/b.md"));
+        assert_eq!(join("kiem-tra", "/tin/x.md").as_deref(), Some("tin/x.md"));
+        assert_eq!(join("", "./x//y").as_deref(), Some("x/y"));
+        assert_eq!(join("kiem-tra", "../../etc/passwd"), None);
+    }
+}

@@ -1,0 +1,68 @@
+//! The site as a whole: which write-ups are published, where they are, and how
+//! they hang together.
+//!
+//! [`assemble`] makes a [`Site`] from documents that were read one by one. It
+//! decides what depends on other files, on the configuration or on the day; how
+//! a page looks and which files are written is decided later.
+
+mod address;
+mod article;
+mod assemble;
+mod catalogue;
+mod checks;
+mod files;
+mod links;
+mod neighbours;
+mod publication;
+mod sections;
+mod sorting;
+mod tags;
+mod translations;
+mod write_up;
+mod years;
+
+pub use article::{Article, Links, Neighbours, Prose};
+pub use assemble::{Inputs, assemble};
+pub use files::PublishedFile;
+pub use links::Destination;
+pub use publication::{Choice, Unpublished};
+pub use sections::Section;
+pub use tags::Tag;
+pub use write_up::WriteUp;
+pub use years::Year;
+
+use chrono::NaiveDate;
+
+use crate::config::Config;
+use crate::source::SourceFile;
+
+/// A site, ready to be planned and rendered.
+#[derive(Debug)]
+pub struct Site {
+    /// The configuration.
+    pub config: Config,
+    /// The day that the site is built for.
+    pub today: NaiveDate,
+    /// The published write-ups, newest first; pages without a date come last.
+    /// Everything else refers to them by index.
+    pub articles: Vec<Article>,
+    /// The sections, in the order of site.yaml, then by title.
+    pub sections: Vec<Section>,
+    /// The tags, by name.
+    pub tags: Vec<Tag>,
+    /// The years, newest first.
+    pub years: Vec<Year>,
+    /// Images and attachments that published write-ups refer to.
+    pub files: Vec<PublishedFile>,
+    /// Files that are copied as they are.
+    pub statics: Vec<SourceFile>,
+    /// What `content/_index.md` says on the home page.
+    pub home: Option<Prose>,
+}
+
+impl Site {
+    /// The articles that lists, feeds and data show: all but withdrawn ones.
+    pub fn listed(&self) -> impl Iterator<Item = (usize, &Article)> {
+        self.articles.iter().enumerate().filter(|(_, article)| article.is_listed())
+    }
+}

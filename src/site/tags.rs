@@ -1,0 +1,125 @@
+//! Tags: one and the same where they are equal after NFC, case and tone placement.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use super::write_up::WriteUp;
+use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::text;
+use crate::vietnamese::{Collation, numbered, slug, tone_key};
+
+/// A tag and the articles that carry it.
+#[derive(Debug)]
+pub struct Tag {
+    /// The spelling that is used most.
+    pub name: String,
+    /// Its address: `/tu-khoa/mot-cua/`.
+    pub address: String,
+    /// The articles that carry it, newest first.
+    pub articles: Vec<usize>,
+}
+
+struct Draft {
+    key: String,
+    spellings: BTreeMap<String, usize>,
+    articles: Vec<usize>,
+    oldest_use: (String, Span),
+}
+
+/// Collects the tags of all listed write-ups, which are sorted newest first; the
+/// second list has the tags of each write-up.
+pub(super) fn collect(
+    write_ups: &[WriteUp],
+    collation: &Collation,
+) -> (Vec<Tag>, Vec<Vec<usize>>, Vec<Diagnostic>) {
+    let mut drafts = drafts(write_ups);
+    // The oldest tag keeps the plain address, so that a new one does not move it.
+    drafts.sort_by(|a, b| b.articles.last().cmp(&a.articles.last()).then(a.key.cmp(&b.key)));
+    let (mut tags, diagnostics) = with_addresses(drafts);
+    tags.sort_by(|(_, a), (_, b)| collation.compare(&a.name, &b.name));
+    let by_key: FxHashMap<&str, usize> =
+        tags.iter().enumerate().map(|(index, (key, _))| (key.as_str(), index)).collect();
+    let of_each = write_ups.iter().map(|write_up| tags_of(write_up, &by_key)).collect();
+    (tags.into_iter().map(|(_, tag)| tag).collect(), of_each, diagnostics)
+}
+
+fn tags_of(write_up: &WriteUp, by_key: &FxHashMap<&str, usize>) -> Vec<usize> {
+    let mut tags = Vec::new();
+    for tag in write_up.front.tags.iter().filter(|_| write_up.is_listed()) {
+        if let Some(index) = by_key.get(key_of(tag).as_str())
+            && !tags.contains(index)
+        {
+            tags.push(*index);
+        }
+    }
+    tags
+}
+
+fn key_of(tag: &str) -> String {
+    tone_key(&tag.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn drafts(write_ups: &[WriteUp]) -> Vec<Draft> {
+    let mut by_key: FxHashMap<String, Draft> = FxHashMap::default();
+    for (index, write_up) in write_ups.iter().enumerate().filter(|(_, it)| it.is_listed()) {
+        for tag in write_up.front.tags.iter().filter(|tag| !tag.is_empty()) {
+            let oldest_use = (write_up.source.clone(), tag.span);
+            let draft = by_key.entry(key_of(tag)).or_insert_with_key(|key| Draft {
+                key: key.clone(),
+                spellings: BTreeMap::new(),
+                articles: Vec::new(),
+                oldest_use: oldest_use.clone(),
+            });
+            *draft.spellings.entry(tag.value.clone()).or_default() += 1;
+            draft.oldest_use = oldest_use;
+            if draft.articles.last() != Some(&index) {
+                draft.articles.push(index);
+            }
+        }
+    }
+    by_key.into_values().collect()
+}
+
+/// Gives each tag its address, in the order given; tags that fold alike are
+/// numbered, with a warning.
+fn with_addresses(drafts: Vec<Draft>) -> (Vec<(String, Tag)>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let mut taken: FxHashMap<String, String> = FxHashMap::default();
+    let mut tags = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let name = most_used(&draft.spellings);
+        let wanted = slug(&name);
+        let free = (1..).map(|n| numbered(&wanted, n)).find(|slug| !taken.contains_key(slug));
+        let free = free.unwrap_or_else(|| wanted.clone());
+        let address = format!("/tu-khoa/{free}/");
+        if let Some(other) = taken.get(&wanted) {
+            let (path, span) = draft.oldest_use;
+            diagnostics.push(collision(&name, other, &address, path, span));
+        }
+        taken.insert(free, name.clone());
+        tags.push((draft.key, Tag { name, address, articles: draft.articles }));
+    }
+    (tags, diagnostics)
+}
+
+fn most_used(spellings: &BTreeMap<String, usize>) -> String {
+    let most = spellings.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0)));
+    most.map(|(name, _)| name.clone()).unwrap_or_default()
+}
+
+fn collision(name: &str, other: &str, address: &str, path: String, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::SlugCollision,
+        path,
+        text!(
+            "từ khóa “{name}” trùng với “{other}” sau khi bỏ dấu; nó có địa chỉ `{address}`",
+            "the tag “{name}” folds to the same as “{other}”; it gets the address `{address}`"
+        ),
+    )
+    .at(span)
+    .help(text!(
+        "nếu hai từ khóa là một, hãy viết giống nhau",
+        "if the two are one, write them alike"
+    ))
+}

@@ -1,0 +1,126 @@
+//! A published write-up on its own, with its place and type.
+
+use super::address::Place;
+use super::publication::Choice;
+use crate::Lang;
+use crate::config::Config;
+use crate::config::raw::{Kind, LangChoice};
+use crate::document::{ChangeEntry, Document, FrontMatter, WithdrawnEntry};
+use crate::markdown::Body;
+use crate::yaml::Moment;
+
+/// A published write-up: its document, and what the configuration and the day
+/// make of it.
+#[derive(Clone, Debug)]
+pub struct WriteUp {
+    /// The file, relative to the root: `content/kiem-tra/cho-don.md`.
+    pub source: String,
+    /// The folder of the file below `content/`.
+    pub folder: String,
+    /// The address: `/kiem-tra/cho-don/`.
+    pub address: String,
+    /// The id in the open data; with `id:` it outlives a change of address.
+    pub id: String,
+    /// What it is.
+    pub kind: Kind,
+    /// The language of its text.
+    pub lang: Lang,
+    /// When it was published; only pages have none.
+    pub date: Option<Moment>,
+    /// The lead: what front matter says, or the first paragraph.
+    pub summary: String,
+    /// The front matter as written.
+    pub front: FrontMatter,
+    /// The body.
+    pub body: Body,
+    /// Changes until the day of the build, oldest first.
+    pub changes: Vec<ChangeEntry>,
+    /// The withdrawal, if it has happened by the day of the build.
+    pub withdrawn: Option<WithdrawnEntry>,
+}
+
+impl WriteUp {
+    pub(super) fn new(
+        document: Document,
+        place: Place,
+        kind: Kind,
+        config: &Config,
+        choice: &Choice,
+    ) -> Self {
+        let Document { path, front, body } = document;
+        let first_paragraph = || body.first_paragraph.clone().unwrap_or_default();
+        let mut changes: Vec<ChangeEntry> =
+            front.changes.iter().filter(|change| change.date.0 <= choice.today).cloned().collect();
+        changes.sort_by_key(|change| change.date);
+        let own_id = front.id.as_ref().map(|id| id.value.clone());
+        Self {
+            source: format!("content/{path}"),
+            id: own_id.unwrap_or_else(|| place.address.trim_matches('/').to_owned()),
+            folder: place.folder,
+            address: place.address,
+            kind,
+            lang: language(&front, config),
+            date: front.date.as_ref().map(|date| date.value),
+            summary: front.summary.clone().unwrap_or_else(first_paragraph),
+            withdrawn: front.withdrawn.clone().filter(|it| it.date.0 <= choice.today),
+            changes,
+            front,
+            body,
+        }
+    }
+
+    /// The title.
+    pub fn title(&self) -> &str {
+        &self.front.title
+    }
+
+    /// True where lists, feeds and data show it: unless it was withdrawn.
+    pub fn is_listed(&self) -> bool {
+        self.withdrawn.is_none()
+    }
+
+    /// True where lists of news show it: pages stand in no list.
+    pub fn is_news(&self) -> bool {
+        self.is_listed() && self.kind != Kind::Page
+    }
+
+    /// The year of publication.
+    pub fn year(&self) -> Option<i32> {
+        use chrono::Datelike;
+        self.date.map(|date| date.day.year())
+    }
+
+    /// When it was last changed: the last change or the withdrawal, else its
+    /// publication.
+    pub fn modified(&self) -> Option<Moment> {
+        let day = |day| Moment { day, time: None };
+        let changed = self.changes.last().map(|change| day(change.date.0));
+        let withdrawn = self.withdrawn.as_ref().map(|it| day(it.date.0));
+        [self.date, changed, withdrawn].into_iter().flatten().max_by_key(|moment| moment.day)
+    }
+
+    /// True for an anchor that links may lead to.
+    pub fn has_anchor(&self, anchor: &str) -> bool {
+        self.body.has_anchor(anchor)
+    }
+}
+
+/// The type of a write-up: its own, else that of its section, else `page` at the
+/// root of `content/` and `news` elsewhere.
+pub(super) fn kind_of(front: &FrontMatter, section: Option<&str>, config: &Config) -> Kind {
+    let own = front.kind.as_ref().map(|kind| kind.value);
+    let of_section = || {
+        let section = config.sections.iter().find(|it| Some(it.folder.as_str()) == section)?;
+        section.kind
+    };
+    let default = if section.is_none() { Kind::Page } else { Kind::News };
+    own.or_else(of_section).unwrap_or(default)
+}
+
+fn language(front: &FrontMatter, config: &Config) -> Lang {
+    match front.lang {
+        Some(LangChoice::Vi) => Lang::Vi,
+        Some(LangChoice::En) => Lang::En,
+        None => config.lang,
+    }
+}

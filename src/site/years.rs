@@ -1,0 +1,32 @@
+//! Years of publication.
+
+use std::collections::BTreeMap;
+
+use super::write_up::WriteUp;
+
+/// A year and what was published in it.
+#[derive(Debug)]
+pub struct Year {
+    /// The year.
+    pub year: i32,
+    /// Its articles, newest first.
+    pub articles: Vec<usize>,
+}
+
+/// The years of all write-ups that lists show, newest first.
+pub(super) fn collect(write_ups: &[WriteUp]) -> Vec<Year> {
+    let mut by_year: BTreeMap<i32, Vec<usize>> = BTreeMap::new();
+    for (index, write_up) in write_ups.iter().enumerate().filter(|(_, it)| it.is_news()) {
+        if let Some(year) = write_up.year() {
+            by_year.entry(year).or_default().push(index);
+        }
+    }
+    by_year.into_iter().rev().map(|(year, articles)| Year { year, articles }).collect()
+}
+
+impl Year {
+    /// Its address: `/nam/2020/`.
+    pub fn address(&self) -> String {
+        format!("/nam/{}/", self.year)
+    }
+}

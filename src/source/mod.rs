@@ -1,0 +1,11 @@
+//! Which files a site is made of.
+//!
+//! [`scan`] lists them without reading them; [`SourceFile::read_text`] reads one
+//! as text, so that only the files in hand are in memory. What the files mean
+//! is not decided here.
+
+mod scan;
+mod text;
+
+pub use scan::{SourceFile, Sources, scan};
+pub use text::{LARGEST_WRITE_UP, decode};

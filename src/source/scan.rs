@@ -1,0 +1,232 @@
+//! Walking the folders of a site.
+
+use std::fs::Metadata;
+use std::path::{Path, PathBuf};
+
+use rustc_hash::FxHashMap;
+use walkdir::{DirEntry, WalkDir};
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::text;
+use crate::vietnamese::clean;
+
+/// A file of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceFile {
+    /// The path below its folder (`content/` or `static/`), in NFC, with `/`
+    /// between folders on every system.
+    pub path: String,
+    /// Where it is on this machine.
+    pub disk: PathBuf,
+    /// Size in bytes.
+    pub size: u64,
+}
+
+/// All files of a site, each list sorted by path.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// Markdown files under `content/`.
+    pub write_ups: Vec<SourceFile>,
+    /// Other files under `content/`: images and attachments.
+    pub files: Vec<SourceFile>,
+    /// Files under `static/`.
+    pub statics: Vec<SourceFile>,
+}
+
+/// Lists the files under `content/` and `static/` of the site at `root`.
+///
+/// Symbolic links are followed as long as they stay within the root; one that
+/// leads out of it, or nowhere, is an error. So are two names that are equal
+/// once they are composed (NFC).
+pub fn scan(root: &Path) -> (Sources, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let real_root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let content = if root.join("content").is_dir() {
+        walk(root, &real_root, "content", is_ignored_content, &mut diagnostics)
+    } else {
+        diagnostics.push(no_content(root));
+        Vec::new()
+    };
+    let (write_ups, files) =
+        content.into_iter().partition(|file: &SourceFile| has_extension(&file.path, "md"));
+    let statics = if root.join("static").is_dir() {
+        walk(root, &real_root, "static", is_ignored_anywhere, &mut diagnostics)
+    } else {
+        Vec::new()
+    };
+    (Sources { write_ups, files, statics }, diagnostics)
+}
+
+fn no_content(root: &Path) -> Diagnostic {
+    let shown = root.display();
+    Diagnostic::new(
+        Code::NoContent,
+        "content",
+        text!(
+            "không có thư mục `content` trong {shown}",
+            "there is no folder `content` in {shown}"
+        ),
+    )
+    .help(text!(
+        "chạy lệnh trong thư mục của trang, hoặc thêm `--root THƯ_MỤC`",
+        "run the command in the site's folder, or add `--root FOLDER`"
+    ))
+}
+
+fn has_extension(path: &str, extension: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, found)| found.eq_ignore_ascii_case(extension))
+}
+
+/// What editors and systems leave behind.
+fn is_ignored_anywhere(name: &str) -> bool {
+    name.starts_with("~$") || name == ".DS_Store" || name.eq_ignore_ascii_case("Thumbs.db")
+}
+
+/// In `static/`, `.well-known` and the like are there to be published.
+fn is_ignored_content(name: &str) -> bool {
+    name.starts_with('.') || is_ignored_anywhere(name)
+}
+
+fn walk(
+    root: &Path,
+    real_root: &Path,
+    folder: &str,
+    is_ignored: fn(&str) -> bool,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<SourceFile> {
+    let start = root.join(folder);
+    let mut files = Vec::new();
+    let mut entries = WalkDir::new(&start).follow_links(true).sort_by_file_name().into_iter();
+    while let Some(next) = entries.next() {
+        let entry = match next {
+            Ok(entry) => entry,
+            Err(error) => {
+                diagnostics.push(walk_error(root, &error));
+                continue;
+            }
+        };
+        let is_start = entry.depth() == 0;
+        let skip = !is_start && is_ignored(&entry.file_name().to_string_lossy())
+            || leads_out(&entry, root, real_root, diagnostics);
+        if skip {
+            if entry.file_type().is_dir() {
+                entries.skip_current_dir();
+            }
+        } else if let Some(metadata) = file_metadata(&entry, root, diagnostics) {
+            files.extend(source_file(&start, &entry, &metadata, folder, diagnostics));
+        }
+    }
+    files.sort_by(|a: &SourceFile, b| a.path.cmp(&b.path));
+    report_same_names(&files, folder, diagnostics);
+    files
+}
+
+/// True for a symbolic link that leads out of the root.
+fn leads_out(
+    entry: &DirEntry,
+    root: &Path,
+    real_root: &Path,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> bool {
+    if !entry.path_is_symlink() {
+        return false;
+    }
+    let inside = entry.path().canonicalize().is_ok_and(|target| target.starts_with(real_root));
+    if !inside {
+        diagnostics.push(Diagnostic::new(
+            Code::OutsideRoot,
+            shown(root, entry.path()),
+            text!(
+                "liên kết tượng trưng dẫn ra ngoài thư mục của trang",
+                "the symbolic link leads out of the site's folder"
+            ),
+        ));
+    }
+    !inside
+}
+
+fn file_metadata(
+    entry: &DirEntry,
+    root: &Path,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Metadata> {
+    if !entry.file_type().is_file() {
+        return None;
+    }
+    match entry.metadata() {
+        Ok(metadata) => Some(metadata),
+        Err(error) => {
+            diagnostics.push(walk_error(root, &error));
+            None
+        }
+    }
+}
+
+fn source_file(
+    start: &Path,
+    entry: &DirEntry,
+    metadata: &Metadata,
+    folder: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<SourceFile> {
+    let relative = entry.path().strip_prefix(start).unwrap_or(entry.path());
+    let parts: Option<Vec<&str>> = relative.iter().map(|part| part.to_str()).collect();
+    match parts {
+        Some(parts) => Some(SourceFile {
+            path: clean(&parts.join("/")).into_owned(),
+            disk: entry.path().to_owned(),
+            size: metadata.len(),
+        }),
+        None => {
+            diagnostics.push(Diagnostic::new(
+                Code::NotUtf8,
+                format!("{folder}/{}", relative.to_string_lossy().replace('\\', "/")),
+                text!("tên tệp không phải là Unicode", "the name of the file is not Unicode"),
+            ));
+            None
+        }
+    }
+}
+
+fn report_same_names(files: &[SourceFile], folder: &str, diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen: FxHashMap<&str, &SourceFile> = FxHashMap::default();
+    for file in files {
+        if let Some(first) = seen.insert(&file.path, file) {
+            let other = first.disk.display();
+            diagnostics.push(Diagnostic::new(
+                Code::SameName,
+                format!("{folder}/{}", file.path),
+                text!(
+                    "hai tệp có cùng tên, chỉ khác cách mã hóa dấu; tệp kia: {other}",
+                    "two files have the same name in different encodings of their marks; the other: {other}"
+                ),
+            ));
+        }
+    }
+}
+
+fn walk_error(root: &Path, error: &walkdir::Error) -> Diagnostic {
+    let path = error.path().map(|path| shown(root, path)).unwrap_or_default();
+    let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+    let is_link = error.path().is_some_and(|path| path.is_symlink());
+    if error.loop_ancestor().is_some() || is_link {
+        return Diagnostic::new(
+            Code::BrokenSymlink,
+            path,
+            text!(
+                "liên kết tượng trưng không dẫn tới đâu hoặc dẫn vòng: {reason}",
+                "the symbolic link leads nowhere or in a circle: {reason}"
+            ),
+        );
+    }
+    Diagnostic::new(
+        Code::UnreadableFile,
+        path,
+        text!("không đọc được: {reason}", "it cannot be read: {reason}"),
+    )
+}
+
+fn shown(root: &Path, path: &Path) -> String {
+    let relative = path.strip_prefix(root).unwrap_or(path);
+    relative.to_string_lossy().replace('\\', "/")
+}

@@ -1,0 +1,137 @@
+//! The files of a theme: the embedded ones, and those that a site overrides.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use include_dir::{Dir, include_dir};
+use walkdir::WalkDir;
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::text;
+use crate::vietnamese::clean;
+
+static DEFAULT_THEME: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// The name of the embedded theme, and of the folder that overrides it.
+pub const DEFAULT: &str = "default";
+
+/// A file of the embedded theme.
+#[derive(Clone, Copy, Debug)]
+pub struct EmbeddedFile {
+    /// Its path in the theme: `templates/article.html`.
+    pub path: &'static str,
+    /// Its contents.
+    pub bytes: &'static [u8],
+}
+
+/// The files of the embedded theme, sorted by path.
+pub fn embedded() -> Vec<EmbeddedFile> {
+    let mut files = Vec::new();
+    collect(&DEFAULT_THEME, &mut files);
+    files.sort_by_key(|file| file.path);
+    files
+}
+
+fn collect(folder: &'static Dir<'static>, files: &mut Vec<EmbeddedFile>) {
+    for file in folder.files() {
+        if let Some(path) = file.path().to_str() {
+            files.push(EmbeddedFile { path, bytes: file.contents() });
+        }
+    }
+    for inner in folder.dirs() {
+        collect(inner, files);
+    }
+}
+
+/// All files of the theme that a site uses.
+#[derive(Debug, Default)]
+pub struct ThemeFiles {
+    /// The files of the embedded theme, by path.
+    pub builtin: BTreeMap<String, Vec<u8>>,
+    /// The files of `themes/NAME/`, by path.
+    pub overrides: BTreeMap<String, Vec<u8>>,
+    /// The folder of the overrides relative to the root: `themes/default`.
+    pub folder: String,
+}
+
+impl ThemeFiles {
+    /// Reads the theme `name` of the site at `root`. A folder for it must exist
+    /// unless it is the default theme.
+    pub fn read(root: &Path, name: &str) -> (Self, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        let folder = format!("themes/{name}");
+        let disk = root.join("themes").join(name);
+        if !disk.is_dir() && name != DEFAULT {
+            diagnostics.push(unknown(root, name));
+        }
+        let overrides = if disk.is_dir() {
+            read_folder(&disk, &folder, &mut diagnostics)
+        } else {
+            BTreeMap::new()
+        };
+        let builtin = embedded()
+            .into_iter()
+            .map(|file| (file.path.replace('\\', "/"), file.bytes.to_vec()))
+            .collect();
+        (Self { builtin, overrides, folder }, diagnostics)
+    }
+
+    /// The files below a folder of the theme that are in force, by the rest of
+    /// their path.
+    pub fn below<'f>(&'f self, folder: &'f str) -> BTreeMap<&'f str, &'f [u8]> {
+        let in_folder = move |(path, bytes): (&'f String, &'f Vec<u8>)| {
+            Some((path.strip_prefix(folder)?.strip_prefix('/')?, bytes.as_slice()))
+        };
+        let builtin = self.builtin.iter().filter_map(in_folder);
+        builtin.chain(self.overrides.iter().filter_map(in_folder)).collect()
+    }
+}
+
+fn read_folder(
+    disk: &Path,
+    folder: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let is_hidden = |name: &str| name.starts_with('.') || name.starts_with("~$");
+    let entries = WalkDir::new(disk).sort_by_file_name().into_iter().filter_entry(|entry| {
+        entry.depth() == 0 || !is_hidden(&entry.file_name().to_string_lossy())
+    });
+    for entry in entries {
+        let read = entry.map_err(std::io::Error::from).and_then(|entry| {
+            let relative = entry.path().strip_prefix(disk).unwrap_or(entry.path());
+            let path = clean(&relative.to_string_lossy().replace('\\', "/")).into_owned();
+            let is_file = entry.file_type().is_file();
+            Ok(if is_file { Some((path, std::fs::read(entry.path())?)) } else { None })
+        });
+        match read {
+            Ok(file) => files.extend(file),
+            Err(error) => diagnostics.push(Diagnostic::new(
+                Code::UnreadableFile,
+                folder,
+                text!("không đọc được giao diện: {error}", "the theme cannot be read: {error}"),
+            )),
+        }
+    }
+    files
+}
+
+fn unknown(root: &Path, name: &str) -> Diagnostic {
+    let mut known: Vec<String> = std::fs::read_dir(root.join("themes"))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter(|entry| entry.path().is_dir())
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .chain([DEFAULT.to_owned()])
+        .collect();
+    known.sort();
+    known.dedup();
+    let list = known.join(", ");
+    Diagnostic::new(
+        Code::UnknownTheme,
+        "site.yaml",
+        text!("không có giao diện `themes/{name}/`", "there is no theme `themes/{name}/`"),
+    )
+    .help(text!("các giao diện có sẵn: {list}", "the themes there are: {list}"))
+}

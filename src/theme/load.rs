@@ -1,0 +1,144 @@
+//! Loading a theme.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use tera::{Context, Tera};
+
+use super::assets::{self, Asset};
+use super::files::ThemeFiles;
+use super::functions;
+use super::template_error::{self, BUILTIN_PREFIX};
+use super::words::Words;
+use crate::Lang;
+use crate::config::Config;
+use crate::diagnostics::{Code, Diagnostic, nearest};
+use crate::text;
+
+/// A theme that is ready to render.
+#[derive(Debug)]
+pub struct Theme {
+    tera: Tera,
+    /// The assets, sorted by name.
+    pub assets: Vec<Asset>,
+    words: BTreeMap<Lang, Words>,
+    folder: String,
+}
+
+impl Theme {
+    /// Loads the theme that `config` names for the site at `root`, with all that
+    /// is wrong with it.
+    pub fn load(root: &Path, config: &Config) -> (Self, Vec<Diagnostic>) {
+        let (files, mut diagnostics) = ThemeFiles::read(root, &config.theme);
+        let mut words = BTreeMap::new();
+        for lang in Lang::ALL {
+            let (read, found) = Words::read(&files, lang);
+            words.insert(lang, read);
+            diagnostics.extend(found);
+        }
+        let (assets, found) = assets::publish(&files.below("assets"), &files.folder);
+        diagnostics.extend(found);
+        let (tera, found) = templates(&files, &assets, config);
+        diagnostics.extend(found);
+        diagnostics.extend(unused_overrides(&files));
+        (Self { tera, assets, words, folder: files.folder }, diagnostics)
+    }
+
+    /// The words of a language.
+    pub fn words(&self, lang: Lang) -> &Words {
+        // Every language is loaded.
+        &self.words[&lang]
+    }
+
+    /// The values that every template receives.
+    pub fn global_context(&mut self) -> &mut Context {
+        self.tera.global_context()
+    }
+
+    /// Renders a template; `output` is the path that is rendered, for messages.
+    pub fn render(
+        &self,
+        template: &str,
+        context: &Context,
+        output: &str,
+    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let mut bytes = Vec::with_capacity(16 * 1024);
+        self.tera
+            .render_to(template, context, &mut bytes)
+            .map_err(|error| template_error::diagnostics(&error, &self.folder, Some(output)))?;
+        Ok(bytes)
+    }
+}
+
+fn templates(files: &ThemeFiles, assets: &[Asset], config: &Config) -> (Tera, Vec<Diagnostic>) {
+    let mut tera = Tera::default();
+    let mut diagnostics = Vec::new();
+    // Only fails where templates were added before.
+    let _ = tera.set_fallback_prefixes([BUILTIN_PREFIX]);
+    tera.autoescape_on([".html", ".xml", ".svg"]);
+    let addresses = assets.iter().map(|asset| (asset.name.clone(), asset.address.clone()));
+    functions::register(&mut tera, addresses.collect(), &config.base_url);
+    let mut all: Vec<(String, String)> = Vec::new();
+    for (prefix, set) in [(BUILTIN_PREFIX, &files.builtin), ("", &files.overrides)] {
+        for (path, bytes) in set {
+            if let Some(name) = path.strip_prefix("templates/") {
+                all.push((format!("{prefix}{name}"), String::from_utf8_lossy(bytes).into_owned()));
+            }
+        }
+    }
+    // The engine stops at the first faulty template, so each is read on its own first.
+    all.retain(|(name, source)| {
+        let faults = syntax_faults(name, source, &files.folder);
+        diagnostics.extend(faults.iter().cloned());
+        faults.is_empty()
+    });
+    if diagnostics.is_empty()
+        && let Err(error) = tera.add_raw_templates(all)
+    {
+        diagnostics.extend(template_error::diagnostics(&error, &files.folder, None));
+    }
+    (tera, diagnostics)
+}
+
+fn syntax_faults(name: &str, source: &str, folder: &str) -> Vec<Diagnostic> {
+    match Tera::default().add_raw_template(name, source) {
+        Err(error) if matches!(error.kind(), tera::ErrorKind::SyntaxError(_)) => {
+            template_error::diagnostics(&error, folder, None)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// A file in a place where the theme never looks is most likely misspelt.
+fn unused_overrides(files: &ThemeFiles) -> Vec<Diagnostic> {
+    let known = |path: &str| {
+        let folder = path.split_once('/').map(|(folder, _)| folder);
+        match folder {
+            // Templates of one's own may be included, assets linked.
+            Some("templates" | "assets") => true,
+            Some("words") => files.builtin.contains_key(path),
+            _ => path.eq_ignore_ascii_case("readme.md"),
+        }
+    };
+    files
+        .overrides
+        .keys()
+        .filter(|path| !known(path))
+        .map(|path| {
+            let diagnostic = Diagnostic::new(
+                Code::UnusedOverride,
+                format!("{}/{path}", files.folder),
+                text!("giao diện không dùng tệp này", "the theme does not use this file"),
+            );
+            match nearest(path, files.builtin.keys().map(String::as_str)) {
+                Some(near) => {
+                    diagnostic.help(text!("có phải là `{near}`?", "did you mean `{near}`?"))
+                }
+                None => diagnostic.help(text!(
+                    "tệp của giao diện nằm trong `templates/`, `assets/` hoặc `words/`",
+                    "files of a theme lie in `templates/`, `assets/` or `words/`"
+                )),
+            }
+        })
+        .collect()
+}

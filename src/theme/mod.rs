@@ -1,0 +1,17 @@
+//! The theme: templates, assets and words.
+//!
+//! The default theme is embedded in the binary; a folder `themes/NAME/` of the
+//! site overrides it file by file. What a template receives is decided in
+//! [`crate::render`]; here it is only loaded and made ready to render.
+
+mod assets;
+mod files;
+mod functions;
+mod load;
+mod template_error;
+mod words;
+
+pub use assets::Asset;
+pub use files::{DEFAULT, EmbeddedFile, ThemeFiles, embedded};
+pub use load::Theme;
+pub use words::Words;

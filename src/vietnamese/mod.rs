@@ -1,0 +1,21 @@
+//! What makes Vietnamese text Vietnamese: composed letters, tones, folding to
+//! ASCII, slugs, sorting, and the way dates and numbers are written.
+//!
+//! Everything here is a pure function of text. Words shown to readers belong
+//! to the theme, words about faults to [`crate::diagnostics`].
+
+mod collate;
+mod date;
+mod fold;
+mod normal;
+mod number;
+mod slug;
+mod tone;
+
+pub use collate::Collation;
+pub use date::{long_date, long_period, short_date};
+pub use fold::{fold, fold_char};
+pub use normal::{clean, is_no_break_space};
+pub use number::{Decimal, DecimalFault, group_thousands, percent};
+pub use slug::{numbered, slug};
+pub use tone::{Tone, split_tone, tone_key};

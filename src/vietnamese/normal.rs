@@ -1,0 +1,63 @@
+//! The form in which all text enters the program: NFC, without characters that
+//! no document may carry.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// Brings text to the form that every later stage relies on.
+///
+/// Letters are composed (Unicode NFC, as TCVN 6909:2001 expects), and
+/// characters that neither HTML nor XML can carry are removed: C0 controls but
+/// tab and line breaks, DEL, byte order marks and noncharacters. Line breaks
+/// are kept as they are, so line numbers stay those of the file.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    let composed = compose(text);
+    if composed.chars().any(is_forbidden) {
+        Cow::Owned(composed.chars().filter(|&c| !is_forbidden(c)).collect())
+    } else {
+        composed
+    }
+}
+
+/// True for the spaces that look like a space and are none to a parser:
+/// U+00A0, U+2007 and U+202F, which word processors insert.
+pub fn is_no_break_space(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}')
+}
+
+fn compose(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfc().collect())
+    }
+}
+
+fn is_forbidden(c: char) -> bool {
+    match c {
+        '\t' | '\n' | '\r' => false,
+        '\u{0}'..='\u{1f}' | '\u{7f}' | '\u{feff}' | '\u{fdd0}'..='\u{fdef}' => true,
+        _ => (c as u32) & 0xfffe == 0xfffe,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decomposed_letters_are_composed() {
+        assert_eq!(clean("Tie\u{302}\u{301}ng Vie\u{323}\u{302}t"), "Tiếng Việt");
+    }
+
+    #[test]
+    fn what_xml_cannot_carry_is_removed() {
+        assert_eq!(clean("a\u{0}b\u{b}c\u{feff}d\u{fffe}e\n\tf"), "abcde\n\tf");
+    }
+
+    #[test]
+    fn clean_text_is_not_copied() {
+        assert!(matches!(clean("Đã sạch"), Cow::Borrowed(_)));
+    }
+}

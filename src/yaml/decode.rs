@@ -1,0 +1,211 @@
+//! Reading types from nodes, fault by fault.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use super::node::{Node, Scalar, Value};
+use crate::diagnostics::{Code, Faults, Span, Text};
+use crate::text;
+use crate::vietnamese::clean;
+
+/// A type that is read from YAML.
+///
+/// A reader reports every fault that it meets and goes on; it returns `None`
+/// only where nothing usable is left.
+pub trait Decode: Sized {
+    /// Reads a value that is there (and not null).
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self>;
+
+    /// The value of a key that is absent or empty; `None` makes the key required.
+    fn absent() -> Option<Self> {
+        None
+    }
+}
+
+/// Reports a value of the wrong kind.
+pub(super) fn wrong_type(node: &Node, expected: &Text, faults: &mut Faults) {
+    let found = match &node.value {
+        Value::Null => text!("chưa có gì", "nothing"),
+        Value::Scalar(Scalar::Text(_)) => text!("chữ", "text"),
+        Value::Scalar(Scalar::Number(_)) => text!("số", "a number"),
+        Value::Scalar(Scalar::Bool(..)) => text!("true/false", "true/false"),
+        Value::List(_) => text!("danh sách", "a list"),
+        Value::Map(_) => text!("nhóm khóa: giá trị", "a group of keys"),
+    };
+    let message = Text {
+        vi: format!("ở đây phải là {}, không phải {}", expected.vi, found.vi),
+        en: format!("expected {} here, found {}", expected.en, found.en),
+    };
+    let found = faults.push(Code::WrongType, node.span, message);
+    if matches!(node.value, Value::Map(_)) {
+        found.help = Some(text!(
+            "nếu đây là một câu có dấu hai chấm, hãy đặt nó trong ngoặc kép",
+            "if this is a sentence with a colon, put it in quotation marks"
+        ));
+    }
+}
+
+/// The text of a scalar; anything else is reported.
+pub(crate) fn scalar<'n>(
+    node: &'n Node,
+    expected: &Text,
+    faults: &mut Faults,
+) -> Option<&'n Scalar> {
+    match &node.value {
+        Value::Scalar(scalar) => Some(scalar),
+        _ => {
+            wrong_type(node, expected, faults);
+            None
+        }
+    }
+}
+
+impl Decode for String {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let text = scalar(node, &text!("chữ", "text"), faults)?.text();
+        Some(clean(text.trim()).into_owned())
+    }
+}
+
+impl Decode for bool {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let expected = text!("`true` hoặc `false`", "`true` or `false`");
+        match scalar(node, &expected, faults)? {
+            Scalar::Bool(truth, _) => Some(*truth),
+            _ => {
+                wrong_type(node, &expected, faults);
+                None
+            }
+        }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(false)
+    }
+}
+
+impl<T: Decode> Decode for Option<T> {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        match node.value {
+            Value::Null => Some(None),
+            _ => T::decode(node, faults).map(Some),
+        }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+}
+
+impl<T: Decode> Decode for Box<T> {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        T::decode(node, faults).map(Self::new)
+    }
+}
+
+/// A list; one plain item stands for a list of one, nothing for an empty list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct List<T>(pub Vec<T>);
+
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> std::ops::Deref for List<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.0
+    }
+}
+
+impl<T> IntoIterator for List<T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a List<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+impl<T: Decode> Decode for List<T> {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let Value::List(items) = &node.value else {
+            return T::decode(node, faults).map(|item| Self(vec![item]));
+        };
+        let present = items.iter().filter(|item| item.value != Value::Null);
+        // All items are read before any failure counts, so that no fault is lost.
+        let read: Vec<Option<T>> = present.map(|item| T::decode(item, faults)).collect();
+        read.into_iter().collect::<Option<Vec<T>>>().map(Self)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for List<T> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("List_of_{}", T::schema_name()).into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let item = generator.subschema_for::<T>();
+        json_schema!({
+            "anyOf": [item, { "type": "array", "items": { "anyOf": [item, { "type": "null" }] } }, { "type": "null" }],
+        })
+    }
+}
+
+/// A value that remembers its place, for checks that come later.
+#[derive(Clone, Debug)]
+pub struct Located<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl<T> std::ops::Deref for Located<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T: Decode> Decode for Located<T> {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        Some(Self { value: T::decode(node, faults)?, span: node.span })
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Located<T> {
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
+    }
+}

@@ -1,0 +1,225 @@
+//! The YAML library behind [`parse`]: its options, its budget, its errors.
+
+use serde::de::{
+    Deserialize, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor,
+};
+use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
+use serde_yaml::{Location, Spanned};
+
+use super::node::{Entry, Node, Scalar, Value};
+use super::spaces::with_plain_spaces;
+use crate::diagnostics::{Code, Faults, Position, Span};
+use crate::text;
+use crate::vietnamese::clean;
+
+/// Reads one YAML document into located nodes.
+///
+/// `text` starts at the first byte of its file, so that positions are the
+/// file's. A document that cannot be read at all gives one fault and `None`.
+/// Anchors, aliases, tags and further documents are refused, and so is
+/// anything larger than a front matter can be.
+pub fn parse(text: &str, faults: &mut Faults) -> Option<Node> {
+    let spaced = with_plain_spaces(text, faults);
+    let options = serde_yaml::options! {
+        budget: serde_yaml::budget! {
+            max_anchors: 0,
+            max_aliases: 0,
+            max_depth: 16,
+            max_nodes: 10_000,
+            max_documents: 1,
+            max_total_scalar_bytes: 262_144,
+        },
+        duplicate_keys: DuplicateKeyPolicy::PassThrough,
+        merge_keys: MergeKeyPolicy::AsOrdinary,
+        strict_booleans: true,
+        leading_zero_numbers_as_strings: true,
+        underscored_numbers_as_strings: true,
+        reject_unsupported_tags: true,
+        non_finite_float_policy: NonFiniteFloatPolicy::AsString,
+        with_snippet: false,
+    };
+    match serde_yaml::from_str_with_options::<Raw>(&spaced, options) {
+        Ok(raw) => Some(raw.into_node(&spaced)),
+        Err(error) => {
+            report(&error, &spaced, faults);
+            None
+        }
+    }
+}
+
+fn report(error: &serde_yaml::Error, text: &str, faults: &mut Faults) {
+    let message = error.without_snippet().to_string();
+    // The library appends the place to its message; a diagnostic has its own.
+    let reason = message.split(" at line ").next().unwrap_or(&message).to_owned();
+    let span = error.location().map_or(Span::START, |location| span_of(&location));
+    let line = text.lines().nth(span.start.line as usize - 1).unwrap_or_default();
+    let found = faults.push(
+        Code::InvalidYaml,
+        span,
+        text!("không đọc được YAML: {reason}", "this is not valid YAML: {reason}"),
+    );
+    found.help = Some(if reason.contains("mapping values are not allowed") {
+        text!(
+            "một giá trị có dấu hai chấm phải đặt trong ngoặc kép: `title: \"Kiểm tra: kết quả\"`; nếu không, hãy xem lại chỗ thụt đầu dòng",
+            "quote a value that contains a colon: `title: \"Kiểm tra: kết quả\"`; otherwise check the indentation"
+        )
+    } else if reason.contains("budget") {
+        text!(
+            "phần đầu bài không được dùng neo (&, *), nhiều tài liệu (---), hay lồng quá sâu, quá dài",
+            "front matter may not use anchors (&, *), further documents (---), or be nested too deep or too long"
+        )
+    } else if line.contains(['“', '”', '‘', '’']) {
+        text!(
+            "dùng ngoặc kép thẳng (\"), không dùng ngoặc kép cong",
+            "use straight quotation marks (\"), not curly ones"
+        )
+    } else {
+        text!(
+            "đặt giá trị trong ngoặc kép nếu nó bắt đầu bằng ký hiệu đặc biệt; thụt đầu dòng bằng dấu cách",
+            "quote a value that starts with a special character; indent with spaces"
+        )
+    });
+}
+
+/// A value as the library gives it: without the spelling of numbers.
+struct Raw {
+    value: RawValue,
+    location: Location,
+}
+
+enum RawValue {
+    Null,
+    Bool(bool),
+    Number,
+    Text(String),
+    List(Vec<Raw>),
+    Map(Vec<(Spanned<String>, Raw)>),
+}
+
+impl Raw {
+    fn into_node(self, text: &str) -> Node {
+        let span = span_of(&self.location);
+        let written = || raw_text(&self.location, text);
+        let value = match self.value {
+            RawValue::Null => Value::Null,
+            RawValue::Bool(truth) => Value::Scalar(Scalar::Bool(truth, written())),
+            RawValue::Number => Value::Scalar(Scalar::Number(written())),
+            RawValue::Text(text) => Value::Scalar(Scalar::Text(clean(&text).into_owned())),
+            RawValue::List(items) => {
+                Value::List(items.into_iter().map(|item| item.into_node(text)).collect())
+            }
+            RawValue::Map(entries) => Value::Map(
+                entries
+                    .into_iter()
+                    .map(|(key, value)| Entry {
+                        key: clean(&key.value).into_owned(),
+                        key_span: span_of(&key.referenced),
+                        node: value.into_node(text),
+                    })
+                    .collect(),
+            ),
+        };
+        Node { value, span }
+    }
+}
+
+fn raw_text(location: &Location, text: &str) -> String {
+    let span = location.span();
+    let bytes = span.byte_offset().zip(span.byte_len());
+    bytes
+        .and_then(|(start, len)| text.get(start as usize..(start + len) as usize))
+        .unwrap_or_default()
+        .to_owned()
+}
+
+fn span_of(location: &Location) -> Span {
+    let start =
+        Position { line: location.line().max(1) as u32, column: location.column().max(1) as u32 };
+    let length = (location.span().len() as u32).max(1);
+    Span { start, end: Position { line: start.line, column: start.column + length } }
+}
+
+impl<'de> Deserialize<'de> for Raw {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let spanned = Spanned::<RawValue>::deserialize(deserializer)?;
+        Ok(Self { value: spanned.value, location: spanned.referenced })
+    }
+}
+
+impl<'de> Deserialize<'de> for RawValue {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(RawVisitor)
+    }
+}
+
+struct RawVisitor;
+
+impl<'de> Visitor<'de> for RawVisitor {
+    type Value = RawValue;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_bool<E>(self, truth: bool) -> Result<RawValue, E> {
+        Ok(RawValue::Bool(truth))
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<RawValue, E> {
+        Ok(RawValue::Number)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<RawValue, E> {
+        Ok(RawValue::Number)
+    }
+
+    fn visit_i128<E>(self, _: i128) -> Result<RawValue, E> {
+        Ok(RawValue::Number)
+    }
+
+    fn visit_u128<E>(self, _: u128) -> Result<RawValue, E> {
+        Ok(RawValue::Number)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<RawValue, E> {
+        Ok(RawValue::Number)
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<RawValue, E> {
+        Ok(RawValue::Text(text.to_owned()))
+    }
+
+    fn visit_unit<E>(self) -> Result<RawValue, E> {
+        Ok(RawValue::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<RawValue, E> {
+        Ok(RawValue::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<RawValue, D::Error> {
+        RawValue::deserialize(deserializer)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<RawValue, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(RawValue::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<RawValue, A::Error> {
+        let mut map = Vec::new();
+        while let Some(entry) = entries.next_entry()? {
+            map.push(entry);
+        }
+        Ok(RawValue::Map(map))
+    }
+
+    fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<RawValue, A::Error> {
+        let (name, variant) = data.variant::<String>()?;
+        variant.unit_variant()?;
+        Ok(RawValue::Text(name))
+    }
+}

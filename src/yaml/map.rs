@@ -1,0 +1,68 @@
+//! Maps whose keys the user chooses.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use super::decode::{Decode, Located, wrong_type};
+use super::node::{Node, Value};
+use crate::diagnostics::{Code, Faults};
+use crate::text;
+
+/// A map from names that the user chooses, in the order of the file.
+#[derive(Clone, Debug)]
+pub struct Map<T>(pub Vec<(Located<String>, T)>);
+
+impl<T> Default for Map<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: Decode> Decode for Map<T> {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let Value::Map(entries) = &node.value else {
+            wrong_type(node, &text!("nhóm `khóa: giá trị`", "a group of `key: value`"), faults);
+            return None;
+        };
+        let mut map = Vec::with_capacity(entries.len());
+        let mut whole = true;
+        for (index, entry) in entries.iter().enumerate() {
+            let key = &entry.key;
+            if entries[..index].iter().any(|earlier| earlier.key == *key) {
+                faults.push(
+                    Code::DuplicateKey,
+                    entry.key_span,
+                    text!("khóa `{key}` đã có ở trên", "the key `{key}` is there already"),
+                );
+                continue;
+            }
+            match T::decode(&entry.node, faults) {
+                Some(value) => {
+                    map.push((Located { value: key.clone(), span: entry.key_span }, value));
+                }
+                None => whole = false,
+            }
+        }
+        whole.then_some(Self(map))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Map<T> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("Map_of_{}", T::schema_name()).into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let value = generator.subschema_for::<T>();
+        json_schema!({ "type": ["object", "null"], "additionalProperties": value })
+    }
+}

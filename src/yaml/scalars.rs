@@ -1,0 +1,194 @@
+//! Dates and numbers, and what editors write instead of them.
+
+use std::borrow::Cow;
+
+use chrono::{NaiveDate, NaiveTime};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use super::decode::{Decode, scalar};
+use super::node::{Node, Scalar};
+use crate::diagnostics::{Code, Faults};
+use crate::text;
+use crate::vietnamese::{Decimal, DecimalFault};
+
+/// A date with an optional time of day, as the site's time zone has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment {
+    /// The day.
+    pub day: NaiveDate,
+    /// The time, where one was given.
+    pub time: Option<NaiveTime>,
+}
+
+/// A day without a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Day(pub NaiveDate);
+
+impl Moment {
+    /// Reads `2020-09-17`, `17/9/2020` or `17-9-2020`, each with an optional
+    /// `09:27` or `09:27:00`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let (day, time) = match text.split_once([' ', 'T']) {
+            Some((day, time)) => (day, Some(parse_time(time.trim())?)),
+            None => (text, None),
+        };
+        Some(Self { day: parse_day(day)?, time })
+    }
+}
+
+fn parse_day(text: &str) -> Option<NaiveDate> {
+    let parts: Vec<&str> = text.split(['-', '/']).collect();
+    let [first, month, last] = parts[..] else { return None };
+    let all_digits = parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()));
+    let one_separator = !(text.contains('-') && text.contains('/'));
+    if !all_digits || !one_separator || month.len() > 2 {
+        return None;
+    }
+    let (year, day) = match (first.len(), last.len()) {
+        (4, 1 | 2) if text.contains('-') => (first, last),
+        (1 | 2, 4) => (last, first),
+        _ => return None,
+    };
+    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+        .filter(|day| *day >= NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or(NaiveDate::MIN))
+}
+
+fn parse_time(text: &str) -> Option<NaiveTime> {
+    NaiveTime::parse_from_str(text, "%H:%M:%S")
+        .or_else(|_| NaiveTime::parse_from_str(text, "%H:%M"))
+        .ok()
+}
+
+impl Decode for Moment {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let expected = text!("ngày tháng", "a date");
+        let written = scalar(node, &expected, faults)?.text();
+        let parsed = Self::parse(written);
+        if parsed.is_none() {
+            report_date(written, node, faults);
+        }
+        parsed
+    }
+}
+
+impl Decode for Day {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        Moment::decode(node, faults).map(|moment| Self(moment.day))
+    }
+}
+
+fn report_date(written: &str, node: &Node, faults: &mut Faults) {
+    faults.push_with_help(
+        Code::InvalidDate,
+        node.span,
+        text!("“{written}” không phải là một ngày", "“{written}” is not a date"),
+        text!(
+            "viết `2020-09-17` hoặc `17/9/2020`, có thể thêm giờ: `2020-09-17 09:27`",
+            "write `2020-09-17` or `17/9/2020`, with a time if you like: `2020-09-17 09:27`"
+        ),
+    );
+}
+
+const DATE: &str = r"^([0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]{4})([ T][0-9]{1,2}:[0-9]{2}(:[0-9]{2})?)?$";
+
+macro_rules! date_schema {
+    ($type:ty, $name:literal) => {
+        impl JsonSchema for $type {
+            fn schema_name() -> Cow<'static, str> {
+                $name.into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({
+                    "type": "string",
+                    "pattern": DATE,
+                    "description": "2020-09-17, 17/9/2020 or 17-9-2020, with an optional time 09:27 or 09:27:00",
+                })
+            }
+        }
+    };
+}
+date_schema!(Moment, "Moment");
+date_schema!(Day, "Day");
+
+impl Decode for Decimal {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let written = scalar(node, &text!("số", "a number"), faults)?.text();
+        written.parse().map_err(|fault| report_number(written, fault, node, faults)).ok()
+    }
+}
+
+fn report_number(written: &str, fault: DecimalFault, node: &Node, faults: &mut Faults) {
+    let help = match fault {
+        DecimalFault::Comma => {
+            let plain = written.replace('.', "").replace(',', ".");
+            text!(
+                "trong YAML dấu thập phân là dấu chấm: viết `{plain}`",
+                "in YAML the decimal sign is a dot: write `{plain}`"
+            )
+        }
+        DecimalFault::Thousands => {
+            let plain = written.replace('.', "");
+            text!(
+                "viết liền các hàng nghìn: `{plain}`; nếu đúng là số thập phân thì viết `{written}0`",
+                "write thousands without separators: `{plain}`; if it is a decimal fraction, write `{written}0`"
+            )
+        }
+        DecimalFault::TooLong => text!("số có quá nhiều chữ số", "the number has too many digits"),
+        DecimalFault::NotANumber => text!(
+            "chỉ viết chữ số, ví dụ `97.6` hoặc `57689`; “khoảng”, “trên” thì ghi ở `qualifier`",
+            "write digits only, such as `97.6` or `57689`; “about” or “over” goes into `qualifier`"
+        ),
+    };
+    faults.push_with_help(
+        Code::InvalidNumber,
+        node.span,
+        text!("“{written}” không phải là một số", "“{written}” is not a number"),
+        help,
+    );
+}
+
+impl JsonSchema for Decimal {
+    fn schema_name() -> Cow<'static, str> {
+        "Number".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "number" })
+    }
+}
+
+impl Decode for u64 {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let number = Decimal::decode(node, faults)?;
+        let count = number.to_u64();
+        if count.is_none() {
+            faults.push_with_help(
+                Code::InvalidNumber,
+                node.span,
+                text!("{number} không phải là số đếm", "{number} is not a count"),
+                text!("viết một số nguyên từ 0 trở lên", "write a whole number, 0 or more"),
+            );
+        }
+        count
+    }
+}
+
+impl Decode for i32 {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let count = u64::decode(node, faults)?;
+        Self::try_from(count).ok()
+    }
+}
+
+/// True where a scalar is a bare year: `2020`.
+pub(crate) fn year(scalar: &Scalar) -> Option<i32> {
+    let text = scalar.text();
+    let four_digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    text.parse().ok().filter(|year| four_digits && *year >= 1900)
+}
