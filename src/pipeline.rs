@@ -6,7 +6,8 @@ use rayon::prelude::*;
 
 use crate::config::{self, Config, Overrides};
 use crate::diagnostics::{Code, Diagnostic, Faults, Report};
-use crate::document::{self, Reading};
+use crate::document::{self, ReadResult, Reading};
+use crate::markdown::Body;
 use crate::observer::{Observer, Stage};
 use crate::plan::{self, Plan};
 use crate::site::{self, Choice, Inputs, Site};
@@ -91,7 +92,9 @@ fn read_write_up(file: &SourceFile) -> Reading {
     match file.read_text(&format!("content/{}", file.path)) {
         Ok(text) => document::read(&file.path, &text),
         Err(diagnostic) => {
-            Reading { path: file.path.clone(), document: None, diagnostics: vec![*diagnostic] }
+            let body = Body::default();
+            let result = ReadResult::BodyOnly { path: file.path.clone(), body };
+            Reading { result, diagnostics: vec![*diagnostic] }
         }
     }
 }

@@ -8,6 +8,8 @@
 mod base_url;
 pub mod raw;
 mod resolve;
+mod values;
 
 pub use base_url::BaseUrl;
-pub use resolve::{Banner, Config, License, MenuItem, Overrides, Publisher, SectionConfig, load};
+pub use resolve::{Config, License, Overrides, Publisher, SectionConfig, load};
+pub use values::{Address, AdviceOff, Colour, PageSize, ThemeName, TimeZone, WebUrl};

@@ -1,5 +1,8 @@
 //! site.yaml as it is written.
 
+use super::BaseUrl;
+use super::values::{Address, AdviceOff, Colour, PageSize, ThemeName, TimeZone, WebUrl};
+use crate::Lang;
 use crate::yaml::{List, Located, Map, choices, mapping};
 
 choices! {
@@ -38,7 +41,7 @@ mapping! {
         /// Tên trang (the site's title).
         pub title: String,
         /// Địa chỉ công khai của trang (where the site is published).
-        pub base_url: Located<String>,
+        pub base_url: BaseUrl,
         /// Ngôn ngữ của giao diện (language of the interface).
         pub lang: Option<LangChoice>,
         /// Mô tả ngắn về trang (a short description).
@@ -48,11 +51,11 @@ mapping! {
         /// Giấy phép của dữ liệu mở (licence of the open data).
         pub license: Option<LicenseEntry>,
         /// Ảnh logo, trong static/ (logo, in static/).
-        pub logo: Option<Located<String>>,
+        pub logo: Option<Located<Address>>,
         /// Màu chủ đạo, ví dụ "#a4161a" (accent colour).
-        pub accent: Option<Located<String>>,
+        pub accent: Option<Colour>,
         /// Tên giao diện, là tên thư mục trong themes/ (the theme's folder).
-        pub theme: Option<Located<String>>,
+        pub theme: Option<ThemeName>,
         /// Các mục của thực đơn (menu items).
         #[schemars(default)]
         pub menu: List<MenuEntry>,
@@ -73,14 +76,14 @@ mapping! {
         #[schemars(default)]
         pub units: List<OrganisationEntry>,
         /// Số bài trên một trang danh sách (items on a list page).
-        pub paginate: Option<Located<u64>>,
+        pub paginate: Option<PageSize>,
         /// Múi giờ, ví dụ "+07:00" (time zone).
-        pub timezone: Option<Located<String>>,
+        pub timezone: Option<TimeZone>,
         /// Dòng bản quyền ở chân trang (copyright line).
         pub copyright: Option<String>,
         /// Tắt các lời khuyên theo mã (advice to switch off, by code).
         #[schemars(default)]
-        pub advice: Map<Off>,
+        pub advice: AdviceOff,
         /// Các chuỗi trông như dữ liệu cá nhân nhưng được phép đăng (texts that may be published).
         #[schemars(default)]
         pub allow_personal_data: List<String>,
@@ -99,7 +102,7 @@ mapping! {
         /// Thư điện tử (email).
         pub email: Option<String>,
         /// Trang mạng (web site).
-        pub url: Option<Located<String>>,
+        pub url: Option<WebUrl>,
     }
 
     /// Giấy phép (a licence).
@@ -107,7 +110,7 @@ mapping! {
         /// Tên giấy phép (name).
         pub name: String,
         /// Địa chỉ toàn văn (full text).
-        pub url: Option<Located<String>>,
+        pub url: Option<WebUrl>,
     }
 
     /// Một mục thực đơn (a menu item).
@@ -115,7 +118,7 @@ mapping! {
         /// Chữ hiển thị (label).
         pub title: String,
         /// Địa chỉ, ví dụ /don-vi/ (address).
-        pub url: Located<String>,
+        pub url: Located<Address>,
     }
 
     /// Một banner liên kết (a banner link).
@@ -123,9 +126,9 @@ mapping! {
         /// Chữ hiển thị (label).
         pub title: String,
         /// Địa chỉ (address).
-        pub url: Located<String>,
+        pub url: Located<Address>,
         /// Ảnh, trong static/ (image, in static/).
-        pub image: Option<Located<String>>,
+        pub image: Option<Located<Address>>,
     }
 
     /// Một chuyên mục (a section).
@@ -142,5 +145,15 @@ mapping! {
         pub name: Located<String>,
         /// Đơn vị cấp trên (parent).
         pub parent: Option<Located<String>>,
+    }
+}
+
+impl LangChoice {
+    /// The language that is meant.
+    pub fn lang(self) -> Lang {
+        match self {
+            Self::Vi => Lang::Vi,
+            Self::En => Lang::En,
+        }
     }
 }

@@ -39,7 +39,10 @@ impl Report {
                 &b.message,
             ))
         });
-        self.diagnostics.dedup();
+        // The same fault of a template comes from every page that uses it.
+        self.diagnostics.dedup_by(|a, b| {
+            (&a.path, a.span, a.code, &a.message) == (&b.path, b.span, b.code, &b.message)
+        });
     }
 
     /// Drops advice whose code the site has switched off.

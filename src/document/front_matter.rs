@@ -1,8 +1,14 @@
 //! Front matter as it is written.
 
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
 use crate::config::raw::{Kind, LangChoice};
+use crate::diagnostics::{Code, Faults};
 use crate::record::raw::{RecordEntry, UnitEntry};
-use crate::yaml::{Day, List, Located, Moment, choices, mapping};
+use crate::text;
+use crate::yaml::{Day, Decode, FromPlain, List, Located, Moment, Node, OrPlain, choices, mapping};
 
 choices! {
     /// Loại thay đổi (what a change was).
@@ -39,10 +45,10 @@ mapping! {
         #[schemars(default)]
         pub tags: List<Located<String>>,
         /// Ảnh đại diện (cover).
-        pub cover: Option<CoverEntry>,
+        pub cover: Option<OrPlain<CoverEntry>>,
         /// Tệp đính kèm (attachments).
         #[schemars(default)]
-        pub attachments: List<AttachmentEntry>,
+        pub attachments: List<OrPlain<AttachmentEntry>>,
         /// Ngôn ngữ, khi khác ngôn ngữ của trang (language, when not the site's).
         pub lang: Option<LangChoice>,
         /// Đường dẫn của bài gốc mà bài này dịch (path of the original).
@@ -61,14 +67,14 @@ mapping! {
         pub id: Option<Located<String>>,
         /// Các địa chỉ cũ (former addresses).
         #[schemars(default)]
-        pub aliases: List<Located<String>>,
+        pub aliases: List<FormerAddress>,
         /// Các lần sửa sau khi đăng (changes since publication).
         #[schemars(default)]
         pub changes: List<ChangeEntry>,
         /// Thu hồi bài (withdrawal).
         pub withdrawn: Option<WithdrawnEntry>,
         /// Biên bản kiểm tra (the inspection record).
-        pub report: Option<Located<RecordEntry>>,
+        pub report: Option<Box<Located<RecordEntry>>>,
     }
 
     /// Nguồn tin (a source).
@@ -115,5 +121,51 @@ mapping! {
         pub date: Day,
         /// Lý do (reason).
         pub reason: String,
+    }
+}
+
+impl FromPlain for CoverEntry {
+    fn from_plain(src: Located<String>) -> Self {
+        Self { src, alt: None, caption: None, credit: None }
+    }
+}
+
+impl FromPlain for AttachmentEntry {
+    fn from_plain(src: Located<String>) -> Self {
+        Self { src, title: None }
+    }
+}
+
+/// An address where the write-up was once to be found: what follows the host.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormerAddress(pub String);
+
+impl Decode for FormerAddress {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let written = String::decode(node, faults)?;
+        let leads_out = written.split('/').any(|part| matches!(part, ".." | "."));
+        if !written.starts_with('/') || leads_out || written.contains(['\\', '?', '#']) {
+            faults.push_with_help(
+                Code::InvalidValue,
+                node.span,
+                text!("`{written}` không phải địa chỉ cũ", "`{written}` is not a former address"),
+                text!(
+                    "viết phần sau tên miền, ví dụ `/tin/123.html`",
+                    "write what follows the host, such as `/tin/123.html`"
+                ),
+            );
+            return None;
+        }
+        Some(Self(written))
+    }
+}
+
+impl JsonSchema for FormerAddress {
+    fn schema_name() -> Cow<'static, str> {
+        "FormerAddress".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": r"^/[^?#\\]*$" })
     }
 }

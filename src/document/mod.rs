@@ -8,6 +8,7 @@ mod front_matter;
 mod read;
 
 pub use front_matter::{
-    AttachmentEntry, ChangeEntry, ChangeKind, CoverEntry, FrontMatter, SourceEntry, WithdrawnEntry,
+    AttachmentEntry, ChangeEntry, ChangeKind, CoverEntry, FormerAddress, FrontMatter, SourceEntry,
+    WithdrawnEntry,
 };
-pub use read::{Document, Reading, read};
+pub use read::{Document, ReadResult, Reading, read};

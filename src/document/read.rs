@@ -22,34 +22,50 @@ pub struct Document {
 /// What came of reading a file.
 #[derive(Debug)]
 pub struct Reading {
-    /// The path below `content/`.
-    pub path: String,
-    /// The document; `None` where its front matter cannot be used.
-    pub document: Option<Document>,
+    /// What could be read.
+    pub result: ReadResult,
     /// Everything that is wrong with the file on its own.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What could be read of a file.
+#[derive(Debug)]
+pub enum ReadResult {
+    /// A whole document.
+    Document(Box<Document>),
+    /// A file whose front matter cannot be used. Its body can still be checked.
+    BodyOnly {
+        /// The path below `content/`.
+        path: String,
+        /// The body; empty where it could not be found.
+        body: Body,
+    },
 }
 
 /// Reads the write-up at `path` (below `content/`) from its text. Faults of the
 /// front matter and of the body are both found, whatever the other looks like.
 pub fn read(path: &str, original: &str) -> Reading {
     let mut faults = Faults::new(format!("content/{path}"));
-    let document = read_document(path, original, &mut faults);
-    Reading { path: path.to_owned(), document, diagnostics: faults.into_diagnostics() }
+    let result = read_parts(path, original, &mut faults);
+    Reading { result, diagnostics: faults.into_diagnostics() }
 }
 
-fn read_document(path: &str, original: &str, faults: &mut Faults) -> Option<Document> {
+fn read_parts(path: &str, original: &str, faults: &mut Faults) -> ReadResult {
+    let path = path.to_owned();
     let without_mark = original.strip_prefix('\u{feff}').unwrap_or(original);
     let Some(parts) = split(without_mark) else {
         report_missing(without_mark, faults);
-        return None;
+        return ReadResult::BodyOnly { path, body: Body::default() };
     };
     // YAML positions must be those of the file as it is, so it reads the
     // original, whose values it cleans one by one.
     let front = yaml::parse(&without_mark[..parts.front_end], faults)
         .and_then(|node| FrontMatter::decode(&node, faults));
     let body = read_body(without_mark, parts.body_start, faults);
-    Some(Document { path: path.to_owned(), front: front?, body })
+    match front {
+        Some(front) => ReadResult::Document(Box::new(Document { path, front, body })),
+        None => ReadResult::BodyOnly { path, body },
+    }
 }
 
 fn read_body(original: &str, body_start: usize, faults: &mut Faults) -> Body {

@@ -83,6 +83,7 @@ impl<'t> Writer<'_, 't> {
     }
 
     pub(super) fn image(&mut self, url: &str, title: &str, alt: String, range: &Range<usize>) {
+        let alt = alt.trim().to_owned();
         self.text(&alt);
         match destination(url) {
             Destination::Internal(target) => {

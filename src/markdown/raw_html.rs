@@ -55,6 +55,7 @@ pub(super) fn sanitise(
     })
     .clean(html)
     .to_string();
+    let clean = without_empty_images(&clean);
     let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
     *anchors = std::mem::take(&mut found.anchors);
     body.anchors.append(&mut found.ids);
@@ -72,6 +73,23 @@ pub(super) fn sanitise(
     clean
 }
 
+/// An image whose address was dropped shows nothing but a broken frame.
+fn without_empty_images(html: &str) -> String {
+    let mut kept = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, image)) = rest.split_once("<img") {
+        kept.push_str(before);
+        let end = scan::tag_end(image);
+        if image[..end].contains(" src=\"") {
+            kept.push_str("<img");
+            kept.push_str(&image[..end]);
+        }
+        rest = &image[end..];
+    }
+    kept.push_str(rest);
+    kept
+}
+
 fn too_deep<'a>(written: &'a [Tag<'_>]) -> Option<&'a Tag<'a>> {
     let mut depth = 0_usize;
     written.iter().find(|tag| {
@@ -87,18 +105,24 @@ fn too_deep<'a>(written: &'a [Tag<'_>]) -> Option<&'a Tag<'a>> {
 fn report_dropped(written: &[Tag<'_>], source: &Source<'_>, faults: &mut Faults) {
     for tag in written.iter().filter(|tag| !tag.closing) {
         let name = tag.name.to_ascii_lowercase();
-        let dropped = if is_allowed_tag(&name) {
-            let bad = tag.attributes.iter().find(|(name, _)| !is_allowed_attribute(name));
-            bad.map(|(attribute, _)| {
-                text!("thuộc tính `{attribute}` bị bỏ", "the attribute `{attribute}` is dropped")
-            })
-        } else {
-            Some(text!("thẻ `<{name}>` bị bỏ", "the tag `<{name}>` is dropped"))
-        };
-        if let Some(message) = dropped {
-            faults.push(Code::UnsafeHtml, source.span(&tag.range), message);
+        if !is_allowed_tag(&name) {
+            faults.push(
+                Code::UnsafeHtml,
+                source.span(&tag.range),
+                text!("thẻ `<{name}>` bị bỏ", "the tag `<{name}>` is dropped"),
+            );
         }
         for (attribute, value) in &tag.attributes {
+            if !is_allowed_attribute(attribute) {
+                faults.push(
+                    Code::UnsafeHtml,
+                    source.span(&tag.range),
+                    text!(
+                        "thuộc tính `{attribute}` bị bỏ",
+                        "the attribute `{attribute}` is dropped"
+                    ),
+                );
+            }
             report_url(attribute, value, tag, source, faults);
         }
     }

@@ -92,6 +92,7 @@ pub(super) struct Writer<'w, 't> {
     pub(super) links: Vec<OpenLink>,
     paragraph_start: Option<usize>,
     raw: Vec<Range<usize>>,
+    literal_line: u32,
 }
 
 impl<'w, 't> Writer<'w, 't> {
@@ -120,6 +121,7 @@ impl<'w, 't> Writer<'w, 't> {
             links: Vec::new(),
             paragraph_start: None,
             raw: Vec::new(),
+            literal_line: 0,
         }
     }
 
@@ -304,10 +306,17 @@ impl<'w, 't> Writer<'w, 't> {
                 text!("không có chú thích `[^{label}]:`", "there is no footnote `[^{label}]:`"),
             );
         }
-        if text.starts_with("**") && !before.ends_with('\\') {
+        // Each asterisk is a text of its own; one line is reported once.
+        let is_pair = text == "*" && after.starts_with('*') && !before.ends_with(['*', '\\']);
+        if !is_pair {
+            return;
+        }
+        let span = self.source.span(&(range.start..range.end + 1));
+        if self.literal_line != span.start.line {
+            self.literal_line = span.start.line;
             self.faults.push_with_help(
                 Code::LiteralEmphasis,
-                self.source.span(range),
+                span,
                 text!(
                     "dấu `**` này sẽ hiện nguyên, không thành chữ đậm",
                     "these `**` show as they are and make nothing bold"
@@ -366,6 +375,9 @@ impl<'w, 't> Writer<'w, 't> {
             html = raw_html::sanitise(&html, &raw, source, &mut anchors, &mut body, faults);
         }
         body.pieces = pieces(&html);
+        // Bodies are kept for the whole run; what they grew into is given back.
+        body.pieces.shrink_to_fit();
+        body.text.shrink_to_fit();
         body
     }
 }

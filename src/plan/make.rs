@@ -55,7 +55,7 @@ impl Draft<'_> {
         for (index, article) in site.articles.iter().enumerate() {
             self.add(&article.address, Job::Article(index));
             for alias in &article.front.aliases {
-                self.add(&alias_address(alias), Job::Redirect { to: index });
+                self.add(&alias_address(&alias.0), Job::Redirect { to: index });
             }
         }
         self.add("/tu-khoa/", Job::Tags);

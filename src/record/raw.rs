@@ -7,7 +7,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use crate::diagnostics::Faults;
 use crate::text;
 use crate::vietnamese::Decimal;
-use crate::yaml::{Day, Decode, List, Located, Node, Value, choices, mapping, scalar, year};
+use crate::yaml::{
+    Day, Decode, FromPlain, List, Located, Node, OrPlain, Value, choices, mapping, scalar, year,
+};
 
 choices! {
     /// Hình thức kiểm tra (form of an inspection).
@@ -291,38 +293,11 @@ mapping! {
 }
 
 /// A unit: a plain name, or a name with details.
-#[derive(Clone, Debug)]
-pub struct UnitEntry {
-    /// What is known about the unit.
-    pub details: UnitDetails,
-    /// Where it stands in the file.
-    pub span: crate::diagnostics::Span,
-}
+pub type UnitEntry = Located<OrPlain<UnitDetails>>;
 
-impl Decode for UnitEntry {
-    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
-        let details = match node.value {
-            Value::Map(_) => UnitDetails::decode(node, faults)?,
-            _ => UnitDetails {
-                name: String::decode(node, faults)?,
-                province: None,
-                within: None,
-                code: None,
-                by_lot: false,
-            },
-        };
-        Some(Self { details, span: node.span })
-    }
-}
-
-impl JsonSchema for UnitEntry {
-    fn schema_name() -> Cow<'static, str> {
-        "UnitEntry".into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let details = generator.subschema_for::<UnitDetails>();
-        json_schema!({ "anyOf": [{ "type": "string" }, details] })
+impl FromPlain for UnitDetails {
+    fn from_plain(name: Located<String>) -> Self {
+        Self { name: name.value, province: None, within: None, code: None, by_lot: false }
     }
 }
 

@@ -17,6 +17,7 @@ use super::{Site, tags, translations, years};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Faults};
 use crate::document::{Document, Reading};
+use crate::markdown::Body;
 use crate::source::SourceFile;
 use crate::vietnamese::Collation;
 
@@ -42,7 +43,7 @@ pub fn assemble(inputs: Inputs, choice: &Choice) -> (Site, Vec<Diagnostic>) {
     let collation = Collation::new();
     let mut diagnostics = Vec::new();
     let sorted = sort(readings, &config, choice, &mut diagnostics);
-    let Sorted { write_ups, indexes, section_folders, mut catalogue } = sorted;
+    let Sorted { write_ups, indexes, bodies, section_folders, mut catalogue } = sorted;
     catalogue.insert_files(&sources);
 
     let folders = section_order(section_folders, &indexes, &config, &collation);
@@ -62,6 +63,7 @@ pub fn assemble(inputs: Inputs, choice: &Choice) -> (Site, Vec<Diagnostic>) {
         .collect();
     let mut pages = resolve_indexes(indexes, &resolver, &mut files, &mut diagnostics);
     let home = pages.remove("");
+    diagnostics.extend(check_bodies(&bodies, &resolver, &mut files));
 
     let section_of: Vec<Option<usize>> =
         write_ups.iter().map(|write_up| section_index(write_up, &folders)).collect();
@@ -136,6 +138,23 @@ fn resolve(
         write_up.front.attachments.iter().map(|it| file(&it.src, it.src.span)).collect();
     diagnostics.extend(faults.into_diagnostics());
     Links { body, cover, attachments }
+}
+
+/// Checks the links of files that are not published because their front matter
+/// has faults, so that an editor sees everything at once.
+fn check_bodies(
+    bodies: &[(String, Body)],
+    resolver: &Resolver<'_>,
+    files: &mut Files<'_>,
+) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for (path, body) in bodies {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mut faults = Faults::new(format!("content/{path}"));
+        resolver.body(body, folder, files, &mut faults);
+        diagnostics.extend(faults.into_diagnostics());
+    }
+    diagnostics
 }
 
 fn resolve_indexes(

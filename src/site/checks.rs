@@ -45,19 +45,4 @@ pub(super) fn front_matter(front: &FrontMatter, kind: Kind, faults: &mut Faults)
             text!("chuyển `units` vào dưới `report:`", "move `units` below `report:`"),
         );
     }
-    for alias in &front.aliases {
-        let written = &alias.value;
-        let leads_out = written.split('/').any(|part| matches!(part, ".." | "."));
-        if !written.starts_with('/') || leads_out || written.contains(['\\', '?', '#']) {
-            faults.push_with_help(
-                Code::InvalidValue,
-                alias.span,
-                text!("`{written}` không phải địa chỉ cũ", "`{written}` is not a former address"),
-                text!(
-                    "viết phần sau tên miền, ví dụ `/tin/123.html`",
-                    "write what follows the host, such as `/tin/123.html`"
-                ),
-            );
-        }
-    }
 }

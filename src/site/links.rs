@@ -123,7 +123,15 @@ impl Resolver<'_> {
                 suffix: suffix(query, anchor),
                 span,
             }),
-            (_, kind) => {
+            (Some(_), ReferenceKind::Image) => {
+                faults.push(
+                    Code::BrokenImage,
+                    span,
+                    text!("`{path}` không phải là ảnh", "`{path}` is not an image"),
+                );
+                Found::Other(Destination::Nowhere)
+            }
+            (None, kind) => {
                 let (code, message) = match kind {
                     ReferenceKind::Image => (
                         Code::BrokenImage,

@@ -12,7 +12,7 @@ const RELATED: usize = 5;
 
 /// How many of the newest articles of a tag are considered; older ones would not
 /// be shown anyway, and common tags have thousands.
-const CONSIDERED: usize = 200;
+const CONSIDERED: usize = 100;
 
 /// The neighbours of each of `count` articles in its section's order of dates.
 pub(super) fn neighbours(count: usize, sections: &[Section]) -> Vec<Neighbours> {
@@ -74,7 +74,7 @@ impl Relations<'_> {
             })
             .collect();
         ranked.sort_unstable();
-        ranked.into_iter().map(|(_, _, other)| other).take(RELATED).collect()
+        ranked.iter().map(|(_, _, other)| *other).take(RELATED).collect()
     }
 
     fn suits(&self, index: usize, other: usize) -> bool {

@@ -12,7 +12,8 @@ use super::publication::{Choice, unpublished};
 use super::write_up::{WriteUp, kind_of};
 use crate::config::Config;
 use crate::diagnostics::{Code, Diagnostic, Faults};
-use crate::document::{Document, Reading};
+use crate::document::{Document, ReadResult, Reading};
+use crate::markdown::Body;
 use crate::text;
 
 /// All documents, sorted into what they are.
@@ -21,6 +22,8 @@ pub(super) struct Sorted {
     pub write_ups: Vec<WriteUp>,
     /// The documents of `_index.md` files by folder; empty for `content/` itself.
     pub indexes: BTreeMap<String, Document>,
+    /// The bodies of files whose front matter cannot be used, by path.
+    pub bodies: Vec<(String, Body)>,
     /// The sections that have write-ups, published or not.
     pub section_folders: Vec<String>,
     /// What paths stand for, as far as write-ups go.
@@ -38,11 +41,16 @@ pub(super) fn sort(
     let mut catalogue = Catalogue::default();
     let mut write_ups = Vec::new();
     let mut sections = Vec::new();
+    let mut bodies = Vec::new();
     for reading in readings {
         diagnostics.extend(reading.diagnostics);
-        let Some(document) = reading.document else {
-            catalogue.insert(&reading.path, Entry::Unreadable);
-            continue;
+        let document = match reading.result {
+            ReadResult::Document(document) => *document,
+            ReadResult::BodyOnly { path, body } => {
+                catalogue.insert(&path, Entry::Unreadable);
+                bodies.push((path, body));
+                continue;
+            }
         };
         let slug = document.front.slug.as_ref().map(|slug| slug.value.as_str());
         let place = Place::of(&document.path, slug);
@@ -75,7 +83,7 @@ pub(super) fn sort(
     }
     sections.sort();
     sections.dedup();
-    Sorted { write_ups, indexes, section_folders: sections, catalogue }
+    Sorted { write_ups, indexes, bodies, section_folders: sections, catalogue }
 }
 
 /// Only sections and `content/` itself have an `_index.md`.

@@ -59,7 +59,7 @@ impl WriteUp {
             folder: place.folder,
             address: place.address,
             kind,
-            lang: language(&front, config),
+            lang: front.lang.map_or(config.lang, LangChoice::lang),
             date: front.date.as_ref().map(|date| date.value),
             summary: front.summary.clone().unwrap_or_else(first_paragraph),
             withdrawn: front.withdrawn.clone().filter(|it| it.date.0 <= choice.today),
@@ -115,12 +115,4 @@ pub(super) fn kind_of(front: &FrontMatter, section: Option<&str>, config: &Confi
     };
     let default = if section.is_none() { Kind::Page } else { Kind::News };
     own.or_else(of_section).unwrap_or(default)
-}
-
-fn language(front: &FrontMatter, config: &Config) -> Lang {
-    match front.lang {
-        Some(LangChoice::Vi) => Lang::Vi,
-        Some(LangChoice::En) => Lang::En,
-        None => config.lang,
-    }
 }

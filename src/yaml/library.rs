@@ -53,10 +53,11 @@ fn report(error: &serde_yaml::Error, text: &str, faults: &mut Faults) {
     let reason = message.split(" at line ").next().unwrap_or(&message).to_owned();
     let span = error.location().map_or(Span::START, |location| span_of(&location));
     let line = text.lines().nth(span.start.line as usize - 1).unwrap_or_default();
+    let vietnamese = in_vietnamese(&reason);
     let found = faults.push(
         Code::InvalidYaml,
         span,
-        text!("không đọc được YAML: {reason}", "this is not valid YAML: {reason}"),
+        text!("không đọc được YAML: {vietnamese}", "this is not valid YAML: {reason}"),
     );
     found.help = Some(if reason.contains("mapping values are not allowed") {
         text!(
@@ -79,6 +80,22 @@ fn report(error: &serde_yaml::Error, text: &str, faults: &mut Faults) {
             "quote a value that starts with a special character; indent with spaces"
         )
     });
+}
+
+/// The library's commonest reasons in Vietnamese; others stay as they are.
+fn in_vietnamese(reason: &str) -> &str {
+    const REASONS: [(&str, &str); 8] = [
+        ("mapping values are not allowed", "dấu hai chấm ở chỗ không được phép"),
+        ("unclosed quote", "thiếu dấu ngoặc kép đóng"),
+        ("unclosed bracket", "thiếu dấu ngoặc đóng"),
+        ("unexpected character", "ký tự ở chỗ không được phép"),
+        ("unknown anchor", "dấu `*` mở đầu một giá trị"),
+        ("unsupported tag", "dấu `!` mở đầu một giá trị"),
+        ("budget breached", "vượt giới hạn của phần đầu bài"),
+        ("expected string scalar", "ở đây phải là chữ"),
+    ];
+    let known = REASONS.iter().find(|(english, _)| reason.contains(english));
+    known.map_or(reason, |(_, vietnamese)| vietnamese)
 }
 
 /// A value as the library gives it: without the spelling of numbers.

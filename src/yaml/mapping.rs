@@ -53,9 +53,15 @@ fn report_duplicate(entry: &Entry, faults: &mut Faults) {
 
 fn report_unknown(entry: &Entry, known: &[&str], faults: &mut Faults) {
     let key = &entry.key;
-    // `{name: A, B}` makes a key of B: commas separate within braces.
-    let is_rest_of_value = entry.node.value == Value::Null && key.contains(' ');
-    let help = if is_rest_of_value {
+    // `{name: A, B}` makes a key of B, `{value: 97,6}` one of 6: commas separate
+    // within braces.
+    let has_value = entry.node.value != Value::Null;
+    let help = if !has_value && key.bytes().all(|b| b.is_ascii_digit()) {
+        text!(
+            "dấu thập phân là dấu chấm: `97.6`, không phải `97,6`",
+            "the decimal sign is a dot: `97.6`, not `97,6`"
+        )
+    } else if !has_value && key.contains(' ') {
         text!(
             "trong `{{ }}`, giá trị có dấu phẩy phải đặt trong ngoặc kép",
             "within `{{ }}`, put a value that contains a comma in quotation marks"

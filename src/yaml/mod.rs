@@ -11,6 +11,7 @@ mod library;
 mod map;
 mod mapping;
 mod node;
+mod or_plain;
 mod scalars;
 mod spaces;
 
@@ -22,5 +23,6 @@ pub use map::Map;
 pub use mapping::Fields;
 pub(crate) use mapping::mapping;
 pub use node::{Entry, Node, Scalar, Value};
+pub use or_plain::{FromPlain, OrPlain};
 pub(crate) use scalars::year;
 pub use scalars::{Day, Moment};

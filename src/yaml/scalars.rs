@@ -130,10 +130,17 @@ fn report_number(written: &str, fault: DecimalFault, node: &Node, faults: &mut F
         }
         DecimalFault::Thousands => {
             let plain = written.replace('.', "");
-            text!(
-                "viết liền các hàng nghìn: `{plain}`; nếu đúng là số thập phân thì viết `{written}0`",
-                "write thousands without separators: `{plain}`; if it is a decimal fraction, write `{written}0`"
-            )
+            if written.matches('.').count() == 1 {
+                text!(
+                    "viết liền các hàng nghìn: `{plain}`; nếu đúng là số thập phân thì viết `{written}0`",
+                    "write thousands without separators: `{plain}`; if it is a decimal fraction, write `{written}0`"
+                )
+            } else {
+                text!(
+                    "viết liền các hàng nghìn: `{plain}`",
+                    "write thousands without separators: `{plain}`"
+                )
+            }
         }
         DecimalFault::TooLong => text!("số có quá nhiều chữ số", "the number has too many digits"),
         DecimalFault::NotANumber => text!(

@@ -86,6 +86,17 @@ fn attribute(text: &str) -> Option<(&str, &str, &str)> {
     Some((name, value, rest))
 }
 
+/// The end of a tag whose values are in double quotes, behind its `>`.
+pub(super) fn tag_end(tag: &str) -> usize {
+    let mut quoted = false;
+    tag.bytes()
+        .position(|byte| {
+            quoted ^= byte == b'"';
+            byte == b'>' && !quoted
+        })
+        .map_or(tag.len(), |at| at + 1)
+}
+
 /// Decodes the entities of an attribute value, as a browser would.
 pub(super) fn decode_entities(value: &str) -> String {
     if !value.contains('&') {

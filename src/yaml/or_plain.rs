@@ -1,0 +1,51 @@
+//! Entries with several keys that may be written as one plain text.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use super::decode::{Decode, Located};
+use super::node::{Node, Value};
+use crate::diagnostics::Faults;
+
+/// A type with a key that says it all where the others are missing.
+pub trait FromPlain {
+    /// Makes the entry from the text of that key.
+    fn from_plain(text: Located<String>) -> Self;
+}
+
+/// An entry that is written in full (`{name: A, code: …}`) or as plain text (`A`).
+#[derive(Clone, Debug)]
+pub struct OrPlain<T>(pub T);
+
+impl<T> std::ops::Deref for OrPlain<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T: Decode + FromPlain> Decode for OrPlain<T> {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        match node.value {
+            Value::Map(_) => T::decode(node, faults).map(Self),
+            _ => Located::decode(node, faults).map(T::from_plain).map(Self),
+        }
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for OrPlain<T> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("{}_or_text", T::schema_name()).into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let full = generator.subschema_for::<T>();
+        json_schema!({ "anyOf": [{ "type": "string" }, full] })
+    }
+}

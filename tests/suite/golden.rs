@@ -1,0 +1,70 @@
+//! Golden sites: each case is one text file with a command and the files of a
+//! site; its snapshot is the transcript, the exact list of output paths, and the
+//! contents of those that matter.
+//!
+//! A case starts with remarks (`# …`), the command (`$ build …`) and the outputs
+//! to show (`> path`); then come the files, each behind a line `-- path --`.
+
+use std::fmt::Write;
+
+use crate::support::{Site, TINY};
+
+struct Case {
+    command: Vec<String>,
+    shown: Vec<String>,
+    files: Vec<(String, String)>,
+}
+
+impl Case {
+    fn parse(text: &str) -> Self {
+        let mut case = Self { command: Vec::new(), shown: Vec::new(), files: Vec::new() };
+        for line in text.lines() {
+            if let Some(path) = line.strip_prefix("-- ").and_then(|it| it.strip_suffix(" --")) {
+                case.files.push((path.to_owned(), String::new()));
+            } else if let Some((_, contents)) = case.files.last_mut() {
+                contents.push_str(line);
+                contents.push('\n');
+            } else if let Some(command) = line.strip_prefix("$ ") {
+                case.command = command.split_whitespace().map(str::to_owned).collect();
+            } else if let Some(path) = line.strip_prefix("> ") {
+                case.shown.push(path.to_owned());
+            }
+        }
+        case
+    }
+
+    fn run(&self) -> String {
+        let mut site = Site::new(TINY);
+        for (path, contents) in &self.files {
+            site = site.file(path, contents);
+        }
+        let arguments: Vec<&str> = self.command.iter().map(String::as_str).collect();
+        let run = site.run(&arguments);
+        let mut golden = format!("$ congbo {}\n", self.command.join(" "));
+        write!(golden, "{}{}status {}\n", run.stderr, run.stdout, run.status).unwrap();
+        let output = site.output();
+        golden.push_str("\n== paths\n");
+        for path in output.keys() {
+            writeln!(golden, "{path}").unwrap();
+        }
+        for path in &self.shown {
+            let bytes = output.get(path).unwrap_or_else(|| panic!("no output {path}\n{golden}"));
+            write!(golden, "\n== {path}\n{}", String::from_utf8_lossy(bytes)).unwrap();
+        }
+        golden.replace(site.root().to_str().unwrap(), "ROOT")
+    }
+}
+
+#[test]
+fn golden_sites() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../golden");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        insta::glob!("../golden", "*.case", |path| {
+            let case = Case::parse(&std::fs::read_to_string(path).unwrap());
+            insta::assert_snapshot!(case.run());
+        });
+    });
+}
