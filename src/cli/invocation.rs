@@ -1,7 +1,7 @@
 //! From arguments to what the program does.
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::ArgMatches;
@@ -181,12 +181,13 @@ fn usable_output(output: &Path, root: &Path) -> Result<PathBuf, Usage> {
 
 /// The real path of a folder that may not exist yet.
 fn resolve(path: &Path) -> PathBuf {
-    if let Ok(real) = path.canonicalize() {
-        return real;
-    }
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    match (absolute.parent(), absolute.file_name()) {
-        (Some(parent), Some(name)) => resolve(parent).join(name),
-        _ => absolute,
-    }
+    absolute.components().fold(PathBuf::new(), |mut real, part| {
+        if part == Component::ParentDir {
+            real.pop();
+        } else {
+            real.push(part);
+        }
+        real.canonicalize().unwrap_or(real)
+    })
 }

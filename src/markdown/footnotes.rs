@@ -1,6 +1,6 @@
 //! Footnotes: numbered in order of use, collected at the end, with links back.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::body::{Piece, Word};
 use super::marks::mark;
@@ -10,6 +10,7 @@ use crate::vietnamese::slug;
 #[derive(Default)]
 pub(super) struct Footnotes {
     by_label: FxHashMap<String, usize>,
+    anchors: FxHashSet<String>,
     notes: Vec<Note>,
 }
 
@@ -69,8 +70,9 @@ impl Footnotes {
         let number = *self.by_label.entry(label.to_owned()).or_insert(next);
         if number == next {
             let base = slug(label);
-            let taken = self.notes.iter().filter(|note| note.anchor == base).count();
-            let anchor = if taken == 0 { base } else { format!("{base}-{}", next + 1) };
+            // The number of the note tells labels apart that fold alike.
+            let is_free = self.anchors.insert(base.clone());
+            let anchor = if is_free { base } else { format!("{base}-{}", next + 1) };
             self.notes.push(Note { anchor, ..Note::default() });
         }
         number

@@ -1,6 +1,6 @@
 //! Anchors of headings.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::body::Heading;
 use crate::diagnostics::{Code, Faults, Span};
@@ -37,6 +37,8 @@ pub fn is_reserved_id(id: &str) -> bool {
 #[derive(Default)]
 pub(super) struct Anchors {
     taken: FxHashSet<String>,
+    /// The number to try next for headings that fold alike.
+    next: FxHashMap<String, usize>,
 }
 
 impl Anchors {
@@ -56,10 +58,14 @@ impl Anchors {
                 text!("neo `#{base}` đã dùng ở trên", "the anchor `#{base}` is used already"),
             );
         }
-        let free = (1..).map(|n| numbered(&base, n)).find(|id| !self.taken.contains(id));
-        let id = free.unwrap_or(base);
-        self.taken.insert(id.clone());
-        id
+        let number = self.next.entry(base.clone()).or_insert(1);
+        loop {
+            let id = numbered(&base, *number);
+            *number += 1;
+            if self.taken.insert(id.clone()) {
+                return id;
+            }
+        }
     }
 
     /// True for an id that a heading or an author's element has.

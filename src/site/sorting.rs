@@ -74,8 +74,8 @@ pub(super) fn sort(
     write_ups.sort_by(|a, b| {
         (Reverse(a.date), a.source.as_str()).cmp(&(Reverse(b.date), b.source.as_str()))
     });
-    let write_ups = without_collisions(write_ups, &mut catalogue, diagnostics);
     report_same_ids(&write_ups, diagnostics);
+    let write_ups = without_collisions(write_ups, &mut catalogue, diagnostics);
     for (index, write_up) in write_ups.iter().enumerate() {
         let path = write_up.source.strip_prefix("content/").unwrap_or(&write_up.source);
         catalogue.insert(path, Entry::Article(index));

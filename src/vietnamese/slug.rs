@@ -1,6 +1,6 @@
 //! Slugs: the folded names that make up addresses.
 
-use super::fold_char;
+use super::{clean, fold_char};
 
 /// Longest slug in bytes; file systems allow 255, and a suffix may follow.
 const LONGEST: usize = 180;
@@ -13,8 +13,8 @@ const LONGEST: usize = 180;
 pub fn slug(name: &str) -> String {
     let mut slug = hyphenated(name);
     if slug.is_empty() {
-        slug = name.chars().map(|c| format!("{:x}", u32::from(c))).collect::<Vec<_>>().join("-");
-        slug.insert_str(0, "u-");
+        let points: String = clean(name).chars().map(|c| format!("-{:x}", u32::from(c))).collect();
+        slug = format!("u{points}");
     }
     shorten(&mut slug);
     if is_reserved_on_windows(&slug) {

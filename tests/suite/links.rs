@@ -1,1 +1,105 @@
+//! Every link of a built site leads somewhere.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use scraper::{Html, Selector};
+
+use crate::support::Site;
+
+/// Walks every href, src and srcset of every page; returns those that lead
+/// nowhere, as `page -> link`.
+pub fn broken(output: &BTreeMap<String, Vec<u8>>, base: &str) -> Vec<String> {
+    let pages: BTreeMap<&str, Html> = output
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+        .map(|(path, bytes)| {
+            (path.as_str(), Html::parse_document(std::str::from_utf8(bytes).unwrap()))
+        })
+        .collect();
+    let ids: BTreeMap<&str, BTreeSet<String>> =
+        pages.iter().map(|(path, page)| (*path, ids(page))).collect();
+    let mut broken = Vec::new();
+    for (path, page) in &pages {
+        for link in links(page) {
+            if !leads_somewhere(&link, path, base, output, &ids) {
+                broken.push(format!("{path} -> {link}"));
+            }
+        }
+    }
+    broken
+}
+
+fn ids(page: &Html) -> BTreeSet<String> {
+    let selector = Selector::parse("[id]").unwrap();
+    page.select(&selector).filter_map(|it| it.attr("id")).map(str::to_owned).collect()
+}
+
+fn links(page: &Html) -> Vec<String> {
+    let mut links = Vec::new();
+    for (selector, attribute) in
+        [("[href]", "href"), ("[src]", "src"), ("[srcset]", "srcset"), ("[action]", "action")]
+    {
+        for element in page.select(&Selector::parse(selector).unwrap()) {
+            let value = element.attr(attribute).unwrap();
+            if attribute == "srcset" {
+                let sources =
+                    value.split(',').filter_map(|source| source.split_whitespace().next());
+                links.extend(sources.map(str::to_owned));
+            } else {
+                links.push(value.to_owned());
+            }
+        }
+    }
+    links
+}
+
+fn leads_somewhere(
+    link: &str,
+    page: &str,
+    base: &str,
+    output: &BTreeMap<String, Vec<u8>>,
+    ids: &BTreeMap<&str, BTreeSet<String>>,
+) -> bool {
+    if ["http:", "https:", "mailto:", "tel:"].iter().any(|scheme| link.starts_with(scheme)) {
+        return true;
+    }
+    let (address, anchor) = link.split_once('#').unwrap_or((link, ""));
+    let address = address.split('?').next().unwrap();
+    let path = if address.is_empty() {
+        page.to_owned()
+    } else {
+        let Some(path) = address.strip_prefix(base) else { return false };
+        if path.is_empty() || path.ends_with('/') {
+            format!("{path}index.html")
+        } else {
+            path.to_owned()
+        }
+    };
+    let anchor_exists = || ids.get(path.as_str()).is_some_and(|ids| ids.contains(anchor));
+    output.contains_key(&path) && (anchor.is_empty() || anchor_exists())
+}
+
+#[test]
+fn the_demonstration_has_no_broken_link() {
+    for base in ["/", "/cchc/"] {
+        let site = Site::demonstration();
+        let run = site.build(&["--base-url", &format!("https://x.vn{base}")]);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        assert_eq!(broken(&site.output(), base), [""; 0], "{base}");
+    }
+}
+
+#[test]
+fn the_link_checker_finds_broken_links() {
+    let site = Site::demonstration();
+    site.build_well();
+    let mut output = site.output();
+    output.remove("lien-he/index.html");
+    let page = String::from_utf8(output["gioi-thieu/index.html"].clone()).unwrap();
+    let page = page.replace("href=\"#noi-dung\"", "href=\"#khong-co\"");
+    let page = page.replace("</main>", "<a href=\"/lien-he/\">x</a></main>");
+    output.insert("gioi-thieu/index.html".to_owned(), page.into_bytes());
+    let found = broken(&output, "/");
+    assert!(found.contains(&"gioi-thieu/index.html -> #khong-co".to_owned()), "{found:?}");
+    assert!(found.iter().any(|link| link.ends_with("-> /lien-he/")), "{found:?}");
+}

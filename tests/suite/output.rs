@@ -1,1 +1,159 @@
+//! What happens to the output folder.
 
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::support::{Run, Site, TINY};
+
+fn news(title: &str) -> Site {
+    Site::new(TINY).news("tin/a.md", title, "2025-01-01", "Nội dung.")
+}
+
+#[test]
+fn the_manifest_lists_every_other_file() {
+    let site = Site::demonstration();
+    site.build_well();
+    let mut output = site.output();
+    let manifest: Value = serde_json::from_slice(&output.remove("manifest.json").unwrap()).unwrap();
+    assert!(manifest["generator"].as_str().unwrap().starts_with("congbo "));
+    let listed: Vec<&Value> = manifest["files"].as_array().unwrap().iter().collect();
+    assert_eq!(listed.len(), output.len());
+    for (entry, (path, bytes)) in listed.into_iter().zip(&output) {
+        assert_eq!(entry["path"], path.as_str());
+        assert_eq!(entry["size"], bytes.len());
+        let digest: String = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
+        assert_eq!(entry["sha256"], digest);
+    }
+}
+
+#[test]
+fn stale_files_go_and_foreign_ones_stay() {
+    let site = news("A").news("tin/b.md", "B", "2025-01-02", "Nội dung.");
+    site.build_well();
+    site.write("output/cua-toi/ghi-chu.txt", b"mine");
+    site.remove("content/tin/b.md");
+    let run = site.build_well();
+    assert!(!site.path("output/tin/b").exists());
+    assert_eq!(site.page("cua-toi/ghi-chu.txt"), "mine");
+    assert!(run.stderr.contains("unknown-file"), "{}", run.stderr);
+    assert!(run.stderr.contains("cua-toi/ghi-chu.txt"), "{}", run.stderr);
+}
+
+#[test]
+fn a_draft_build_leaves_no_draft_behind() {
+    let site = news("A")
+        .file("content/tin/nhap.md", "---\ntitle: N\ndate: 2025-01-01\ndraft: true\n---\nKín\n");
+    assert_eq!(site.build(&["--drafts"]).status, 0);
+    assert!(site.path("output/tin/nhap/index.html").exists());
+    site.build_well();
+    let kept: BTreeSet<String> = site.output().into_keys().collect();
+    assert!(!kept.iter().any(|path| path.contains("nhap")), "{kept:?}");
+}
+
+#[test]
+fn a_foreign_file_on_a_planned_path_is_an_error() {
+    for obstacle in ["tin/a/index.html", "tin", "tin/a/index.html/x"] {
+        let site = news("A");
+        site.write(&format!("output/{obstacle}"), b"mine");
+        let run = site.build(&[]);
+        assert_eq!(run.status, 1);
+        assert!(run.stderr.contains("occupied-path"), "{}", run.stderr);
+        assert_eq!(site.output().into_keys().collect::<Vec<_>>(), [obstacle]);
+    }
+}
+
+#[test]
+fn a_damaged_output_is_repaired() {
+    let site = news("A");
+    site.build_well();
+    let expected = site.output();
+    site.write("output/tin/a/index.html", b"damaged");
+    site.remove("output/index.html");
+    site.build_well();
+    assert!(site.output() == expected);
+    // Without its manifest the site is adopted as it stands.
+    site.remove("output/manifest.json");
+    site.build_well();
+    assert!(site.output() == expected);
+}
+
+#[test]
+fn errors_leave_the_old_site() {
+    let site = news("A");
+    site.build_well();
+    let before = site.output();
+    let site = site.news("tin/b.md", "B", "hôm qua", "");
+    assert_eq!(site.build(&[]).status, 1);
+    assert!(site.output() == before);
+}
+
+#[test]
+fn nothing_is_left_beside_the_output() {
+    let site = news("A");
+    site.build_well();
+    let names: BTreeSet<_> =
+        std::fs::read_dir(site.root()).unwrap().map(|it| it.unwrap().file_name()).collect();
+    let expected = ["content", "output", "site.yaml", "themes"].map(Into::into);
+    assert_eq!(names, expected.into_iter().collect());
+}
+
+#[test]
+fn two_builds_at_once_do_no_harm() {
+    let site = Site::demonstration();
+    let start = |folder: &str| {
+        let arguments = ["build", "--as-of", "2025-06-01", "--output", folder];
+        let mut command = site.congbo(&arguments);
+        command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+        command.spawn().unwrap()
+    };
+    let builds: Vec<_> = (0..6).map(|_| start("output")).collect();
+    for build in builds {
+        let run = Run::from(build.wait_with_output().unwrap());
+        assert_eq!(run.status, 0, "{}", run.stderr);
+    }
+    let together = site.output();
+    let run = Run::from(start("alone").wait_with_output().unwrap());
+    assert_eq!(run.status, 0);
+    assert!(crate::support::files(&site.path("alone")) == together);
+}
+
+#[test]
+fn only_a_folder_of_its_own_may_be_the_output() {
+    let site = news("A");
+    for folder in
+        [".", "..", "content", "content/x", "themes", "static/x", "site.yaml", "./output/.."]
+    {
+        let run = site.run(&["build", "--output", folder]);
+        assert_eq!(run.status, 2, "{folder}: {}", run.stderr);
+    }
+    assert!(site.path("content/tin/a.md").exists());
+}
+
+#[cfg(unix)]
+mod unix {
+    use super::*;
+    use std::os::unix::fs::symlink;
+
+    #[test]
+    fn foreign_links_are_kept_as_links() {
+        let site = news("A");
+        site.build_well();
+        symlink("index.html", site.path("output/default.html")).unwrap();
+        let site = site.news("tin/b.md", "B", "2025-01-02", "");
+        site.build_well();
+        let link = std::fs::read_link(site.path("output/default.html")).unwrap();
+        assert_eq!(link.to_str(), Some("index.html"));
+    }
+
+    #[test]
+    fn a_linked_output_folder_is_followed() {
+        let site = news("A");
+        std::fs::create_dir(site.path("real")).unwrap();
+        symlink("real", site.path("output")).unwrap();
+        site.build_well();
+        assert!(site.path("output").is_symlink());
+        assert!(site.path("real/index.html").exists());
+    }
+}

@@ -1,11 +1,15 @@
 //! Sites in temporary folders, and the program run on them.
 
+mod skip;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use tempfile::TempDir;
 use walkdir::WalkDir;
+
+pub use skip::{npm_file, skip};
 
 /// The least that a site needs, with the theme whose pages are plain text.
 pub const TINY: &str = "title: Thử\nbase_url: https://thu.vn/\ntheme: tiny\n";
