@@ -139,7 +139,8 @@ fn sarif(printed: &str) -> Found {
     let result = |it: &Value| {
         let place = &it["locations"][0]["physicalLocation"];
         let line = place["region"]["startLine"].as_u64().unwrap_or(0);
-        (text(&it["ruleId"]), text(&place["artifactLocation"]["uri"]), line)
+        let path = text(&place["artifactLocation"]["uri"]).replace("%C3%A1", "á");
+        (text(&it["ruleId"]), path, line)
     };
     log["runs"][0]["results"].as_array().unwrap().iter().map(result).collect()
 }
