@@ -10,6 +10,7 @@ pub mod config;
 pub mod diagnostics;
 mod digest;
 pub mod document;
+pub mod gazetteer;
 pub mod markdown;
 pub mod observer;
 pub mod output;

@@ -5,7 +5,8 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|front: &str| {
     let text = format!("---\n{front}\n---\n");
-    let lines = text.lines().count() as u32;
+    // To YAML a carriage return alone ends a line too.
+    let lines = text.matches(['\n', '\r']).count() as u32;
     let reading = congbo::document::read("a.md", &text);
     for found in reading.diagnostics {
         let span = found.span.expect("a fault of a file's text has a place");

@@ -1,5 +1,7 @@
 //! Tones, apart from the vowel that happens to carry their mark.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::char::{compose, decompose_canonical};
 
 use super::clean;
@@ -52,6 +54,16 @@ pub fn split_tone(c: char) -> (char, Tone) {
     if c.is_ascii() {
         return (c, Tone::Ngang);
     }
+    LATIN.get(c as usize).copied().unwrap_or((c, Tone::Ngang))
+}
+
+/// The letters below U+1F00, among them all Vietnamese ones, split.
+static LATIN: LazyLock<Box<[(char, Tone)]>> = LazyLock::new(|| {
+    let letters = (0..0x1f00).map(|code| char::from_u32(code).unwrap_or('\u{fffd}'));
+    letters.map(split_slowly).collect()
+});
+
+fn split_slowly(c: char) -> (char, Tone) {
     let mut letter = None;
     let mut tone = Tone::Ngang;
     decompose_canonical(c, |part| match (letter, Tone::of_mark(part)) {

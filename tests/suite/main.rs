@@ -5,6 +5,7 @@ mod support;
 mod commonmark;
 mod determinism;
 mod faults;
+mod gazetteer;
 mod golden;
 mod hostile;
 mod interruption;
