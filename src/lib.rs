@@ -22,4 +22,5 @@ pub mod site;
 pub mod source;
 pub mod summary;
 pub mod theme;
+pub mod units;
 pub mod yaml;

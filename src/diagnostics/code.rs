@@ -84,6 +84,26 @@ codes! {
     PathCollision = "path-collision", Error;
     SlugCollision = "slug-collision", Warning;
 
+    // The inspection record.
+    UnknownArea = "unknown-area", Error;
+    RepeatedId = "repeated-id", Error;
+    UnknownId = "unknown-id", Error;
+    MissingId = "missing-id", Warning;
+    SumMismatch = "sum-mismatch", Warning;
+    PartExceedsWhole = "part-exceeds-whole", Warning;
+    PercentMismatch = "percent-mismatch", Warning;
+    DatesOutOfOrder = "dates-out-of-order", Warning;
+    SeriousWithoutRequest = "serious-without-request", Warning;
+    RecordWithoutUnits = "record-without-units", Warning;
+    RecordWithoutDate = "record-without-date", Warning;
+
+    // Units.
+    AmbiguousUnit = "ambiguous-unit", Error;
+    UnknownUnit = "unknown-unit", Warning;
+    UnknownUnitCode = "unknown-unit-code", Error;
+    UnitNotInForce = "unit-not-in-force", Warning;
+    UnitNotInspected = "unit-not-inspected", Warning;
+
     // Themes.
     TemplateError = "template-error", Error;
     AssetCircle = "asset-circle", Error;

@@ -42,6 +42,16 @@ pub enum ReadResult {
     },
 }
 
+impl ReadResult {
+    /// The path below `content/`.
+    pub fn path(&self) -> &str {
+        match self {
+            Self::Document(document) => &document.path,
+            Self::BodyOnly { path, .. } => path,
+        }
+    }
+}
+
 /// Reads the write-up at `path` (below `content/`) from its text. Faults of the
 /// front matter and of the body are both found, whatever the other looks like.
 pub fn read(path: &str, original: &str) -> Reading {

@@ -49,7 +49,9 @@ pub fn resolve(name: &WrittenName, day: NaiveDate, context: Context<'_>) -> Reso
         .collect();
     let placed = in_places(&named, &name.places, gazetteer);
     if placed.is_empty() {
-        let near = nearest_units(name, day);
+        // Units of another name there, then those of this name elsewhere.
+        let mut near = nearest_units(name, day);
+        near.extend(named.iter().filter(|it| !near.contains(it)).take(3).collect::<Vec<_>>());
         return if name.has_kind() || name.is_body || !named.is_empty() || !near.is_empty() {
             Resolution::Unknown(near)
         } else {

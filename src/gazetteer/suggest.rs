@@ -1,6 +1,9 @@
 //! The units whose names are nearest to one that nobody knows.
 
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 use strsim::damerau_levenshtein;
 
 use super::name::WrittenName;
@@ -12,11 +15,27 @@ use crate::vietnamese::{fold, tone_key};
 /// How many are suggested.
 const SUGGESTED: usize = 4;
 
-/// The nearest units, best first. Where the name says what kind of unit it is, or
-/// where it lies, only such units are considered; a name without a kind must be
-/// very near, since it may not be that of a unit at all.
+/// The units by their folded names.
+static FOLDED: LazyLock<FxHashMap<String, Vec<UnitIndex>>> = LazyLock::new(|| {
+    let mut folded: FxHashMap<String, Vec<UnitIndex>> = FxHashMap::default();
+    for (index, unit) in Gazetteer::get().all() {
+        folded.entry(fold(unit.name)).or_default().push(index);
+    }
+    folded
+});
+
+/// The nearest units, best first. Where the name says where it lies, only such
+/// units are considered. A name that does not say what kind of unit it is may not
+/// be that of a unit at all, so it must differ in its marks only.
 pub fn nearest_units(name: &WrittenName, day: NaiveDate) -> Vec<UnitIndex> {
     let gazetteer = Gazetteer::get();
+    if !name.has_kind() {
+        let same = FOLDED.get(&fold(&name.name)).map_or(&[][..], Vec::as_slice);
+        let mut there = in_places(same, &name.places, gazetteer);
+        there.sort_by_key(|index| (!gazetteer.unit(*index).exists_on(day), *index));
+        there.truncate(SUGGESTED);
+        return there;
+    }
     let of_kind: Vec<UnitIndex> = gazetteer
         .all()
         .filter(|(_, unit)| name.kinds.contains(&unit.kind))
@@ -27,7 +46,7 @@ pub fn nearest_units(name: &WrittenName, day: NaiveDate) -> Vec<UnitIndex> {
     let key = tone_key(&name.name);
     let folded = fold(&name.name);
     let length = key.chars().count();
-    let allowed = if name.has_kind() || !name.places.is_empty() { length / 3 + 1 } else { 1 };
+    let allowed = length / 3 + 1;
     let mut ranked: Vec<_> = candidates
         .iter()
         .filter_map(|index| {

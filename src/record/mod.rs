@@ -4,4 +4,17 @@
 //! A record belongs to one write-up; views that cross records are made in
 //! [`crate::site`].
 
+mod areas;
+mod arithmetic;
+mod checks;
+mod figures;
+mod findings;
+mod follow_up;
 pub mod raw;
+mod resolve;
+
+pub use areas::{Areas, Framework};
+pub use figures::{Applications, Count, Indicator, Part};
+pub use findings::{Finding, Request, Revision, Shortcoming, Step};
+pub use follow_up::{RequestState, ShortcomingState};
+pub use resolve::{Record, Scope};

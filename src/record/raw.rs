@@ -73,7 +73,7 @@ mapping! {
         #[schemars(default)]
         pub units: List<UnitEntry>,
         /// Kỳ của số liệu (what the figures cover).
-        pub period: Option<PeriodEntry>,
+        pub period: Option<Located<PeriodEntry>>,
         /// Lĩnh vực được kiểm tra (areas examined).
         #[schemars(default)]
         pub areas: List<Located<String>>,

@@ -10,15 +10,19 @@ use super::files::Files;
 use super::links::Resolver;
 use super::neighbours::{Relations, neighbours};
 use super::publication::Choice;
+use super::register::Register;
 use super::sections::{Section, default_title, in_order, section_address};
 use super::sorting::{Sorted, sort};
-use super::write_up::WriteUp;
-use super::{Site, tags, translations, years};
+use super::statistics::Statistics;
+use super::write_up::{Workshop, WriteUp};
+use super::{Site, areas, tags, translations, units, years};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Faults};
 use crate::document::{Document, Reading};
-use crate::markdown::Body;
+use crate::markdown::{Body, is_reserved_id};
+use crate::record::Areas;
 use crate::source::SourceFile;
+use crate::units::Naming;
 use crate::vietnamese::Collation;
 
 /// What a site is assembled from.
@@ -42,7 +46,14 @@ pub fn assemble(inputs: Inputs, choice: &Choice) -> (Site, Vec<Diagnostic>) {
     let Inputs { config, readings, files: sources, statics } = inputs;
     let collation = Collation::new();
     let mut diagnostics = Vec::new();
-    let sorted = sort(readings, &config, choice, &mut diagnostics);
+    let areas =
+        Areas::new(config.areas.iter().map(|(id, title)| (id.value.clone(), title.clone())));
+    let mut faults = Faults::new("site.yaml");
+    let mut naming = Naming::new(&config, choice.today, &mut faults);
+    diagnostics.extend(faults.into_diagnostics());
+    let mut workshop =
+        Workshop { config: &config, areas: &areas, naming: &mut naming, today: choice.today };
+    let sorted = sort(readings, &mut workshop, choice, &mut diagnostics);
     let Sorted { write_ups, indexes, bodies, section_folders, mut catalogue } = sorted;
     catalogue.insert_files(&sources);
 
@@ -83,6 +94,13 @@ pub fn assemble(inputs: Inputs, choice: &Choice) -> (Site, Vec<Diagnostic>) {
         (0..write_ups.len()).into_par_iter().map(|index| relations.related(index)).collect();
     let neighbours = neighbours(write_ups.len(), &sections);
     let years = years::collect(&write_ups);
+    let organisations = naming.into_organisations();
+    let (units, found) = units::collect(&write_ups, &organisations, &collation);
+    diagnostics.extend(found);
+    let area_pages = areas::collect(&write_ups, &areas);
+    let register = Register::new(&write_ups, choice.today);
+    let rank = |area: &str| areas.rank(area);
+    let statistics = Statistics::new(&write_ups, &units, rank, choice.today);
     let (files, found) = files.finish(config.copy_limit);
     diagnostics.extend(found);
 
@@ -98,8 +116,23 @@ pub fn assemble(inputs: Inputs, choice: &Choice) -> (Site, Vec<Diagnostic>) {
             Article { write_up, section, links, tags, translations, neighbours, related }
         })
         .collect();
-    let today = choice.today;
-    let site = Site { config, today, articles, sections, tags, years, files, statics, home };
+    let site = Site {
+        today: choice.today,
+        config,
+        articles,
+        sections,
+        tags,
+        years,
+        units,
+        organisations,
+        areas,
+        area_pages,
+        register,
+        statistics,
+        files,
+        statics,
+        home,
+    };
     (site, diagnostics)
 }
 
@@ -128,7 +161,8 @@ fn resolve(
 ) -> Links {
     let mut faults = Faults::new(&write_up.source);
     let folder = &write_up.folder;
-    let body = resolver.body(&write_up.body, folder, files, &mut faults);
+    let has_anchor = |anchor: &str| write_up.has_anchor(anchor);
+    let body = resolver.body(&write_up.body, folder, &has_anchor, files, &mut faults);
     let mut file = |written: &str, span| {
         let source = resolver.file(written, span, folder, &mut faults)?;
         Some(files.publish(source))
@@ -151,7 +185,9 @@ fn check_bodies(
     for (path, body) in bodies {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let mut faults = Faults::new(format!("content/{path}"));
-        resolver.body(body, folder, files, &mut faults);
+        // A record whose front matter cannot be read may have any anchor.
+        let has_anchor = |anchor: &str| body.has_anchor(anchor) || is_reserved_id(anchor);
+        resolver.body(body, folder, &has_anchor, files, &mut faults);
         diagnostics.extend(faults.into_diagnostics());
     }
     diagnostics
@@ -165,7 +201,8 @@ fn resolve_indexes(
 ) -> BTreeMap<String, Prose> {
     let resolve = |(folder, document): (String, Document)| {
         let mut faults = Faults::new(format!("content/{}", document.path));
-        let destinations = resolver.body(&document.body, &folder, files, &mut faults);
+        let has_anchor = |anchor: &str| document.body.has_anchor(anchor);
+        let destinations = resolver.body(&document.body, &folder, &has_anchor, files, &mut faults);
         diagnostics.extend(faults.into_diagnostics());
         let title = document.front.title.value;
         (folder, Prose { title, body: document.body, destinations })

@@ -4,7 +4,7 @@ use super::catalogue::{Catalogue, Entry};
 use super::files::Files;
 use super::write_up::WriteUp;
 use crate::diagnostics::{Code, Faults, Span, Text, nearest};
-use crate::markdown::{Body, Reference, ReferenceKind, Target, is_reserved_id};
+use crate::markdown::{Body, Reference, ReferenceKind, Target};
 use crate::text;
 
 /// Where a reference leads.
@@ -53,16 +53,18 @@ enum Found {
 
 impl Resolver<'_> {
     /// Resolves all references of a body that stands in `folder`.
+    /// `has_anchor` knows the anchors of its page.
     pub(super) fn body(
         &self,
         body: &Body,
         folder: &str,
+        has_anchor: &dyn Fn(&str) -> bool,
         files: &mut Files<'_>,
         faults: &mut Faults,
     ) -> Vec<Destination> {
         let references = body.references.iter();
         references
-            .map(|reference| match self.reference(reference, folder, body, faults) {
+            .map(|reference| match self.reference(reference, folder, has_anchor, faults) {
                 Found::File(source) => Destination::File(files.publish(source)),
                 Found::Other(destination) => destination,
             })
@@ -93,17 +95,14 @@ impl Resolver<'_> {
         &self,
         reference: &Reference,
         folder: &str,
-        body: &Body,
+        has_anchor: &dyn Fn(&str) -> bool,
         faults: &mut Faults,
     ) -> Found {
         let Target { path, query, anchor } = &reference.target;
         let span = reference.span;
         if path.is_empty() && reference.kind == ReferenceKind::Link {
-            // Anchors of the page's own parts are judged with the record.
-            let known = anchor.is_empty() || body.has_anchor(anchor) || is_reserved_id(anchor);
-            if !known {
-                let ids = body.headings.iter().map(|heading| heading.id.as_str());
-                broken_anchor(anchor, ids, span, faults);
+            if !anchor.is_empty() && !has_anchor(anchor) {
+                broken_anchor(anchor, std::iter::empty(), span, faults);
             }
             return Found::Other(Destination::SamePage { anchor: anchor.clone() });
         }

@@ -6,6 +6,7 @@
 //! a page looks and which files are written is decided later.
 
 mod address;
+mod areas;
 mod article;
 mod assemble;
 mod catalogue;
@@ -14,27 +15,36 @@ mod files;
 mod links;
 mod neighbours;
 mod publication;
+mod register;
 mod sections;
 mod sorting;
+mod statistics;
 mod tags;
 mod translations;
+mod units;
 mod write_up;
 mod years;
 
+pub use areas::{AreaPage, FindingItem};
 pub use article::{Article, Links, Neighbours, Prose};
 pub use assemble::{Inputs, assemble};
 pub use files::PublishedFile;
 pub use links::Destination;
 pub use publication::{Choice, Unpublished};
+pub use register::{Register, RegisterItem, RegisterList};
 pub use sections::Section;
+pub use statistics::{ApplicationsRow, AreaRow, Statistics, YearRow};
 pub use tags::Tag;
+pub use units::{Concern, Origin, Relation, TreeNode, UnitPage, UnitPages};
 pub use write_up::WriteUp;
 pub use years::Year;
 
 use chrono::NaiveDate;
 
 use crate::config::Config;
+use crate::record::Areas;
 use crate::source::SourceFile;
+use crate::units::Organisations;
 
 /// A site, ready to be planned and rendered.
 #[derive(Debug)]
@@ -52,6 +62,18 @@ pub struct Site {
     pub tags: Vec<Tag>,
     /// The years, newest first.
     pub years: Vec<Year>,
+    /// The units that articles name, the units above them, and what they became.
+    pub units: UnitPages,
+    /// The organisations among them.
+    pub organisations: Organisations,
+    /// The titles of areas.
+    pub areas: Areas,
+    /// The areas that records examined, in the order of the framework.
+    pub area_pages: Vec<AreaPage>,
+    /// All requests.
+    pub register: Register,
+    /// Figures across reports.
+    pub statistics: Statistics,
     /// Images and attachments that published write-ups refer to.
     pub files: Vec<PublishedFile>,
     /// Files that are copied as they are.

@@ -9,8 +9,7 @@ use super::address::Place;
 use super::catalogue::{Catalogue, Entry};
 use super::checks;
 use super::publication::{Choice, unpublished};
-use super::write_up::{WriteUp, kind_of};
-use crate::config::Config;
+use super::write_up::{Workshop, WriteUp, kind_of};
 use crate::diagnostics::{Code, Diagnostic, Faults};
 use crate::document::{Document, ReadResult, Reading};
 use crate::markdown::Body;
@@ -33,7 +32,7 @@ pub(super) struct Sorted {
 /// Sorts documents; every write-up is checked, published or not.
 pub(super) fn sort(
     readings: Vec<Reading>,
-    config: &Config,
+    workshop: &mut Workshop<'_>,
     choice: &Choice,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Sorted {
@@ -42,6 +41,9 @@ pub(super) fn sort(
     let mut write_ups = Vec::new();
     let mut sections = Vec::new();
     let mut bodies = Vec::new();
+    // Organisations are numbered in the order in which they are met.
+    let mut readings = readings;
+    readings.sort_by(|a, b| a.result.path().cmp(b.result.path()));
     for reading in readings {
         diagnostics.extend(reading.diagnostics);
         let document = match reading.result {
@@ -60,16 +62,20 @@ pub(super) fn sort(
             continue;
         }
         let mut faults = Faults::new(format!("content/{}", document.path));
-        let kind = kind_of(&document.front, place.section.as_deref(), config);
+        let kind = kind_of(&document.front, place.section.as_deref(), workshop.config);
         checks::front_matter(&document.front, kind, &mut faults);
+        let (path, section) = (document.path.clone(), place.section.clone());
+        let unpublished = unpublished(&document.front, choice);
+        // Those that are not out are checked all the same.
+        let write_up = WriteUp::new(document, place, kind, workshop, &mut faults);
         diagnostics.extend(faults.into_diagnostics());
-        if let Some(reason) = unpublished(&document.front, choice) {
-            catalogue.insert(&document.path, Entry::Unpublished(reason));
-            catalogue.insert_address(&place.address, Entry::Unpublished(reason));
+        if let Some(reason) = unpublished {
+            catalogue.insert(&path, Entry::Unpublished(reason));
+            catalogue.insert_address(&write_up.address, Entry::Unpublished(reason));
             continue;
         }
-        sections.extend(place.section.clone());
-        write_ups.push(WriteUp::new(document, place, kind, config, choice));
+        sections.extend(section);
+        write_ups.push(write_up);
     }
     write_ups.sort_by(|a, b| {
         (Reverse(a.date), a.source.as_str()).cmp(&(Reverse(b.date), b.source.as_str()))

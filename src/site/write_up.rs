@@ -1,12 +1,16 @@
 //! A published write-up on its own, with its place and type.
 
+use chrono::NaiveDate;
+
 use super::address::Place;
-use super::publication::Choice;
 use crate::Lang;
 use crate::config::Config;
 use crate::config::raw::{Kind, LangChoice};
+use crate::diagnostics::Faults;
 use crate::document::{ChangeEntry, Document, FrontMatter, WithdrawnEntry};
 use crate::markdown::Body;
+use crate::record::{Areas, Record, Scope};
+use crate::units::{Days, NamedUnit, Naming};
 use crate::yaml::Moment;
 
 /// A published write-up: its document, and what the configuration and the day
@@ -33,36 +37,57 @@ pub struct WriteUp {
     pub front: FrontMatter,
     /// The body.
     pub body: Body,
+    /// The inspection record, of inspections and results.
+    pub record: Option<Record>,
+    /// The units that news and notices are about.
+    pub units: Vec<NamedUnit>,
     /// Changes until the day of the build, oldest first.
     pub changes: Vec<ChangeEntry>,
     /// The withdrawal, if it has happened by the day of the build.
     pub withdrawn: Option<WithdrawnEntry>,
 }
 
+/// What write-ups are made with.
+pub(super) struct Workshop<'w> {
+    pub config: &'w Config,
+    pub areas: &'w Areas,
+    pub naming: &'w mut Naming,
+    pub today: NaiveDate,
+}
+
 impl WriteUp {
+    /// Makes a write-up of a document; its record and its units are checked.
     pub(super) fn new(
         document: Document,
         place: Place,
         kind: Kind,
-        config: &Config,
-        choice: &Choice,
+        workshop: &mut Workshop<'_>,
+        faults: &mut Faults,
     ) -> Self {
         let Document { path, front, body } = document;
+        let today = workshop.today;
         let first_paragraph = || body.first_paragraph.clone().unwrap_or_default();
         let mut changes: Vec<ChangeEntry> =
-            front.changes.iter().filter(|change| change.date.0 <= choice.today).cloned().collect();
+            front.changes.iter().filter(|change| change.date.0 <= today).cloned().collect();
         changes.sort_by_key(|change| change.date);
         let own_id = front.id.as_ref().map(|id| id.value.clone());
+        let published = front.date.as_ref().map_or(today, |date| date.day);
+        let (areas, naming) = (workshop.areas, &mut *workshop.naming);
+        let units = naming.list(&front.units, Days::one(published), faults);
+        let mut scope = Scope { areas, naming, published, today };
+        let record = front.report.as_ref().map(|it| Record::new(it, &mut scope, faults));
         Self {
             source: format!("content/{path}"),
             id: own_id.unwrap_or_else(|| place.address.trim_matches('/').to_owned()),
             folder: place.folder,
             address: place.address,
             kind,
-            lang: front.lang.map_or(config.lang, LangChoice::lang),
+            lang: front.lang.map_or(workshop.config.lang, LangChoice::lang),
             date: front.date.as_ref().map(|date| date.value),
             summary: front.summary.clone().unwrap_or_else(first_paragraph),
-            withdrawn: front.withdrawn.clone().filter(|it| it.date.0 <= choice.today),
+            withdrawn: front.withdrawn.clone().filter(|it| it.date.0 <= today),
+            record,
+            units,
             changes,
             front,
             body,
@@ -102,6 +127,12 @@ impl WriteUp {
     /// True for an anchor that links may lead to.
     pub fn has_anchor(&self, anchor: &str) -> bool {
         self.body.has_anchor(anchor)
+            || self.record.as_ref().is_some_and(|record| record.has_anchor(anchor))
+    }
+
+    /// The units that it names: those of its record, or those it is about.
+    pub fn named_units(&self) -> &[NamedUnit] {
+        self.record.as_ref().map_or(&self.units, |record| &record.units)
     }
 }
 

@@ -1,0 +1,227 @@
+//! What must add up, and what follows where exactly one part is missing.
+//!
+//! An editor cannot alter an official figure, only question it, so all of this
+//! gives warnings.
+
+use super::figures::{Count, Part};
+use super::raw::IndicatorEntry;
+use crate::diagnostics::{Code, Faults, Span};
+use crate::text;
+use crate::vietnamese::Decimal;
+use crate::yaml::Located;
+
+/// A whole and its parts. A part in `may_be_absent` was not counted apart where it
+/// is not given: it then lies in another part.
+struct Sum {
+    whole: &'static [Part],
+    parts: &'static [Part],
+    may_be_absent: &'static [Part],
+}
+
+/// The sums of applications. Where `carried_over` is not given the first says
+/// nothing but that more cannot come out than went in.
+const SUMS: [Sum; 4] = [
+    Sum {
+        whole: &[Part::CarriedOver, Part::Received],
+        parts: &[Part::Resolved, Part::Pending],
+        may_be_absent: &[],
+    },
+    Sum {
+        whole: &[Part::Received],
+        parts: &[Part::Online, Part::ByPost, Part::InPerson],
+        may_be_absent: &[],
+    },
+    Sum {
+        whole: &[Part::Resolved],
+        parts: &[Part::Early, Part::OnTime, Part::Late],
+        may_be_absent: &[Part::Early],
+    },
+    Sum {
+        whole: &[Part::Pending],
+        parts: &[Part::PendingInTime, Part::PendingLate],
+        may_be_absent: &[],
+    },
+];
+
+/// Parts that are never derived: nobody counted them, or nobody said so.
+const NEVER_DERIVED: [Part; 2] = [Part::CarriedOver, Part::Early];
+
+/// The numbers that are known while they are completed.
+struct Known {
+    values: [Option<u64>; Part::ALL.len()],
+    spans: [Option<Span>; Part::ALL.len()],
+    derived: [bool; Part::ALL.len()],
+}
+
+impl Known {
+    fn get(&self, part: Part) -> Option<u64> {
+        self.values[part as usize]
+    }
+
+    /// The sum of some parts; `None` where one that counts is missing.
+    fn total(&self, parts: &[Part], may_be_absent: &[Part]) -> Option<u64> {
+        parts.iter().try_fold(0_u64, |total, part| {
+            let absent = may_be_absent.contains(part).then_some(0);
+            total.checked_add(self.get(*part).or(absent)?)
+        })
+    }
+
+    /// Derives the one missing part of a sum; true where something was derived.
+    fn derive(&mut self, sum: &Sum) -> bool {
+        let missing: Vec<Part> = sum
+            .whole
+            .iter()
+            .chain(sum.parts)
+            .copied()
+            .filter(|part| self.get(*part).is_none() && !sum.may_be_absent.contains(part))
+            .collect();
+        let [part] = missing[..] else { return false };
+        if NEVER_DERIVED.contains(&part) {
+            return false;
+        }
+        let of = |parts: &[Part]| {
+            let given: Vec<Part> = parts.iter().copied().filter(|it| *it != part).collect();
+            self.total(&given, sum.may_be_absent)
+        };
+        let (whole, parts) = (of(sum.whole), of(sum.parts));
+        let value = if sum.whole.contains(&part) {
+            parts.zip(whole).and_then(|(parts, rest)| parts.checked_sub(rest))
+        } else {
+            whole.zip(parts).and_then(|(whole, rest)| whole.checked_sub(rest))
+        };
+        let Some(value) = value else { return false };
+        self.values[part as usize] = Some(value);
+        self.derived[part as usize] = true;
+        true
+    }
+}
+
+/// Completes stated numbers by what follows from them, and reports what cannot be.
+pub(super) fn complete<'e>(
+    stated: impl Iterator<Item = (Part, &'e Located<u64>)>,
+    span: Span,
+    faults: &mut Faults,
+) -> Vec<Count> {
+    const PARTS: usize = Part::ALL.len();
+    let mut known = Known { values: [None; PARTS], spans: [None; PARTS], derived: [false; PARTS] };
+    for (part, value) in stated {
+        known.values[part as usize] = Some(value.value);
+        known.spans[part as usize] = Some(value.span);
+    }
+    // What one sum yields may complete another.
+    while SUMS.iter().any(|sum| known.derive(sum)) {}
+    for sum in &SUMS {
+        check(sum, &known, span, faults);
+    }
+    let counted = Part::ALL.into_iter().filter_map(|part| {
+        let value = known.get(part)?;
+        Some(Count { part, value, derived: known.derived[part as usize] })
+    });
+    counted.collect()
+}
+
+fn check(sum: &Sum, known: &Known, span: Span, faults: &mut Faults) {
+    let place = sum.whole.iter().chain(sum.parts).rev();
+    let place = place.filter_map(|part| known.spans[*part as usize]).next().unwrap_or(span);
+    let names = |parts: &[Part]| {
+        let given: Vec<_> = parts.iter().filter(|it| known.get(**it).is_some()).collect();
+        let named: Vec<_> = given.iter().map(|it| format!("`{}`", it.key())).collect();
+        named.join(" + ")
+    };
+    if sum.whole.len() == 2 && known.get(Part::CarriedOver).is_none() {
+        // The surplus is what was carried over; a lack cannot be explained.
+        if let (Some(received), Some(out)) =
+            (known.get(Part::Received), known.total(sum.parts, &[]))
+            && out < received
+        {
+            faults.push(
+                Code::SumMismatch,
+                place,
+                text!(
+                    "`resolved` + `pending` = {out}, ít hơn số tiếp nhận {received}",
+                    "`resolved` + `pending` = {out}, which is less than {received} received"
+                ),
+            );
+        }
+        return;
+    }
+    let whole = known.total(sum.whole, &[]);
+    let parts = known.total(sum.parts, sum.may_be_absent);
+    match (whole, parts) {
+        (Some(whole), Some(parts)) if whole != parts => {
+            let (left, right) = (names(sum.whole), names(sum.parts));
+            faults.push_with_help(
+                Code::SumMismatch,
+                place,
+                text!(
+                    "số liệu không khớp: {left} = {whole}, nhưng {right} = {parts}",
+                    "these figures do not add up: {left} = {whole}, but {right} = {parts}"
+                ),
+                text!(
+                    "xem lại bài gốc; nếu đúng như vậy thì giữ nguyên và hỏi lại đơn vị",
+                    "compare with the original; if it says so, keep it and ask the office"
+                ),
+            );
+        }
+        (Some(whole), None) => check_parts(sum, whole, known, faults),
+        _ => {}
+    }
+}
+
+/// With parts missing, what is there must still not exceed the whole.
+fn check_parts(sum: &Sum, whole: u64, known: &Known, faults: &mut Faults) {
+    let given: Vec<Part> =
+        sum.parts.iter().copied().filter(|part| known.get(*part).is_some()).collect();
+    let Some(total) = known.total(&given, &[]).filter(|total| *total > whole) else { return };
+    let span = given.iter().filter_map(|part| known.spans[*part as usize]).next();
+    let names = given.iter().map(|part| format!("`{}`", part.key())).collect::<Vec<_>>();
+    let names = names.join(" + ");
+    faults.push(
+        Code::PartExceedsWhole,
+        span.unwrap_or(Span::START),
+        text!(
+            "{names} = {total}, lớn hơn tổng {whole}",
+            "{names} = {total}, which is more than the whole, {whole}"
+        ),
+    );
+}
+
+/// Checks an indicator's parts and percentage.
+pub(super) fn check_indicator(entry: &IndicatorEntry, faults: &mut Faults) {
+    let (Some(value), Some(of)) = (&entry.value, &entry.of) else { return };
+    let exact = entry.qualifier.is_none() && entry.of_qualifier.is_none();
+    if value.value > of.value && exact {
+        let (part, whole) = (value.value, of.value);
+        faults.push(
+            Code::PartExceedsWhole,
+            value.span,
+            text!("{part} lớn hơn tổng {whole}", "{part} is more than the whole, {whole}"),
+        );
+        return;
+    }
+    let Some(percent) = &entry.percent else { return };
+    let Some(computed) = Decimal::share(value.value, of.value, percent.scale() + 4) else { return };
+    if !agrees(percent.value, computed, exact) {
+        let shown = Decimal::share(value.value, of.value, percent.scale().max(1));
+        let (stated, shown) = (percent.value, shown.unwrap_or(computed));
+        let (part, whole) = (value.value, of.value);
+        faults.push(
+            Code::PercentMismatch,
+            percent.span,
+            text!(
+                "{part} trên {whole} là {shown} %, không phải {stated} %",
+                "{part} of {whole} is {shown}%, not {stated}%"
+            ),
+        );
+    }
+}
+
+/// A stated percentage agrees within its own rounding, and by no more than a
+/// quarter of the computed one. Between approximate figures only the latter holds.
+fn agrees(stated: Decimal, computed: Decimal, exact: bool) -> bool {
+    let difference = (stated.to_f64() - computed.to_f64()).abs();
+    let rounding = 0.5 * 10_f64.powi(-i32::from(stated.scale()));
+    // Half of the last digit may be lost to the binary fraction.
+    let within_rounding = difference <= rounding + 1e-9;
+    (within_rounding || !exact) && difference <= computed.to_f64() / 4.0 + 1e-9
+}

@@ -1,0 +1,262 @@
+//! What is wrong or doubtful about a record, beyond its figures.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::raw::{Held, RecordEntry};
+use super::resolve::Scope;
+use crate::diagnostics::{Code, Faults, Span, Text, nearest, suggest};
+use crate::text;
+use crate::units::Days;
+use crate::vietnamese::short_date;
+use crate::yaml::Located;
+
+/// Checks a record that is about to be resolved.
+pub(super) fn record(
+    entry: &Located<RecordEntry>,
+    days: Days,
+    scope: &Scope<'_>,
+    faults: &mut Faults,
+) {
+    completeness(entry, faults);
+    areas(entry, scope, faults);
+    ids(entry, faults);
+    dates(entry, days, scope, faults);
+    serious(entry, faults);
+}
+
+fn completeness(entry: &Located<RecordEntry>, faults: &mut Faults) {
+    if entry.units.is_empty() {
+        faults.push_with_help(
+            Code::RecordWithoutUnits,
+            entry.span,
+            text!("biên bản không có đơn vị nào", "the record names no unit"),
+            text!("thêm `units: [tên đơn vị, tỉnh]`", "add `units: [name of the unit, province]`"),
+        );
+    }
+    if entry.held.is_none() {
+        faults.push_with_help(
+            Code::RecordWithoutDate,
+            entry.span,
+            text!(
+                "biên bản không có ngày kiểm tra; tạm dùng ngày đăng bài",
+                "the record has no date; that of publication stands in for it"
+            ),
+            text!(
+                "thêm `held: 2020-09-17`, hoặc chỉ năm: `held: 2020`",
+                "add `held: 2020-09-17`, or the year alone: `held: 2020`"
+            ),
+        );
+    }
+}
+
+fn areas(entry: &RecordEntry, scope: &Scope<'_>, faults: &mut Faults) {
+    let of_indicators =
+        entry.figures.iter().flat_map(|it| &it.indicators).filter_map(|it| it.area.as_ref());
+    let named = entry
+        .areas
+        .iter()
+        .chain(of_indicators)
+        .chain(entry.strengths.iter().filter_map(|it| it.area.as_ref()))
+        .chain(entry.shortcomings.iter().filter_map(|it| it.area.as_ref()));
+    for area in named.filter(|area| !scope.areas.contains(area)) {
+        let name = &area.value;
+        let known = || scope.areas.ids();
+        let meant = scope.areas.by_title(name).map(|word| crate::diagnostics::Suggestion { word });
+        let help = meant.or_else(|| suggest(name, known())).map_or_else(
+            || {
+                let list = known().collect::<Vec<_>>().join(", ");
+                text!(
+                    "các lĩnh vực: {list}; lĩnh vực riêng thì thêm vào `areas` trong site.yaml",
+                    "the areas: {list}; add one of your own to `areas` in site.yaml"
+                )
+            },
+            |suggestion| suggestion.help(),
+        );
+        faults.push_with_help(
+            Code::UnknownArea,
+            area.span,
+            text!("không có lĩnh vực `{name}`", "there is no area `{name}`"),
+            help,
+        );
+    }
+}
+
+fn ids(entry: &RecordEntry, faults: &mut Faults) {
+    let shortcomings = entry.shortcomings.iter().map(|it| (it.id.as_ref(), it.text.span));
+    let requests = entry.requests.iter().map(|it| (it.id.as_ref(), it.text.span));
+    let known = unique(shortcomings, faults);
+    unique(requests, faults);
+    for wanted in entry.requests.iter().flat_map(|it| &it.shortcomings) {
+        if known.contains(&wanted.value) {
+            continue;
+        }
+        let id = &wanted.value;
+        let near = nearest(id, known.iter().map(String::as_str));
+        faults
+            .push(
+                Code::UnknownId,
+                wanted.span,
+                text!("không có tồn tại mang mã `{id}`", "no shortcoming has the id `{id}`"),
+            )
+            .help = Some(match near {
+            Some(near) => text!("có phải là `{near}`?", "did you mean `{near}`?"),
+            None => {
+                let list = known.join(", ");
+                text!("các mã trong bài: {list}", "the ids of this record: {list}")
+            }
+        });
+    }
+}
+
+/// The ids of a list, with ordinals where there are none; an id that repeats and
+/// one that is missing are reported.
+fn unique<'e>(
+    items: impl Iterator<Item = (Option<&'e Located<String>>, Span)>,
+    faults: &mut Faults,
+) -> Vec<String> {
+    let mut seen: BTreeMap<String, ()> = BTreeMap::new();
+    let mut ids = Vec::new();
+    for (ordinal, (id, text)) in items.enumerate() {
+        let value = id.map_or_else(|| (ordinal + 1).to_string(), |id| id.value.clone());
+        match id {
+            None => {
+                let number = ordinal + 1;
+                faults.push_with_help(
+                    Code::MissingId,
+                    text,
+                    text!(
+                        "mục này chưa có mã; tạm dùng số thứ tự {number}",
+                        "this entry has no id; its number, {number}, stands in for it"
+                    ),
+                    text!(
+                        "thêm `id: một-từ-ngắn`; số thứ tự sẽ đổi khi thêm bớt mục",
+                        "add `id: a-short-word`; numbers change when entries come and go"
+                    ),
+                );
+            }
+            Some(id) if !is_plain(&value) => {
+                faults.push(
+                    Code::InvalidValue,
+                    id.span,
+                    text!(
+                        "mã chỉ gồm chữ không dấu, chữ số và gạch nối",
+                        "an id has unaccented letters, digits and hyphens only"
+                    ),
+                );
+            }
+            Some(_) => {}
+        }
+        if seen.insert(value.clone(), ()).is_some() {
+            faults.push(
+                Code::RepeatedId,
+                id.map_or(text, |id| id.span),
+                text!("mã `{value}` đã dùng ở trên", "the id `{value}` is used already"),
+            );
+        }
+        ids.push(value);
+    }
+    ids
+}
+
+fn is_plain(id: &str) -> bool {
+    !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+}
+
+fn dates(entry: &RecordEntry, days: Days, scope: &Scope<'_>, faults: &mut Faults) {
+    if let Some(held) = &entry.held {
+        if matches!(held.value, Held::Period(from, to) if from > to) {
+            order(
+                held.span,
+                text!("ngày kết thúc trước ngày bắt đầu", "the last day is before the first"),
+                faults,
+            );
+        }
+        if days.from > scope.published {
+            let message = late(
+                ("kiểm tra", "the inspection"),
+                days.from,
+                ("đăng bài", "publication"),
+                scope.published,
+            );
+            order(held.span, message, faults);
+        }
+    }
+    if let Some(period) = entry.period.as_ref().filter(|it| it.from > it.to) {
+        let message = text!(
+            "kỳ số liệu kết thúc trước khi bắt đầu",
+            "the period of the figures ends before it begins"
+        );
+        order(period.span, message, faults);
+    }
+    // Without a date of its own a record cannot be late.
+    let Some(held) = entry.held.as_ref().map(|_| days.from) else { return };
+    for request in &entry.requests {
+        if let Some(due) = request.due.as_ref().filter(|due| due.0 < held) {
+            let message = late(
+                ("kiểm tra", "the inspection"),
+                held,
+                ("hạn khắc phục", "the due date"),
+                due.0,
+            );
+            order(due.span, message, faults);
+        }
+        for step in request.progress.iter().filter(|step| step.date.0 < held) {
+            let message = late(
+                ("kiểm tra", "the inspection"),
+                held,
+                ("bước khắc phục", "this step"),
+                step.date.0,
+            );
+            order(step.date.span, message, faults);
+        }
+    }
+}
+
+fn late(
+    (later_vi, later_en): (&str, &str),
+    later: NaiveDate,
+    (earlier_vi, earlier_en): (&str, &str),
+    earlier: NaiveDate,
+) -> Text {
+    use crate::Lang::{En, Vi};
+    Text {
+        vi: format!(
+            "ngày {later_vi} ({}) sau ngày {earlier_vi} ({})",
+            short_date(later, Vi),
+            short_date(earlier, Vi)
+        ),
+        en: format!(
+            "{later_en} ({}) is after {earlier_en} ({})",
+            short_date(later, En),
+            short_date(earlier, En)
+        ),
+    }
+}
+
+fn order(span: Span, message: Text, faults: &mut Faults) {
+    faults.push(Code::DatesOutOfOrder, span, message);
+}
+
+fn serious(entry: &RecordEntry, faults: &mut Faults) {
+    let asked_for = |id: &str| {
+        entry.requests.iter().flat_map(|it| &it.shortcomings).any(|wanted| wanted.value == id)
+    };
+    for shortcoming in entry.shortcomings.iter().filter(|it| it.serious) {
+        if !shortcoming.id.as_ref().is_some_and(|id| asked_for(id)) {
+            faults.push_with_help(
+                Code::SeriousWithoutRequest,
+                shortcoming.text.span,
+                text!(
+                    "tồn tại nghiêm trọng mà không có kiến nghị nào",
+                    "a serious shortcoming that no request is for"
+                ),
+                text!(
+                    "thêm kiến nghị có `for: [mã của tồn tại này]`",
+                    "add a request with `for: [the id of this shortcoming]`"
+                ),
+            );
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! Figures: applications and indicators, with what follows from them.
+
+use crate::diagnostics::{Faults, Span};
+use crate::vietnamese::Decimal;
+
+use super::arithmetic;
+use super::raw::{ApplicationsEntry, IndicatorEntry, Qualifier};
+
+/// The applications (hồ sơ) of one unit in one period.
+#[derive(Clone, Debug)]
+pub struct Applications {
+    /// Index of the unit among [`super::Record::units`].
+    pub unit: Option<usize>,
+    /// The parts that were stated or could be derived, in the order of [`Part::ALL`].
+    pub counts: Vec<Count>,
+    /// Where the figures stand in the file.
+    pub span: Span,
+}
+
+/// One number of a unit's applications.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// What was counted.
+    pub part: Part,
+    /// How many.
+    pub value: u64,
+    /// True where it was not stated but follows from the others.
+    pub derived: bool,
+}
+
+/// What is counted of applications.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// Kỳ trước chuyển sang.
+    CarriedOver,
+    /// Tiếp nhận trong kỳ.
+    Received,
+    /// Tiếp nhận trực tuyến.
+    Online,
+    /// Tiếp nhận qua bưu chính công ích.
+    ByPost,
+    /// Tiếp nhận trực tiếp.
+    InPerson,
+    /// Đã giải quyết.
+    Resolved,
+    /// Trước hạn; where it was not counted apart it is part of `OnTime`.
+    Early,
+    /// Đúng hạn.
+    OnTime,
+    /// Quá hạn.
+    Late,
+    /// Đang giải quyết.
+    Pending,
+    /// Đang giải quyết, trong hạn.
+    PendingInTime,
+    /// Đang giải quyết, quá hạn.
+    PendingLate,
+}
+
+impl Part {
+    /// All parts, wholes before their parts.
+    pub const ALL: [Self; 12] = [
+        Self::CarriedOver,
+        Self::Received,
+        Self::Online,
+        Self::ByPost,
+        Self::InPerson,
+        Self::Resolved,
+        Self::Early,
+        Self::OnTime,
+        Self::Late,
+        Self::Pending,
+        Self::PendingInTime,
+        Self::PendingLate,
+    ];
+
+    /// The key in front matter; with `applications.` before it, the indicator in
+    /// the open data.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::CarriedOver => "carried_over",
+            Self::Received => "received",
+            Self::Online => "online",
+            Self::ByPost => "by_post",
+            Self::InPerson => "in_person",
+            Self::Resolved => "resolved",
+            Self::Early => "early",
+            Self::OnTime => "on_time",
+            Self::Late => "late",
+            Self::Pending => "pending",
+            Self::PendingInTime => "pending_in_time",
+            Self::PendingLate => "pending_late",
+        }
+    }
+
+    /// The whole that it is a part of.
+    pub fn whole(self) -> Option<Self> {
+        match self {
+            Self::Online | Self::ByPost | Self::InPerson => Some(Self::Received),
+            Self::Early | Self::OnTime | Self::Late => Some(Self::Resolved),
+            Self::PendingInTime | Self::PendingLate => Some(Self::Pending),
+            Self::CarriedOver | Self::Received | Self::Resolved | Self::Pending => None,
+        }
+    }
+}
+
+impl Applications {
+    /// The applications of a unit as they were stated; what follows from them is
+    /// added, what does not add up is reported.
+    pub(super) fn new(
+        unit: Option<usize>,
+        entry: &ApplicationsEntry,
+        span: Span,
+        faults: &mut Faults,
+    ) -> Self {
+        let stated = [
+            (Part::CarriedOver, &entry.carried_over),
+            (Part::Received, &entry.received),
+            (Part::Online, &entry.online),
+            (Part::ByPost, &entry.by_post),
+            (Part::InPerson, &entry.in_person),
+            (Part::Resolved, &entry.resolved),
+            (Part::Early, &entry.early),
+            (Part::OnTime, &entry.on_time),
+            (Part::Late, &entry.late),
+            (Part::Pending, &entry.pending),
+            (Part::PendingInTime, &entry.pending_in_time),
+            (Part::PendingLate, &entry.pending_late),
+        ];
+        let stated = stated.iter().filter_map(|(part, entry)| Some((*part, entry.as_ref()?)));
+        let counts = arithmetic::complete(stated, span, faults);
+        Self { unit, counts, span }
+    }
+
+    /// A number, stated or derived.
+    pub fn count(&self, part: Part) -> Option<Count> {
+        self.counts.iter().find(|count| count.part == part).copied()
+    }
+
+    /// The value of a number, stated or derived.
+    pub fn value(&self, part: Part) -> Option<u64> {
+        self.count(part).map(|count| count.value)
+    }
+
+    /// How many were resolved in time: early or on time.
+    pub fn in_time(&self) -> Option<u64> {
+        let on_time = self.value(Part::OnTime)?;
+        on_time.checked_add(self.value(Part::Early).unwrap_or(0))
+    }
+}
+
+/// An indicator: a number with its meaning.
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    /// Index of the unit among [`super::Record::units`].
+    pub unit: Option<usize>,
+    /// The area's id.
+    pub area: Option<String>,
+    /// What it says.
+    pub label: String,
+    /// The value.
+    pub value: Option<Decimal>,
+    /// The whole that the value is a part of.
+    pub of: Option<Decimal>,
+    /// The percentage: as stated, or `value` of `of` where none was.
+    pub percent: Option<Decimal>,
+    /// True where the percentage was not stated.
+    pub percent_derived: bool,
+    /// How exact the value is.
+    pub qualifier: Option<Qualifier>,
+    /// How exact the whole is.
+    pub of_qualifier: Option<Qualifier>,
+    /// What the value counts; `%` for a percentage.
+    pub unit_of_measure: Option<String>,
+}
+
+impl Indicator {
+    pub(super) fn new(unit: Option<usize>, entry: &IndicatorEntry, faults: &mut Faults) -> Self {
+        arithmetic::check_indicator(entry, faults);
+        let value = entry.value.as_ref().map(|value| value.value);
+        let of = entry.of.as_ref().map(|of| of.value);
+        let stated = entry.percent.as_ref().map(|percent| percent.value);
+        let derived = || Decimal::share(value?, of?, 1);
+        Self {
+            unit,
+            area: entry.area.as_ref().map(|area| area.value.clone()),
+            label: entry.label.clone(),
+            value,
+            of,
+            percent: stated.or_else(derived),
+            percent_derived: stated.is_none(),
+            qualifier: entry.qualifier,
+            of_qualifier: entry.of_qualifier,
+            unit_of_measure: entry.unit_of_measure.clone(),
+        }
+    }
+}

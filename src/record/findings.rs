@@ -1,0 +1,75 @@
+//! Strengths, shortcomings and requests.
+
+use chrono::NaiveDate;
+
+use super::raw::Status;
+
+/// A strength, or what a shortcoming has in common with it.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The area's id.
+    pub area: Option<String>,
+    /// What was found.
+    pub text: String,
+    /// Index of the unit among [`super::Record::units`]; `None` for the main one
+    /// of a record that names none.
+    pub unit: Option<usize>,
+}
+
+/// A shortcoming.
+#[derive(Clone, Debug)]
+pub struct Shortcoming {
+    /// Its id within the record: as written, else its ordinal.
+    pub id: String,
+    /// Area, text and unit.
+    pub finding: Finding,
+    /// Why it came to be.
+    pub cause: Option<String>,
+    /// True where inspectors called it serious.
+    pub serious: bool,
+}
+
+/// A request to put something right.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// Its id within the record: as written, else its ordinal.
+    pub id: String,
+    /// What is asked for.
+    pub text: String,
+    /// To whom, as written.
+    pub to: Option<String>,
+    /// Index of the unit that it is addressed to among [`super::Record::units`].
+    pub unit: Option<usize>,
+    /// Indices of the shortcomings that it is for.
+    pub shortcomings: Vec<usize>,
+    /// The due date as first set.
+    pub due_original: Option<NaiveDate>,
+    /// Changes of the due date that count by the day of the build.
+    pub revisions: Vec<Revision>,
+    /// What was done by the day of the build, oldest first.
+    pub steps: Vec<Step>,
+}
+
+/// A change of a due date.
+#[derive(Clone, Debug)]
+pub struct Revision {
+    /// The new due date.
+    pub due: NaiveDate,
+    /// When it was changed.
+    pub date: Option<NaiveDate>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// A step towards putting something right.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// When.
+    pub date: NaiveDate,
+    /// What it came to.
+    pub status: Status,
+    /// A note.
+    pub note: Option<String>,
+    /// Where that is known from.
+    pub source: Option<String>,
+}

@@ -1,0 +1,71 @@
+//! Areas with what was found in them, across all units.
+
+use std::collections::BTreeMap;
+
+use super::write_up::WriteUp;
+use crate::record::{Areas, Record};
+
+/// An area and its findings.
+#[derive(Debug)]
+pub struct AreaPage {
+    /// Its id: `tthc`.
+    pub id: String,
+    /// Its address: `/linh-vuc/tthc/`.
+    pub address: String,
+    /// Its shortcomings, newest first.
+    pub shortcomings: Vec<FindingItem>,
+    /// Its strengths, newest first.
+    pub strengths: Vec<FindingItem>,
+    /// The articles whose record examined it, newest first.
+    pub articles: Vec<usize>,
+}
+
+/// A finding of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FindingItem {
+    /// Index of the article.
+    pub article: usize,
+    /// Index of the finding in its list of the record.
+    pub finding: usize,
+}
+
+/// The areas that listed write-ups examined, in the order of the framework.
+pub(super) fn collect(write_ups: &[WriteUp], areas: &Areas) -> Vec<AreaPage> {
+    let mut pages: BTreeMap<usize, AreaPage> = BTreeMap::new();
+    for (article, write_up) in write_ups.iter().enumerate().filter(|(_, it)| it.is_listed()) {
+        let Some(record) = &write_up.record else { continue };
+        for area in &record.areas {
+            page(&mut pages, area, areas).articles.push(article);
+        }
+        add_findings(&mut pages, article, record, areas);
+    }
+    pages.into_values().collect()
+}
+
+fn add_findings(
+    pages: &mut BTreeMap<usize, AreaPage>,
+    article: usize,
+    record: &Record,
+    areas: &Areas,
+) {
+    for (finding, it) in record.shortcomings.iter().enumerate() {
+        if let Some(area) = &it.finding.area {
+            page(pages, area, areas).shortcomings.push(FindingItem { article, finding });
+        }
+    }
+    for (finding, it) in record.strengths.iter().enumerate() {
+        if let Some(area) = &it.area {
+            page(pages, area, areas).strengths.push(FindingItem { article, finding });
+        }
+    }
+}
+
+fn page<'p>(pages: &'p mut BTreeMap<usize, AreaPage>, id: &str, areas: &Areas) -> &'p mut AreaPage {
+    pages.entry(areas.rank(id)).or_insert_with(|| AreaPage {
+        id: id.to_owned(),
+        address: format!("/linh-vuc/{}/", crate::vietnamese::slug(id)),
+        shortcomings: Vec::new(),
+        strengths: Vec::new(),
+        articles: Vec::new(),
+    })
+}

@@ -1,0 +1,158 @@
+//! Figures across reports. Only what is comparable is put side by side: the same
+//! indicator, with its denominator; of reports for a year and for a part of it,
+//! the one for the longest period counts.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::units::UnitPages;
+use super::write_up::WriteUp;
+use crate::config::raw::Kind;
+use crate::record::{Applications, Part, Record, RequestState};
+use crate::units::UnitId;
+
+/// What `/so-lieu/` shows.
+#[derive(Debug, Default)]
+pub struct Statistics {
+    /// The applications of each unit in each year, newest year first, then by name.
+    pub applications: Vec<ApplicationsRow>,
+    /// Each year with records, newest first.
+    pub years: Vec<YearRow>,
+    /// Shortcomings by area, in the order of the framework; `None` for those
+    /// without an area, last.
+    pub areas: Vec<AreaRow>,
+}
+
+/// The applications of a unit in a year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ApplicationsRow {
+    /// The year that the period ends in.
+    pub year: i32,
+    /// Index of the article.
+    pub article: usize,
+    /// Index of the set of figures in its record.
+    pub set: usize,
+    /// The unit.
+    pub unit: UnitId,
+    /// First and last day of the period, where it is known.
+    pub period: Option<(NaiveDate, NaiveDate)>,
+}
+
+/// What happened in a year.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct YearRow {
+    /// The year of the inspections.
+    pub year: i32,
+    /// Inspections held.
+    pub inspections: usize,
+    /// Shortcomings found.
+    pub shortcomings: usize,
+    /// Requests made.
+    pub requests: usize,
+    /// Requests by state, in the order of [`RequestState::ALL`].
+    pub states: [usize; 4],
+    /// Requests that are overdue; each is counted in its state too.
+    pub overdue: usize,
+}
+
+/// The shortcomings of an area.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AreaRow {
+    /// The area's id; `None` for shortcomings without one.
+    pub area: Option<String>,
+    /// How many there are in all.
+    pub total: usize,
+    /// How many there are in each of [`Statistics::years`].
+    pub by_year: Vec<usize>,
+}
+
+impl Statistics {
+    /// The statistics of all listed write-ups as of `today`.
+    pub(super) fn new(
+        write_ups: &[WriteUp],
+        units: &UnitPages,
+        rank: impl Fn(&str) -> usize,
+        today: NaiveDate,
+    ) -> Self {
+        let mut years: BTreeMap<i32, YearRow> = BTreeMap::new();
+        let mut applications: BTreeMap<(i32, UnitId), ApplicationsRow> = BTreeMap::new();
+        let mut areas: BTreeMap<(usize, Option<String>), BTreeMap<i32, usize>> = BTreeMap::new();
+        for (article, write_up, record) in records(write_ups) {
+            let year = record.days.to.year();
+            let row = years.entry(year).or_insert(YearRow { year, ..YearRow::default() });
+            row.add(write_up, record, today);
+            for shortcoming in &record.shortcomings {
+                let area = shortcoming.finding.area.clone();
+                let place = area.as_deref().map_or(usize::MAX, &rank);
+                *areas.entry((place, area)).or_default().entry(year).or_default() += 1;
+            }
+            for (set, figures) in record.applications.iter().enumerate() {
+                if let Some(row) = applications_row(article, set, figures, record) {
+                    let key = (row.year, row.unit);
+                    let longer = |known: &ApplicationsRow| length(known) >= length(&row);
+                    if !applications.get(&key).is_some_and(longer) {
+                        applications.insert(key, row);
+                    }
+                }
+            }
+        }
+        let mut applications: Vec<ApplicationsRow> = applications.into_values().collect();
+        let place = |row: &ApplicationsRow| units.of(row.unit).map(|(index, _)| index);
+        applications.sort_by_key(|row| (std::cmp::Reverse(row.year), place(row)));
+        let years: Vec<YearRow> = years.into_values().rev().collect();
+        let areas = areas
+            .into_iter()
+            .map(|((_, area), counts)| AreaRow {
+                area,
+                total: counts.values().sum(),
+                by_year: years
+                    .iter()
+                    .map(|row| counts.get(&row.year).copied().unwrap_or(0))
+                    .collect(),
+            })
+            .collect();
+        Self { applications, years, areas }
+    }
+}
+
+impl YearRow {
+    fn add(&mut self, write_up: &WriteUp, record: &Record, today: NaiveDate) {
+        self.inspections += usize::from(write_up.kind == Kind::Inspection);
+        self.shortcomings += record.shortcomings.len();
+        self.requests += record.requests.len();
+        for request in &record.requests {
+            self.states[request.state() as usize] += 1;
+            self.overdue += usize::from(request.days_overdue(today) > 0);
+        }
+    }
+
+    /// Requests in a state.
+    pub fn in_state(&self, state: RequestState) -> usize {
+        self.states[state as usize]
+    }
+}
+
+fn records(write_ups: &[WriteUp]) -> impl Iterator<Item = (usize, &WriteUp, &Record)> {
+    let listed = write_ups.iter().enumerate().filter(|(_, it)| it.is_listed());
+    listed.filter_map(|(index, write_up)| Some((index, write_up, write_up.record.as_ref()?)))
+}
+
+/// A row for figures that say something about time or channel.
+fn applications_row(
+    article: usize,
+    set: usize,
+    figures: &Applications,
+    record: &Record,
+) -> Option<ApplicationsRow> {
+    let says_something =
+        figures.value(Part::Received).is_some() || figures.value(Part::Resolved).is_some();
+    let unit = record.units.get(figures.unit?).filter(|_| says_something)?.id;
+    let year = record.period.map_or(record.days.to, |(_, to)| to).year();
+    Some(ApplicationsRow { year, article, set, unit, period: record.period })
+}
+
+/// The length of a row's period in days; an unknown one is the shortest.
+fn length(row: &ApplicationsRow) -> i64 {
+    row.period.map_or(0, |(from, to)| (to - from).num_days() + 1)
+}

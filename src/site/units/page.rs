@@ -1,0 +1,65 @@
+//! A unit as its page shows it.
+
+use chrono::NaiveDate;
+
+use super::concern::Concern;
+use crate::gazetteer::{Share, Unit};
+use crate::units::UnitId;
+
+/// A unit with a page of its own.
+#[derive(Debug)]
+pub struct UnitPage {
+    /// Which unit it is.
+    pub id: UnitId,
+    /// Kind and name: `huyện Chợ Đồn`, `Sở Nội vụ Đồng Tháp`.
+    pub name: String,
+    /// The id in the open data: `d:064`; empty for organisations.
+    pub code: &'static str,
+    /// The address: `/don-vi/huyen-cho-don-bac-kan/`.
+    pub address: String,
+    /// The unit in the gazetteer; `None` for organisations.
+    pub place: Option<&'static Unit>,
+    /// Index of the page of the unit above.
+    pub parent: Option<usize>,
+    /// Indices of the pages of the units directly within it, by name.
+    pub children: Vec<usize>,
+    /// What it became.
+    pub became: Vec<Origin>,
+    /// What it came from, as far as there are pages.
+    pub came_from: Vec<Origin>,
+    /// Articles that name the unit itself, newest first.
+    pub own: Vec<usize>,
+    /// Articles that concern it because they name another unit, newest first.
+    pub related: Vec<Concern>,
+    /// The last day on which it was inspected.
+    pub last_inspected: Option<NaiveDate>,
+}
+
+/// A unit that went on from another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// Index of its page.
+    pub page: usize,
+    /// How much went from one to the other.
+    pub share: Share,
+}
+
+impl UnitPage {
+    /// True for a unit in force, and for organisations.
+    pub fn is_present(&self) -> bool {
+        self.place.is_none_or(Unit::is_present)
+    }
+
+    /// How many articles concern the unit.
+    pub fn total(&self) -> usize {
+        self.own.len() + self.related.len()
+    }
+
+    /// All articles that concern the unit, newest first.
+    pub fn all_articles(&self) -> Vec<usize> {
+        let related = self.related.iter().map(|concern| concern.article);
+        let mut all: Vec<usize> = self.own.iter().copied().chain(related).collect();
+        all.sort_unstable();
+        all
+    }
+}

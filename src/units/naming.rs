@@ -1,0 +1,266 @@
+//! From names as editors write them to identities.
+
+use chrono::NaiveDate;
+
+use super::days::Days;
+use super::identity::{NamedUnit, UnitId};
+use super::organisations::Organisations;
+use super::reports;
+use crate::config::Config;
+use crate::diagnostics::{Faults, Span};
+use crate::gazetteer::{Context, Gazetteer, Resolution, UnitIndex, WrittenName, name_key, resolve};
+use crate::record::raw::{UnitDetails, UnitEntry};
+use crate::yaml::Located;
+
+/// Names units, and remembers the organisations that it meets.
+#[derive(Debug)]
+pub struct Naming {
+    organisations: Organisations,
+    /// Where the site looks first: its district, then its province.
+    site: Vec<WrittenName>,
+    today: NaiveDate,
+}
+
+/// A name that is looked up.
+struct Query {
+    written: WrittenName,
+    span: Span,
+    by_lot: bool,
+    code: Option<String>,
+    /// The unit that an organisation belongs to, as written.
+    within: Option<String>,
+    province: Option<String>,
+}
+
+impl Naming {
+    /// Starts with what site.yaml says: where names are looked up first, and which
+    /// organisations there are.
+    pub fn new(config: &Config, today: NaiveDate, faults: &mut Faults) -> Self {
+        let site = [&config.within, &config.province];
+        let site = site.into_iter().flatten().map(|place| WrittenName::parse(place)).collect();
+        let mut naming = Self { organisations: Organisations::default(), site, today };
+        for organisation in &config.organisations {
+            let parent = organisation.parent.as_ref();
+            let parent = parent.and_then(|parent| naming.parent(parent, parent.span, faults));
+            naming.organisations.intern(&organisation.name, parent);
+        }
+        naming
+    }
+
+    /// The organisations met so far.
+    pub fn into_organisations(self) -> Organisations {
+        self.organisations
+    }
+
+    /// Names the units of a list. Those that are clear help to tell namesakes apart.
+    /// An entry that is ambiguous is reported and left out.
+    pub fn list(
+        &mut self,
+        entries: &[UnitEntry],
+        days: Days,
+        faults: &mut Faults,
+    ) -> Vec<NamedUnit> {
+        let queries: Vec<Query> = entries.iter().map(Query::of_entry).collect();
+        let alone: Vec<Option<UnitId>> =
+            queries.iter().map(|query| self.clear_place(query, days)).collect();
+        let together: Vec<UnitIndex> = alone.iter().flatten().filter_map(place).collect();
+        let named = queries.into_iter().zip(alone).filter_map(|(query, alone)| {
+            // What is clear alone still gets its doubts reported.
+            let id = self.name(&query, days, &together, faults).or(alone)?;
+            Some(NamedUnit {
+                shown: query.written.shown,
+                id,
+                by_lot: query.by_lot,
+                span: query.span,
+            })
+        });
+        named.collect()
+    }
+
+    /// Names a unit that a finding or figure mentions: one of those inspected, or
+    /// one within them. Any other is reported, and named all the same.
+    pub fn mentioned(
+        &mut self,
+        written: &Located<String>,
+        inspected: &[NamedUnit],
+        days: Days,
+        faults: &mut Faults,
+    ) -> Option<NamedUnit> {
+        if let Some(unit) = self.same_name(written, inspected) {
+            return Some(NamedUnit {
+                shown: unit.shown.clone(),
+                span: written.span,
+                ..unit.clone()
+            });
+        }
+        let query = Query {
+            written: WrittenName::parse(written),
+            span: written.span,
+            by_lot: false,
+            code: None,
+            within: None,
+            province: None,
+        };
+        let together: Vec<UnitIndex> = inspected.iter().filter_map(|it| place(&it.id)).collect();
+        let id = self.name(&query, days, &together, faults)?;
+        if !inspected.iter().any(|unit| self.lies_within(id, unit.id)) {
+            reports::not_inspected(written, inspected, faults);
+        }
+        Some(NamedUnit { shown: query.written.shown, id, by_lot: false, span: written.span })
+    }
+
+    /// The inspected unit of this name, however it is written.
+    pub fn same_name<'u>(
+        &self,
+        written: &str,
+        inspected: &'u [NamedUnit],
+    ) -> Option<&'u NamedUnit> {
+        let wanted = WrittenName::parse(written);
+        let key = name_key(&wanted.name);
+        let is_same = |unit: &&NamedUnit| {
+            let name = WrittenName::parse(&unit.shown);
+            name_key(&name.name) == key && name.kinds.iter().any(|kind| wanted.kinds.contains(kind))
+        };
+        inspected.iter().find(is_same)
+    }
+
+    fn lies_within(&self, inner: UnitId, outer: UnitId) -> bool {
+        if inner == outer {
+            return true;
+        }
+        match (inner, outer) {
+            (UnitId::Place(inner), UnitId::Place(outer)) => {
+                Gazetteer::get().lies_within(inner, outer)
+            }
+            (UnitId::Organisation(inner), _) => {
+                let parent = self.organisations.get(inner).parent;
+                parent.is_some_and(|parent| self.lies_within(parent, outer))
+            }
+            (UnitId::Place(_), UnitId::Organisation(_)) => false,
+        }
+    }
+
+    /// The place that a name means beyond doubt, without any help.
+    fn clear_place(&self, query: &Query, days: Days) -> Option<UnitId> {
+        if let Some(code) = &query.code {
+            return Gazetteer::get().by_id(code).map(UnitId::Place);
+        }
+        days.to_try().find_map(|day| match resolve(&query.written, day, Context::default()) {
+            Resolution::Unit { unit, existed: true } => Some(UnitId::Place(unit)),
+            _ => None,
+        })
+    }
+
+    fn name(
+        &mut self,
+        query: &Query,
+        days: Days,
+        together: &[UnitIndex],
+        faults: &mut Faults,
+    ) -> Option<UnitId> {
+        if let Some(code) = &query.code {
+            let unit = Gazetteer::get().by_id(code);
+            if unit.is_none() {
+                reports::unknown_code(code, query.span, faults);
+            }
+            return unit.map(UnitId::Place);
+        }
+        if let Some(organisation) = self.known_organisation(query, faults) {
+            return Some(organisation);
+        }
+        let context = Context { together, site: &self.site };
+        let tries: Vec<Resolution> =
+            days.to_try().map(|day| resolve(&query.written, day, context)).collect();
+        let certain = tries.iter().find_map(|resolution| match resolution {
+            Resolution::Unit { unit, existed: true } => Some(UnitId::Place(*unit)),
+            _ => None,
+        });
+        if certain.is_some() {
+            return certain;
+        }
+        match tries.into_iter().next()? {
+            Resolution::Unit { unit, .. } => {
+                reports::not_in_force(unit, days, query.span, faults);
+                Some(UnitId::Place(unit))
+            }
+            Resolution::Ambiguous(members) => {
+                reports::ambiguous(&query.written, &members, query.span, faults);
+                None
+            }
+            Resolution::Unknown(near) => {
+                reports::unknown(&query.written, &near, query.span, faults);
+                Some(self.organisation(query, faults))
+            }
+            Resolution::NoUnit => Some(self.organisation(query, faults)),
+        }
+    }
+
+    /// An organisation that was declared or met before.
+    fn known_organisation(&mut self, query: &Query, faults: &mut Faults) -> Option<UnitId> {
+        let found = self.organisations.find(&query.written.shown);
+        if query.within.is_none() && query.province.is_none() {
+            return found;
+        }
+        // Namesakes are told apart by what they belong to.
+        if query.written.has_kind() || query.written.is_body {
+            return None;
+        }
+        let parent = self.stated_parent(query, faults);
+        self.organisations.within(&query.written.shown, parent)
+    }
+
+    /// A name that is no administrative unit, or none that anybody knows, is used
+    /// as it is.
+    fn organisation(&mut self, query: &Query, faults: &mut Faults) -> UnitId {
+        let parent = self.stated_parent(query, faults);
+        self.organisations.intern(&query.written.shown, parent)
+    }
+
+    fn stated_parent(&mut self, query: &Query, faults: &mut Faults) -> Option<UnitId> {
+        let written = query.within.as_ref().or(query.province.as_ref())?;
+        self.parent(written, query.span, faults)
+    }
+
+    /// The unit that an organisation belongs to, as of today.
+    fn parent(&mut self, written: &str, span: Span, faults: &mut Faults) -> Option<UnitId> {
+        if let Some(organisation) = self.organisations.find(written) {
+            return Some(organisation);
+        }
+        let name = WrittenName::parse(written);
+        let context = Context { together: &[], site: &self.site };
+        match resolve(&name, self.today, context) {
+            Resolution::Unit { unit, .. } => Some(UnitId::Place(unit)),
+            Resolution::Ambiguous(members) => {
+                reports::ambiguous(&name, &members, span, faults);
+                None
+            }
+            Resolution::Unknown(_) | Resolution::NoUnit => {
+                Some(self.organisations.intern(&name.shown, None))
+            }
+        }
+    }
+}
+
+impl Query {
+    fn of_entry(entry: &UnitEntry) -> Self {
+        let UnitDetails { name, province, within, code, by_lot } = &entry.value.0;
+        let mut written = WrittenName::parse(name);
+        let places = [within, province].into_iter().flatten();
+        written.places.extend(places.map(|place| WrittenName::parse(place)));
+        Self {
+            written,
+            span: entry.span,
+            by_lot: *by_lot,
+            code: code.clone(),
+            within: within.clone(),
+            province: province.clone(),
+        }
+    }
+}
+
+fn place(id: &UnitId) -> Option<UnitIndex> {
+    match id {
+        UnitId::Place(index) => Some(*index),
+        UnitId::Organisation(_) => None,
+    }
+}
