@@ -140,7 +140,7 @@ fn kind_prefix(part: &str) -> Option<(&'static [Kind], &str)> {
             _ => is_dotted,
         };
         // `xã` and `phường` are words, but `Xà` and `Phương` begin names.
-        let is_word = !prefix.contains('.') && prefix.len() > 2;
+        let is_word = !prefix.contains('.') && !is_letter;
         let exact = !is_word || written_as_kind(&part[..part.len() - rest.len()]);
         (ends && exact && !rest.trim().is_empty()).then_some((*kinds, rest))
     })
