@@ -1,6 +1,9 @@
 //! What an output is.
 
 use super::Paging;
+use crate::open_data::Table;
+use crate::schema::Subject;
+use crate::site::RegisterList;
 
 /// A file that a build writes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +31,28 @@ pub enum Job {
     Years,
     /// A page of a year's list.
     Year(usize, Paging),
+    /// All units.
+    Units,
+    /// A page of a unit's list.
+    Unit(usize, Paging),
+    /// All areas.
+    Areas,
+    /// A page of an area's list.
+    Area(usize, Paging),
+    /// A page of a list of the register.
+    Register(RegisterList, Paging),
+    /// A page of the statistics.
+    Statistics(Paging),
+    /// The page that explains the open data.
+    OpenData,
+    /// A table as CSV.
+    Csv(Table),
+    /// A table as JSON.
+    Json(Table),
+    /// All tables as a workbook: of a year, or of all.
+    Workbook(Option<i32>),
+    /// A JSON Schema.
+    Schema(Subject),
     /// The page for addresses that do not exist.
     NotFound,
     /// A page that leads from a former address to an article.
@@ -62,6 +87,12 @@ pub enum Feed {
     Section(usize),
     /// A tag.
     Tag(usize),
+    /// A unit, with its predecessors and what lies within it.
+    Unit(usize),
+    /// An area.
+    Area(usize),
+    /// A list of the register; its entries are requests.
+    Register(RegisterList),
 }
 
 impl Output {

@@ -6,7 +6,9 @@ use super::addresses;
 use super::job::{Feed, Job, Output, path_of};
 use super::{Paging, Plan};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::site::Site;
+use crate::open_data::{Table, Workbooks};
+use crate::schema::Subject;
+use crate::site::{RegisterList, Site};
 use crate::text;
 use crate::theme::Theme;
 
@@ -21,6 +23,8 @@ const SITEMAP: usize = 50_000;
 pub fn plan(site: &Site, theme: &Theme) -> (Plan, Vec<Diagnostic>) {
     let mut draft = Draft { site, outputs: Vec::new() };
     draft.pages();
+    draft.views();
+    draft.open_data();
     draft.feeds();
     draft.copies(theme);
     draft.sitemaps();
@@ -68,6 +72,39 @@ impl Draft<'_> {
         }
     }
 
+    /// Views that cross reports.
+    fn views(&mut self) {
+        let site = self.site;
+        self.add("/don-vi/", Job::Units);
+        for (index, unit) in site.units.pages.iter().enumerate() {
+            self.list(&unit.address, unit.total(), |page| Job::Unit(index, page));
+        }
+        self.add("/linh-vuc/", Job::Areas);
+        for (index, area) in site.area_pages.iter().enumerate() {
+            let findings = area.shortcomings.len() + area.strengths.len();
+            self.list(&area.address, findings, |page| Job::Area(index, page));
+        }
+        for list in RegisterList::ALL {
+            let count = site.register.count(list);
+            self.list(list.address(), count, |page| Job::Register(list, page));
+        }
+        self.list("/so-lieu/", site.statistics.applications.len(), Job::Statistics);
+    }
+
+    fn open_data(&mut self) {
+        self.add("/du-lieu/", Job::OpenData);
+        for table in Table::ALL {
+            self.add(&format!("/du-lieu/{}.csv", table.name()), Job::Csv(table));
+            self.add(&format!("/du-lieu/{}.json", table.name()), Job::Json(table));
+        }
+        for (address, year) in workbook_addresses(self.site) {
+            self.add(&address, Job::Workbook(year));
+        }
+        for subject in Subject::ALL {
+            self.add(&format!("/schema/{}.json", subject.name()), Job::Schema(subject));
+        }
+    }
+
     fn feeds(&mut self) {
         let site = self.site;
         self.add("/atom.xml", Job::Atom(Feed::Site));
@@ -77,6 +114,15 @@ impl Draft<'_> {
         }
         for (index, tag) in site.tags.iter().enumerate() {
             self.add(&format!("{}atom.xml", tag.address), Job::Atom(Feed::Tag(index)));
+        }
+        for (index, unit) in site.units.pages.iter().enumerate() {
+            self.add(&format!("{}atom.xml", unit.address), Job::Atom(Feed::Unit(index)));
+        }
+        for (index, area) in site.area_pages.iter().enumerate() {
+            self.add(&format!("{}atom.xml", area.address), Job::Atom(Feed::Area(index)));
+        }
+        for list in RegisterList::ALL {
+            self.add(&format!("{}atom.xml", list.address()), Job::Atom(Feed::Register(list)));
         }
         self.add("/robots.txt", Job::Robots);
     }
@@ -105,6 +151,18 @@ impl Draft<'_> {
         for part in parts {
             self.add(&format!("/sitemap-{}.xml", part.number), Job::Sitemap(part));
         }
+    }
+}
+
+/// The addresses of the workbooks, with the year that each is for.
+pub fn workbook_addresses(site: &Site) -> Vec<(String, Option<i32>)> {
+    match Workbooks::of(site) {
+        Workbooks::One => vec![("/du-lieu/cchc.xlsx".to_owned(), None)],
+        Workbooks::ByYear(years) => years
+            .into_iter()
+            .rev()
+            .map(|year| (format!("/du-lieu/cchc-{year}.xlsx"), Some(year)))
+            .collect(),
     }
 }
 
@@ -179,6 +237,13 @@ fn generated(job: &Job) -> &'static str {
         Job::Home => "trang chủ (home page)",
         Job::Tags | Job::Tag(..) => "từ khóa (tags)",
         Job::Years | Job::Year(..) => "năm (years)",
+        Job::Units | Job::Unit(..) => "đơn vị (units)",
+        Job::Areas | Job::Area(..) => "lĩnh vực (areas)",
+        Job::Register(..) => "khắc phục (register)",
+        Job::Statistics(_) => "số liệu (statistics)",
+        Job::OpenData | Job::Csv(_) | Job::Json(_) | Job::Workbook(_) | Job::Schema(_) => {
+            "dữ liệu mở (open data)"
+        }
         Job::NotFound => "404.html",
         Job::Atom(_) | Job::JsonFeed => "nguồn tin (feed)",
         Job::Sitemap(_) | Job::SitemapIndex(_) => "sitemap.xml",
@@ -210,8 +275,14 @@ impl Plan {
 /// found through the first.
 fn is_in_sitemap(output: &Output, site: &Site) -> bool {
     match output.job {
-        Job::Home | Job::Tags | Job::Years => true,
-        Job::Section(_, page) | Job::Tag(_, page) | Job::Year(_, page) => page.number == 1,
+        Job::Home | Job::Tags | Job::Years | Job::Units | Job::Areas | Job::OpenData => true,
+        Job::Section(_, page)
+        | Job::Tag(_, page)
+        | Job::Year(_, page)
+        | Job::Unit(_, page)
+        | Job::Area(_, page)
+        | Job::Register(_, page)
+        | Job::Statistics(page) => page.number == 1,
         Job::Article(index) => {
             let article = &site.articles[index];
             article.is_listed() && !article.front.noindex

@@ -11,7 +11,7 @@ mod make;
 mod paging;
 
 pub use job::{Feed, Job, Output};
-pub use make::{MANIFEST, plan};
+pub use make::{MANIFEST, plan, workbook_addresses};
 pub use paging::Paging;
 
 use rustc_hash::FxHashMap;

@@ -142,6 +142,26 @@ impl Applications {
         self.count(part).map(|count| count.value)
     }
 
+    /// The word for a part in the theme's words. Where early ones were not counted
+    /// apart, those on time include them.
+    pub fn word(&self, part: Part) -> &'static str {
+        match part {
+            Part::OnTime if self.value(Part::Early).is_none() => "part_on_time_or_early",
+            Part::CarriedOver => "part_carried_over",
+            Part::Received => "part_received",
+            Part::Online => "part_online",
+            Part::ByPost => "part_by_post",
+            Part::InPerson => "part_in_person",
+            Part::Resolved => "part_resolved",
+            Part::Early => "part_early",
+            Part::OnTime => "part_on_time",
+            Part::Late => "part_late",
+            Part::Pending => "part_pending",
+            Part::PendingInTime => "part_pending_in_time",
+            Part::PendingLate => "part_pending_late",
+        }
+    }
+
     /// How many were resolved in time: early or on time.
     pub fn in_time(&self) -> Option<u64> {
         let on_time = self.value(Part::OnTime)?;

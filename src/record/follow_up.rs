@@ -31,6 +31,11 @@ impl RequestState {
             Self::NotImplemented => "not-implemented",
         }
     }
+
+    /// True while nobody has verified it or given it up: open or only reported.
+    pub fn is_waiting(self) -> bool {
+        matches!(self, Self::Open | Self::Reported)
+    }
 }
 
 /// The state of a shortcoming, as the requests for it tell.
@@ -102,8 +107,10 @@ impl Request {
     /// By how many days it is overdue on a day: 0 where it is not. A request is
     /// overdue while it is open or only reported after its due date.
     pub fn days_overdue(&self, day: NaiveDate) -> u64 {
-        let waits = matches!(self.state(), RequestState::Open | RequestState::Reported);
-        let late = self.due().filter(|_| waits).map_or(0, |due| (day - due).num_days());
+        let late = self
+            .due()
+            .filter(|_| self.state().is_waiting())
+            .map_or(0, |due| (day - due).num_days());
         u64::try_from(late).unwrap_or(0)
     }
 }

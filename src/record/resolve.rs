@@ -248,6 +248,17 @@ fn requests(entry: &RecordEntry, record: &Record, scope: &Scope<'_>) -> Vec<Requ
             .collect();
         steps.sort_by_key(|step| step.date);
         let revisions = it.revised.iter().filter(|it| counts(it.date.map(|date| date.0)));
+        let mut revisions: Vec<Revision> = revisions
+            .map(|it| Revision {
+                due: it.due.0,
+                date: it.date.map(|date| date.0),
+                reason: it.reason.clone(),
+            })
+            .collect();
+        // Without dates, the order in which they are written is that of time.
+        if revisions.iter().all(|it| it.date.is_some()) {
+            revisions.sort_by_key(|it| it.date);
+        }
         Request {
             id: id(it.id.as_ref(), ordinal),
             text: it.text.value.clone(),
@@ -255,13 +266,7 @@ fn requests(entry: &RecordEntry, record: &Record, scope: &Scope<'_>) -> Vec<Requ
             to,
             shortcomings: it.shortcomings.iter().filter_map(|id| shortcoming(id)).collect(),
             due_original: it.due.as_ref().map(|due| due.0),
-            revisions: revisions
-                .map(|it| Revision {
-                    due: it.due.0,
-                    date: it.date.map(|date| date.0),
-                    reason: it.reason.clone(),
-                })
-                .collect(),
+            revisions,
             steps,
         }
     };

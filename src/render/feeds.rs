@@ -1,12 +1,15 @@
-//! Feeds for those who follow the site, a section or a tag.
+//! Feeds for those who follow the site, or a section, tag, unit or area.
 
 use serde_json::{Value, json};
 
+use super::renderer::Renderer;
 use super::views::rfc3339;
 use super::xml::Writer;
 use crate::plan::Feed;
+use crate::record::Framework;
 use crate::site::{Article, Site};
 use crate::theme::Theme;
+use crate::units::UnitId;
 use crate::yaml::Moment;
 
 /// How many articles a feed holds.
@@ -17,8 +20,6 @@ struct Selection<'s> {
     title: String,
     /// The address of the page that the feed follows.
     page: String,
-    /// The address of the feed.
-    address: String,
     articles: Vec<&'s Article>,
 }
 
@@ -28,51 +29,78 @@ fn select<'s>(site: &'s Site, feed: Feed) -> Selection<'s> {
         articles.filter(|it| it.is_news()).take(ENTRIES).collect()
     };
     let (title, page, articles) = match feed {
-        Feed::Site => {
-            let articles = site.articles.iter().filter(|it| it.is_news()).take(ENTRIES).collect();
-            (None, "/".to_owned(), articles)
-        }
         Feed::Section(index) => {
             let section = &site.sections[index];
-            (Some(&section.title), section.address.clone(), newest(&section.articles))
+            (&section.title, section.address.as_str(), newest(&section.articles))
         }
         Feed::Tag(index) => {
             let tag = &site.tags[index];
-            (Some(&tag.name), tag.address.clone(), newest(&tag.articles))
+            (&tag.name, tag.address.as_str(), newest(&tag.articles))
+        }
+        Feed::Unit(index) => {
+            let unit = &site.units.pages[index];
+            (&unit.name, unit.address.as_str(), newest(&unit.all_articles()))
+        }
+        Feed::Area(index) => {
+            let area = &site.area_pages[index];
+            let title = site.areas.title(&area.id, Framework::on(site.today), site.config.lang);
+            let articles = newest(&area.articles);
+            return Selection { title: title.to_owned(), page: area.address.clone(), articles };
+        }
+        Feed::Site | Feed::Register(_) => {
+            let articles = site.articles.iter().filter(|it| it.is_news()).take(ENTRIES).collect();
+            (&site.config.title, "/", articles)
         }
     };
-    let site_title = &site.config.title;
-    Selection {
-        title: title.map_or_else(|| site_title.clone(), |title| format!("{title} – {site_title}")),
-        address: format!("{page}atom.xml"),
-        page,
-        articles,
+    Selection { title: title.clone(), page: page.to_owned(), articles }
+}
+
+impl Renderer<'_> {
+    /// An Atom feed of articles.
+    pub(super) fn atom(&self, feed: Feed) -> String {
+        let site = self.site;
+        let selection = select(site, feed);
+        let updated = selection.articles.iter().filter_map(|article| article.modified()).max();
+        let mut xml = Writer::new();
+        head(&mut xml, site, &selection.title, &selection.page, updated, |xml| {
+            for article in &selection.articles {
+                xml.element("entry", &[], |xml| entry(xml, article, site, &self.theme));
+            }
+        });
+        xml.finish()
     }
 }
 
-/// An Atom feed (RFC 4287). It is dated by its newest entry, never by the build.
-pub(super) fn atom(site: &Site, theme: &Theme, feed: Feed) -> String {
-    let selection = select(site, feed);
-    let base = &site.config.base_url;
-    let lang = site.config.lang;
-    let mut xml = Writer::new();
-    let root = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", lang.tag())];
+/// An Atom feed (RFC 4287) of the page at an address. It is dated by its newest
+/// entry, never by the build; a feed without entries by the epoch.
+pub(super) fn head(
+    xml: &mut Writer,
+    site: &Site,
+    title: &str,
+    page: &str,
+    updated: Option<Moment>,
+    entries: impl FnOnce(&mut Writer),
+) {
+    let config = &site.config;
+    let base = &config.base_url;
+    let epoch = Moment { day: chrono::NaiveDate::default(), time: None };
+    let root = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", config.lang.tag())];
     xml.element("feed", &root, |xml| {
-        xml.text("title", &[], &selection.title);
-        xml.text("id", &[], &base.absolute(&selection.page));
-        xml.empty("link", &[("rel", "self"), ("href", &base.absolute(&selection.address))]);
-        xml.empty("link", &[("rel", "alternate"), ("href", &base.absolute(&selection.page))]);
-        xml.text("updated", &[], &updated(&selection.articles, site));
-        let publisher = site.config.publisher.as_ref().map(|publisher| publisher.name.as_str());
+        let full_title =
+            if page == "/" { title.to_owned() } else { format!("{title} – {}", config.title) };
+        xml.text("title", &[], &full_title);
+        xml.text("id", &[], &base.absolute(page));
+        let own = base.absolute(&format!("{page}atom.xml"));
+        xml.empty("link", &[("rel", "self"), ("href", &own)]);
+        xml.empty("link", &[("rel", "alternate"), ("href", &base.absolute(page))]);
+        xml.text("updated", &[], &rfc3339(updated.unwrap_or(epoch), config.timezone));
+        let publisher = config.publisher.as_ref().map(|publisher| publisher.name.as_str());
         xml.element("author", &[], |xml| {
-            xml.text("name", &[], publisher.unwrap_or(&site.config.title));
+            xml.text("name", &[], publisher.unwrap_or(&config.title));
         });
         xml.text("generator", &[("version", env!("CARGO_PKG_VERSION"))], "congbo");
-        for article in &selection.articles {
-            xml.element("entry", &[], |xml| entry(xml, article, site, theme));
-        }
+        entries(xml);
     });
-    xml.finish()
 }
 
 fn entry(xml: &mut Writer, article: &Article, site: &Site, theme: &Theme) {
@@ -96,16 +124,26 @@ fn entry(xml: &mut Writer, article: &Article, site: &Site, theme: &Theme) {
     for tag in &article.tags {
         xml.empty("category", &[("term", &site.tags[*tag].name)]);
     }
+    for unit in article.named_units() {
+        unit_categories(xml, unit.id, &unit.shown, site);
+    }
     if !article.summary.is_empty() {
         xml.text("summary", &[], &article.summary);
     }
 }
 
-/// The newest change of any entry; a feed without entries is dated by the epoch.
-fn updated(articles: &[&Article], site: &Site) -> String {
-    let newest = articles.iter().filter_map(|article| article.modified()).max();
-    let epoch = Moment { day: chrono::NaiveDate::default(), time: None };
-    rfc3339(newest.unwrap_or(epoch), site.config.timezone)
+/// A unit under its code with the name of the day, and what it is today.
+fn unit_categories(xml: &mut Writer, id: UnitId, shown: &str, site: &Site) {
+    let scheme = site.config.base_url.absolute("/don-vi/");
+    let Some((_, page)) = site.units.of(id) else { return };
+    let term = if page.code.is_empty() { shown } else { page.code };
+    xml.empty("category", &[("scheme", &scheme), ("term", term), ("label", shown)]);
+    for origin in &page.became {
+        let present = &site.units.pages[origin.page];
+        let category =
+            [("scheme", scheme.as_str()), ("term", present.code), ("label", &present.name)];
+        xml.empty("category", &category);
+    }
 }
 
 /// A JSON feed of the whole site (<https://jsonfeed.org/version/1.1>).

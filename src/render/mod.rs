@@ -5,8 +5,10 @@
 //! in [`views`] and documented in `docs/theme.md`.
 
 mod feeds;
+mod json_ld;
 mod pages;
 mod prose;
+mod register_feed;
 mod renderer;
 mod sitemap;
 pub mod views;

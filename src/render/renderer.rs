@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 use tera::{Context, Value};
 
-use super::views::{CardView, SiteView};
+use super::views::{CardView, FacetsView, SiteView, Viewer};
 use super::{feeds, sitemap};
 use crate::Lang;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::plan::{Job, Output, Plan};
+use crate::open_data::{Row, Table, rows, to_csv, to_json, workbook};
+use crate::plan::{Feed, Job, Output, Plan};
 use crate::site::Site;
 use crate::text;
 use crate::theme::Theme;
@@ -37,6 +38,8 @@ pub struct Renderer<'r> {
 pub(super) struct Shared {
     /// Each article as a card in the site's language.
     pub cards: Vec<Value>,
+    /// Ways to narrow lists.
+    pub facets: Value,
     /// The words of each language.
     pub words: Vec<(Lang, Value)>,
 }
@@ -45,18 +48,20 @@ impl<'r> Renderer<'r> {
     /// Prepares what the outputs share.
     pub fn new(site: &'r Site, plan: &'r Plan, mut theme: Theme) -> Result<Self, Vec<Diagnostic>> {
         let lang = site.config.lang;
+        let viewer = Viewer { site, words: theme.words(lang), lang };
         let cards = site
             .articles
             .par_iter()
-            .map(|article| value(&CardView::new(article, site, lang)))
+            .map(|article| value(&CardView::new(article, &viewer)))
             .collect::<Result<_, _>>()?;
+        let facets = value(&FacetsView::new(&viewer))?;
         let words = Lang::ALL
             .into_iter()
             .map(|lang| Ok((lang, value(theme.words(lang).all())?)))
             .collect::<Result<_, Vec<Diagnostic>>>()?;
         let site_view = value(&SiteView::new(site))?;
         theme.global_context().insert_value("site", site_view);
-        Ok(Self { site, plan, theme, shared: Shared { cards, words } })
+        Ok(Self { site, plan, theme, shared: Shared { cards, facets, words } })
     }
 
     /// Makes one output.
@@ -69,14 +74,31 @@ impl<'r> Renderer<'r> {
             Job::Static(index) => {
                 return Ok(Content::CopyOf(self.site.statics[*index].disk.clone()));
             }
-            Job::Atom(feed) => feeds::atom(self.site, &self.theme, *feed).into_bytes(),
+            Job::Atom(Feed::Register(list)) => self.register_feed(*list).into_bytes(),
+            Job::Atom(feed) => self.atom(*feed).into_bytes(),
             Job::JsonFeed => feeds::json(self.site).into_bytes(),
+            Job::Csv(table) => to_csv(*table, self.rows(*table)),
+            Job::Json(table) => to_json(*table, self.rows(*table)),
+            Job::Workbook(year) => self.workbook(*year)?,
+            Job::Schema(subject) => subject.schema().into_bytes(),
             Job::Sitemap(part) => sitemap::sitemap(self.site, self.plan, *part).into_bytes(),
             Job::SitemapIndex(parts) => sitemap::index(self.site, *parts).into_bytes(),
             Job::Robots => sitemap::robots(self.site).into_bytes(),
             _ => self.page(output)?,
         };
         Ok(Content::Bytes(bytes))
+    }
+
+    fn rows(&self, table: Table) -> impl Iterator<Item = Row<'_>> {
+        rows(self.site, table, self.theme.words(self.site.config.lang))
+    }
+
+    fn workbook(&self, year: Option<i32>) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let lang = self.site.config.lang;
+        workbook(self.site, self.theme.words(lang), lang, year).map_err(|error| {
+            let message = text!("không tạo được bảng tính: {error}", "the workbook: {error}");
+            vec![Diagnostic::new(Code::WriteFailed, "", message)]
+        })
     }
 
     fn page(&self, output: &Output) -> Result<Vec<u8>, Vec<Diagnostic>> {

@@ -3,15 +3,20 @@
 use std::cmp::Reverse;
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 use super::write_up::WriteUp;
-use crate::record::{Request, RequestState};
+use crate::record::RequestState;
+use crate::units::UnitId;
 
-/// All requests of a site.
+/// All requests of a site. Every list is ordered: most days overdue first, then by
+/// due date, then newest first.
 #[derive(Debug, Default)]
 pub struct Register {
-    /// The requests, most days overdue first, then by due date, then newest first.
-    pub items: Vec<RegisterItem>,
+    /// The items of each list, in the order of [`RegisterList::ALL`].
+    lists: [Vec<RegisterItem>; RegisterList::ALL.len()],
+    /// The requests to each unit that are open or only reported.
+    waiting: FxHashMap<UnitId, Vec<RegisterItem>>,
 }
 
 /// A request in the register.
@@ -84,41 +89,42 @@ impl Register {
     pub(super) fn new(write_ups: &[WriteUp], today: NaiveDate) -> Self {
         let mut items = Vec::new();
         for (article, write_up) in write_ups.iter().enumerate().filter(|(_, it)| it.is_listed()) {
-            let requests = write_up.record.iter().flat_map(|record| &record.requests);
-            items.extend(requests.enumerate().map(|(request, it)| RegisterItem {
-                article,
-                request,
-                state: it.state(),
-                days_overdue: it.days_overdue(today),
+            let Some(record) = &write_up.record else { continue };
+            items.extend(record.requests.iter().enumerate().map(|(request, it)| {
+                let days_overdue = it.days_overdue(today);
+                let item = RegisterItem { article, request, state: it.state(), days_overdue };
+                let unit = it.unit.and_then(|unit| record.units.get(unit)).map(|unit| unit.id);
+                (item, it.due().unwrap_or(NaiveDate::MAX), unit)
             }));
         }
-        let due = |item: &RegisterItem| {
-            let record = write_ups[item.article].record.as_ref();
-            record.and_then(|record| record.requests[item.request].due()).unwrap_or(NaiveDate::MAX)
-        };
-        items.sort_by_key(|item| {
-            (Reverse(item.days_overdue), due(item), item.article, item.request)
+        items.sort_by_key(|(item, due, _)| {
+            (Reverse(item.days_overdue), *due, item.article, item.request)
         });
-        Self { items }
+        let mut register = Self::default();
+        for (item, _, unit) in items {
+            for (list, held) in RegisterList::ALL.iter().zip(&mut register.lists) {
+                held.extend(list.holds(&item).then_some(item));
+            }
+            if let Some(unit) = unit.filter(|_| item.state.is_waiting()) {
+                register.waiting.entry(unit).or_default().push(item);
+            }
+        }
+        register
     }
 
-    /// The items of a list, in order.
-    pub fn list(&self, list: RegisterList) -> impl Iterator<Item = &RegisterItem> {
-        self.items.iter().filter(move |item| list.holds(item))
+    /// The items of a list.
+    pub fn list(&self, list: RegisterList) -> &[RegisterItem] {
+        let index = RegisterList::ALL.iter().position(|it| *it == list);
+        index.map_or(&[], |index| &self.lists[index])
     }
 
     /// How many items a list has.
     pub fn count(&self, list: RegisterList) -> usize {
-        self.list(list).count()
+        self.list(list).len()
     }
-}
 
-impl RegisterItem {
-    /// The request itself.
-    pub fn request<'w, W: std::ops::Deref<Target = WriteUp>>(
-        &self,
-        articles: &'w [W],
-    ) -> Option<&'w Request> {
-        articles[self.article].record.as_ref()?.requests.get(self.request)
+    /// The requests to a unit that are open or only reported.
+    pub fn waiting(&self, unit: UnitId) -> &[RegisterItem] {
+        self.waiting.get(&unit).map_or(&[], Vec::as_slice)
     }
 }

@@ -13,5 +13,6 @@ mod words;
 
 pub use assets::Asset;
 pub use files::{DEFAULT, EmbeddedFile, ThemeFiles, embedded};
+pub(crate) use functions::script_safe;
 pub use load::Theme;
 pub use words::Words;

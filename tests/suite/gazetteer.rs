@@ -183,9 +183,9 @@ fn the_day_decides_between_then_and_now() {
     assert_eq!(found("tỉnh Thái Nguyên", "2025-06-30"), ("p:19@2025-06-30", true));
     assert_eq!(found("tỉnh Thái Nguyên", "2025-07-01"), ("p:19", true));
     assert_eq!(found("huyện Chợ Đồn", "2026-01-01"), ("d:064", false));
-    assert_eq!(found("xã Chợ Đồn, Thái Nguyên", "2020-01-01").1, false);
+    assert!(!found("xã Chợ Đồn, Thái Nguyên", "2020-01-01").1);
     // Names of before: the province is called Huế now, and its districts kept.
-    assert_eq!(found("huyện Phong Điền, tỉnh Thừa Thiên Huế", "2022-05-01").1, true);
+    assert!(found("huyện Phong Điền, tỉnh Thừa Thiên Huế", "2022-05-01").1);
 }
 
 #[test]

@@ -1,13 +1,22 @@
 //! Golden sites: each case is one text file with a command and the files of a
-//! site; its snapshot is the transcript, the exact list of output paths, and the
-//! contents of those that matter.
+//! site; its snapshot is the transcript, the exact list of output paths beyond
+//! those of an empty site, and the contents of those that matter.
 //!
 //! A case starts with remarks (`# …`), the command (`$ build …`) and the outputs
 //! to show (`> path`); then come the files, each behind a line `-- path --`.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::sync::LazyLock;
 
 use crate::support::{Site, TINY};
+
+/// The paths that an empty site has.
+static ALWAYS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let site = Site::new(TINY).file("content/.gitkeep", "");
+    site.run(&["build"]);
+    site.output().into_keys().collect()
+});
 
 struct Case {
     command: Vec<String>,
@@ -41,10 +50,12 @@ impl Case {
         let arguments: Vec<&str> = self.command.iter().map(String::as_str).collect();
         let run = site.run(&arguments);
         let mut golden = format!("$ congbo {}\n", self.command.join(" "));
-        write!(golden, "{}{}status {}\n", run.stderr, run.stdout, run.status).unwrap();
+        writeln!(golden, "{}{}status {}", run.stderr, run.stdout, run.status).unwrap();
         let output = site.output();
         golden.push_str("\n== paths\n");
-        for path in output.keys() {
+        // Every site has these, so that one case shows them and no other needs to.
+        let is_bare = !self.files.iter().any(|(path, _)| path.ends_with(".md"));
+        for path in output.keys().filter(|path| is_bare || !ALWAYS.contains(*path)) {
             writeln!(golden, "{path}").unwrap();
         }
         for path in &self.shown {

@@ -190,7 +190,8 @@ mod unix {
     #[test]
     fn unreadable_files_are_named() {
         let site = page("B").file("content/b.md", "---\ntitle: B\n---\n");
-        std::fs::set_permissions(site.path("content/b.md"), PermissionsExt::from_mode(0)).unwrap();
+        std::fs::set_permissions(site.path("content/b.md"), PermissionsExt::from_mode(0o0))
+            .unwrap();
         // Root may read everything.
         if std::fs::read(site.path("content/b.md")).is_err() {
             let run = build(&site);

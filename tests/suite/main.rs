@@ -1,5 +1,12 @@
 //! Tests of congbo from outside: sites go in, what comes out is looked at.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stderr,
+    reason = "a test that panics says where; what it skips it says aloud"
+)]
+
 mod support;
 
 mod commonmark;

@@ -4,11 +4,11 @@ use serde::Serialize;
 use tera::Value;
 
 use super::card::cover;
-use super::{DateView, ImageView, LinkView, SourceView};
+use super::viewer::Viewer;
+use super::{DateView, ImageView, LinkView, RecordView, SourceView, UnitLinkView};
 use crate::Lang;
-use crate::site::{Article, Site};
+use crate::site::Article;
 use crate::vietnamese::{Decimal, group_thousands};
-use crate::yaml::Moment;
 
 /// Articles with at least this many headings of level 2 show their contents.
 const CONTENTS: usize = 3;
@@ -39,6 +39,10 @@ pub struct ArticleView {
     pub tags: Vec<LinkView>,
     /// Its cover.
     pub cover: Option<ImageView>,
+    /// The inspection record.
+    pub record: Option<RecordView>,
+    /// The units that news and notices are about.
+    pub units: Vec<UnitLinkView>,
     /// The text as HTML.
     pub content: Value,
     /// The headings of level 2; empty where there are few.
@@ -104,61 +108,67 @@ pub struct WithdrawnView {
 impl ArticleView {
     /// The view of an article whose text is `content` and whose other articles
     /// are `related`. A withdrawn one keeps its title, its date and the reason.
-    pub fn new(article: &Article, site: &Site, content: String, related: Vec<Value>) -> Self {
-        let config = &site.config;
-        let base = &config.base_url;
-        let lang = article.lang;
-        let date = |moment: Moment| DateView::new(moment, config.timezone, lang);
-        let day = |day| date(Moment { day, time: None });
-        let link = |index: usize| LinkView {
-            title: site.articles[index].title().to_owned(),
-            url: base.link(&site.articles[index].address),
-        };
+    pub(crate) fn new(
+        article: &Article,
+        viewer: &Viewer<'_>,
+        content: &str,
+        related: Vec<Value>,
+    ) -> Self {
+        let site = viewer.site;
         let is_out = article.withdrawn.is_none();
         let front = &article.front;
+        let record = article.record.as_ref().filter(|_| is_out);
         Self {
             kind: article.kind.word(),
             title: article.title().to_owned(),
             kicker: front.kicker.clone().filter(|_| is_out),
             summary: front.summary.clone().filter(|_| is_out),
-            date: article.date.map(date),
-            modified: article.modified().filter(|it| article.date != Some(*it)).map(date),
+            date: article.date.map(|date| viewer.moment(date)),
+            modified: article
+                .modified()
+                .filter(|it| article.date != Some(*it))
+                .map(|date| viewer.moment(date)),
             authors: if is_out { front.authors.0.clone() } else { Vec::new() },
             source: front.source.as_ref().filter(|_| is_out).map(|source| SourceView {
                 name: source.name.clone(),
                 url: source.url.as_ref().map(|url| url.value.clone()),
             }),
-            section: article.section.map(|index| LinkView {
-                title: site.sections[index].title.clone(),
-                url: base.link(&site.sections[index].address),
-            }),
+            section: article
+                .section
+                .map(|index| &site.sections[index])
+                .map(|section| viewer.link(&section.title, &section.address)),
             tags: article
                 .tags
                 .iter()
-                .map(|index| LinkView {
-                    title: site.tags[*index].name.clone(),
-                    url: base.link(&site.tags[*index].address),
-                })
+                .map(|index| &site.tags[*index])
+                .map(|tag| viewer.link(&tag.name, &tag.address))
                 .collect(),
             cover: cover(article, site).filter(|_| is_out),
-            content: Value::safe_string(if is_out { &content } else { "" }),
+            record: record.map(|record| RecordView::new(article, record, viewer)),
+            units: article
+                .units
+                .iter()
+                .filter(|_| is_out)
+                .map(|unit| viewer.named_unit(unit))
+                .collect(),
+            content: Value::safe_string(if is_out { content } else { "" }),
             contents: if is_out { contents(article) } else { Vec::new() },
-            attachments: if is_out { attachments(article, site) } else { Vec::new() },
+            attachments: if is_out { attachments(article, viewer) } else { Vec::new() },
             changes: article
                 .changes
                 .iter()
                 .map(|change| ChangeView {
                     kind: change.kind.word(),
-                    date: day(change.date.0),
+                    date: viewer.day(change.date.0),
                     note: change.note.clone(),
                 })
                 .collect(),
             withdrawn: article.withdrawn.as_ref().map(|withdrawn| WithdrawnView {
-                date: day(withdrawn.date.0),
+                date: viewer.day(withdrawn.date.0),
                 reason: withdrawn.reason.clone(),
             }),
-            older: article.neighbours.older.map(link),
-            newer: article.neighbours.newer.map(link),
+            older: article.neighbours.older.map(|index| viewer.article_link(index)),
+            newer: article.neighbours.newer.map(|index| viewer.article_link(index)),
             related,
             id: article.id.clone(),
         }
@@ -176,7 +186,8 @@ fn contents(article: &Article) -> Vec<ContentsEntry> {
     if entries.len() >= CONTENTS { entries } else { Vec::new() }
 }
 
-fn attachments(article: &Article, site: &Site) -> Vec<AttachmentView> {
+fn attachments(article: &Article, viewer: &Viewer<'_>) -> Vec<AttachmentView> {
+    let site = viewer.site;
     let found = article.front.attachments.iter().zip(&article.links.attachments);
     found
         .filter_map(|(entry, file)| {
@@ -185,7 +196,7 @@ fn attachments(article: &Article, site: &Site) -> Vec<AttachmentView> {
             let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
             Some(AttachmentView {
                 title: entry.title.clone().unwrap_or_else(|| stem.to_owned()),
-                url: site.config.base_url.link(&file.address),
+                url: viewer.url(&file.address),
                 format: extension.to_uppercase(),
                 size: file_size(file.source.size, article.lang),
             })

@@ -2,12 +2,15 @@
 
 use serde::Serialize;
 
-use super::{DateView, ImageView, LinkView};
-use crate::Lang;
+use super::viewer::Viewer;
+use super::{DateView, ImageView, LinkView, UnitLinkView};
 use crate::site::{Article, Site};
 
 /// The longest lead that a list shows, in characters.
 const LEAD: usize = 240;
+
+/// The most units that a list shows.
+const UNITS: usize = 3;
 
 /// An article in a list.
 #[derive(Clone, Debug, Serialize)]
@@ -30,28 +33,62 @@ pub struct CardView {
     pub section: Option<LinkView>,
     /// Its cover.
     pub cover: Option<ImageView>,
+    /// The first units that it names, the main one first.
+    pub units: Vec<UnitLinkView>,
+    /// What its record says; none where it has none.
+    pub record: Option<CardRecordView>,
+}
+
+/// A record in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct CardRecordView {
+    /// How many shortcomings there are.
+    pub shortcomings: usize,
+    /// How many requests there are.
+    pub requests: usize,
+    /// How many requests are open or only reported.
+    pub waiting: usize,
+    /// How many requests are overdue.
+    pub overdue: usize,
 }
 
 impl CardView {
-    /// The view of an article in lists of language `lang`.
-    pub fn new(article: &Article, site: &Site, lang: Lang) -> Self {
-        let config = &site.config;
-        let base = &config.base_url;
+    /// The view of an article in lists.
+    pub(crate) fn new(article: &Article, viewer: &Viewer<'_>) -> Self {
+        let site = viewer.site;
         Self {
             title: article.title().to_owned(),
-            url: base.link(&article.address),
+            url: viewer.url(&article.address),
             kind: article.kind.word(),
             lang: article.lang.to_string(),
             kicker: article.front.kicker.clone(),
             summary: shorten(&article.summary, LEAD),
-            date: article.date.map(|date| DateView::new(date, config.timezone, lang)),
-            section: article.section.map(|index| LinkView {
-                title: site.sections[index].title.clone(),
-                url: base.link(&site.sections[index].address),
-            }),
+            date: article.date.map(|date| viewer.moment(date)),
+            section: article
+                .section
+                .map(|index| &site.sections[index])
+                .map(|section| viewer.link(&section.title, &section.address)),
             cover: cover(article, site),
+            units: article
+                .named_units()
+                .iter()
+                .take(UNITS)
+                .map(|unit| viewer.named_unit(unit))
+                .collect(),
+            record: record(article, site),
         }
     }
+}
+
+fn record(article: &Article, site: &Site) -> Option<CardRecordView> {
+    let record = article.record.as_ref()?;
+    let requests = &record.requests;
+    Some(CardRecordView {
+        shortcomings: record.shortcomings.len(),
+        requests: requests.len(),
+        waiting: requests.iter().filter(|request| request.state().is_waiting()).count(),
+        overdue: requests.iter().filter(|request| request.days_overdue(site.today) > 0).count(),
+    })
 }
 
 /// The cover of an article, if its file exists.

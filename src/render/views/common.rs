@@ -16,6 +16,17 @@ pub struct LinkView {
     pub url: String,
 }
 
+/// A unit under the name of its day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct UnitLinkView {
+    /// The name of its day, as written.
+    pub title: String,
+    /// Address of its page, with the path of `base_url`.
+    pub url: Option<String>,
+    /// What it became; empty where it is in force.
+    pub present: Vec<LinkView>,
+}
+
 /// A date, in every form that templates show.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DateView {

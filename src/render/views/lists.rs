@@ -24,3 +24,27 @@ pub struct SectionView {
     /// Its newest articles, as cards.
     pub items: Value,
 }
+
+/// A table of the open data.
+#[derive(Clone, Debug, Serialize)]
+pub struct TableView {
+    /// The name of its files.
+    pub name: &'static str,
+    /// Title.
+    pub title: String,
+    /// Address of the CSV file.
+    pub csv: String,
+    /// Address of the JSON file.
+    pub json: String,
+    /// Its columns in order.
+    pub columns: Vec<ColumnView>,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, Serialize)]
+pub struct ColumnView {
+    /// Its name in the files.
+    pub name: &'static str,
+    /// What it holds.
+    pub explanation: &'static str,
+}

@@ -3,16 +3,39 @@
 
 mod article;
 mod card;
+mod chart;
 mod common;
+mod facets;
+mod figures;
+mod findings;
 mod lists;
 mod page;
+mod record;
+mod request;
 mod site;
+mod statistics;
+mod unit;
+mod viewer;
 
 pub use article::{ArticleView, AttachmentView, ChangeView, ContentsEntry, WithdrawnView};
-pub use card::CardView;
 pub(crate) use card::shorten;
+pub use card::{CardRecordView, CardView};
+pub use chart::{BarView, ChartView};
 pub(crate) use common::rfc3339;
-pub use common::{DateView, ImageView, LinkView, SourceView};
-pub use lists::{CountedView, SectionView};
+pub use common::{DateView, ImageView, LinkView, SourceView, UnitLinkView};
+pub use facets::FacetsView;
+pub use figures::{ApplicationsView, CountView, IndicatorView};
+pub use findings::FindingView;
+pub use lists::{ColumnView, CountedView, SectionView, TableView};
 pub use page::{AlternateView, PageView, PagerEntry, PagerView};
+pub(crate) use record::request_anchor;
+pub use record::{
+    AnchorView, DocumentView, InspectedView, PersonView, RecordView, ResponseView, ShortcomingView,
+    ShortcomingsView, StrengthView, StrengthsView,
+};
+pub use request::{RequestView, RevisionView, StepView};
 pub use site::{BannerView, PublisherView, SiteView};
+pub use statistics::{ApplicationsRowView, AreaRowView, CellView, StatisticsView, YearView};
+pub use unit::{OriginView, RelatedView, TreeView, UnitView};
+pub(crate) use unit::{above, children};
+pub(crate) use viewer::Viewer;

@@ -1,6 +1,7 @@
 //! What every template knows of its own page.
 
 use serde::Serialize;
+use tera::Value;
 
 use super::LinkView;
 use crate::config::BaseUrl;
@@ -32,6 +33,8 @@ pub struct PageView {
     pub feeds: Vec<LinkView>,
     /// The other pages of the list; none where it fits on one page.
     pub pager: Option<PagerView>,
+    /// Linked data (JSON-LD), safe to stand in a `<script>` of data.
+    pub json_ld: Option<Value>,
 }
 
 /// The same page in another language.

@@ -1,0 +1,50 @@
+//! Tables as CSV (RFC 4180): UTF-8 with a byte order mark, which Excel needs, and
+//! CRLF line ends.
+
+use std::borrow::Cow;
+
+use super::cell::Cell;
+use super::columns::Table;
+use super::rows::Row;
+
+/// A table as CSV.
+pub fn to_csv<'a>(table: Table, rows: impl Iterator<Item = Row<'a>>) -> Vec<u8> {
+    let mut bytes = "\u{feff}".as_bytes().to_vec();
+    let mut writer =
+        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut bytes);
+    // Writing into memory cannot fail, and all rows have the table's columns.
+    let _ = writer.write_record(table.columns().iter().map(|column| column.name));
+    for row in rows {
+        for cell in &row.cells {
+            let _ = writer.write_field(safe(cell).as_bytes());
+        }
+        let _ = writer.write_record(None::<&[u8]>);
+    }
+    let _ = writer.flush();
+    drop(writer);
+    bytes
+}
+
+/// Text that a spreadsheet would take for a formula gets an apostrophe in front
+/// (<https://owasp.org/www-community/attacks/CSV_Injection>).
+fn safe<'c>(cell: &'c Cell<'_>) -> Cow<'c, str> {
+    let plain = cell.plain();
+    let is_text = matches!(cell, Cell::Text(_) | Cell::List(_));
+    if is_text && plain.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{plain}").into()
+    } else {
+        plain
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_are_defused() {
+        assert_eq!(safe(&Cell::Text("=1+1".into())), "'=1+1");
+        assert_eq!(safe(&Cell::List(vec!["@x".into()])), "'@x");
+        assert_eq!(safe(&Cell::Text("a=1".into())), "a=1");
+    }
+}

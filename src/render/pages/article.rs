@@ -1,0 +1,67 @@
+//! Articles.
+
+use tera::Value;
+
+use super::{Described, Page};
+use crate::diagnostics::Diagnostic;
+use crate::plan::Output;
+use crate::render::prose;
+use crate::render::renderer::{Renderer, value};
+use crate::render::views::{AlternateView, ArticleView, CardView, PageView, shorten};
+use crate::site::Article;
+
+/// The longest description for search engines, in characters.
+const DESCRIPTION: usize = 200;
+
+impl Renderer<'_> {
+    pub(super) fn article(&self, index: usize, output: &Output) -> Described {
+        let article = &self.site.articles[index];
+        let lang = article.lang;
+        let links = &article.links.body;
+        let content = prose::html(&article.body, links, self.site, &self.theme, lang);
+        let view = self.article_page(article, output);
+        let related = self.related(article)?;
+        let article = ArticleView::new(article, &self.viewer(lang), &content, related);
+        Ok(Page { template: "article.html", lang, view, data: vec![("article", value(&article)?)] })
+    }
+
+    fn article_page(&self, article: &Article, output: &Output) -> PageView {
+        let base = &self.site.config.base_url;
+        let mut view = self.page_view("article", article.title(), output);
+        view.lang = article.lang.to_string();
+        view.noindex = article.front.noindex || !article.is_listed();
+        if article.is_listed() {
+            view.description = shorten(&article.summary, DESCRIPTION);
+        }
+        view.breadcrumbs = vec![self.home_link(article.lang)];
+        if let Some(section) = article.section {
+            let section = &self.site.sections[section];
+            view.breadcrumbs.push(self.link(&section.title, &section.address));
+            view.feeds.push(self.feed_of(&section.title, &section.address));
+        }
+        view.alternates = article
+            .translations
+            .iter()
+            .map(|index| &self.site.articles[*index])
+            .map(|other| AlternateView {
+                lang: other.lang.to_string(),
+                url: base.link(&other.address),
+                permalink: base.absolute(&other.address),
+            })
+            .collect();
+        view.json_ld = Some(self.article_json_ld(article, &view));
+        view
+    }
+
+    /// Cards show dates in the language of the page that they stand on.
+    fn related(&self, article: &Article) -> Result<Vec<Value>, Vec<Diagnostic>> {
+        let card = |index: &usize| {
+            if article.lang == self.site.config.lang {
+                Ok(self.shared.cards[*index].clone())
+            } else {
+                value(&CardView::new(&self.site.articles[*index], &self.viewer(article.lang)))
+            }
+        };
+        article.related.iter().map(card).collect()
+    }
+}

@@ -1,0 +1,57 @@
+//! The home page, and pages that lead there.
+
+use tera::Value;
+
+use super::{Described, Page};
+use crate::plan::Output;
+use crate::render::renderer::{Renderer, value};
+use crate::render::views::SectionView;
+
+/// How many of the newest articles the home page shows.
+const LATEST: usize = 10;
+
+/// How many articles of each section the home page shows.
+const OF_SECTION: usize = 4;
+
+impl Renderer<'_> {
+    pub(super) fn home(&self, output: &Output) -> Described {
+        let site = self.site;
+        let mut view = self.page_view("home", &site.config.title, output);
+        view.description = site.config.description.clone().unwrap_or_default();
+        view.breadcrumbs.clear();
+        let news = site.articles.iter().enumerate().filter(|(_, it)| it.is_news());
+        let latest: Vec<usize> = news.map(|(index, _)| index).take(LATEST).collect();
+        let mut sections: Vec<Value> = Vec::new();
+        for section in site.sections.iter().filter(|section| !section.articles.is_empty()) {
+            let shown = &section.articles[..section.articles.len().min(OF_SECTION)];
+            sections.push(value(&SectionView {
+                title: section.title.clone(),
+                url: site.config.base_url.link(&section.address),
+                items: self.cards(shown),
+            })?);
+        }
+        let content = site.home.as_ref().map(|prose| self.prose(prose));
+        let data = vec![
+            ("latest", self.cards(&latest)),
+            ("sections", sections.into()),
+            ("content", content.into()),
+        ];
+        self.page_of("home.html", view, data)
+    }
+
+    pub(super) fn not_found(&self, output: &Output) -> Described {
+        let mut view = self.page_view("not-found", self.word("not_found"), output);
+        view.noindex = true;
+        self.page_of("404.html", view, Vec::new())
+    }
+
+    pub(super) fn redirect(&self, to: usize, output: &Output) -> Described {
+        let article = &self.site.articles[to];
+        let mut view = self.page_view("redirect", article.title(), output);
+        view.lang = article.lang.to_string();
+        view.url = self.site.config.base_url.link(&article.address);
+        view.permalink = self.site.config.base_url.absolute(&article.address);
+        view.noindex = true;
+        Ok(Page { template: "redirect.html", lang: article.lang, view, data: Vec::new() })
+    }
+}

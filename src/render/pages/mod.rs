@@ -1,0 +1,42 @@
+//! Which template a page uses, and the data that it receives.
+
+mod article;
+mod frame;
+mod home;
+mod lists;
+mod open_data;
+mod register;
+mod statistics;
+mod units;
+
+pub(super) use frame::Page;
+
+use super::renderer::Renderer;
+use crate::diagnostics::Diagnostic;
+use crate::plan::{Job, Output};
+
+type Described = Result<Page, Vec<Diagnostic>>;
+
+impl Renderer<'_> {
+    /// Describes the page of an output that is rendered by a template.
+    pub(super) fn describe(&self, output: &Output) -> Described {
+        match &output.job {
+            Job::Home => self.home(output),
+            Job::Section(index, page) => self.section(*index, *page, output),
+            Job::Article(index) => self.article(*index, output),
+            Job::Tags => self.tags(output),
+            Job::Tag(index, page) => self.tag(*index, *page, output),
+            Job::Years => self.years(output),
+            Job::Year(index, page) => self.year(*index, *page, output),
+            Job::Units => self.units(output),
+            Job::Unit(index, page) => self.unit(*index, *page, output),
+            Job::Areas => self.areas(output),
+            Job::Area(index, page) => self.area(*index, *page, output),
+            Job::Register(list, page) => self.register(*list, *page, output),
+            Job::Statistics(page) => self.statistics(*page, output),
+            Job::OpenData => self.open_data(output),
+            Job::Redirect { to } => self.redirect(*to, output),
+            _ => self.not_found(output),
+        }
+    }
+}

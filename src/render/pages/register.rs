@@ -1,0 +1,60 @@
+//! The register of requests.
+
+use super::Described;
+use crate::plan::{Output, Paging};
+use crate::render::renderer::{Renderer, value};
+use crate::render::views::{CountedView, PagerView, RequestView};
+use crate::site::{RegisterItem, RegisterList};
+
+impl Renderer<'_> {
+    pub(super) fn register(&self, list: RegisterList, page: Paging, output: &Output) -> Described {
+        let site = self.site;
+        let viewer = self.own_viewer();
+        let title = match list {
+            RegisterList::All => self.word("register").to_owned(),
+            _ => self.register_title(list),
+        };
+        let mut view = self.page_view("register", &title, output);
+        view.description = self.word("register_description").to_owned();
+        if list != RegisterList::All {
+            view.breadcrumbs.push(self.link(self.word("register"), RegisterList::All.address()));
+        }
+        view.feeds.push(self.feed_of(&title, list.address()));
+        let items = site.register.list(list);
+        view.pager = PagerView::new(list.address(), page, &site.config.base_url);
+        let shown = &items[page.range(items.len(), site.config.paginate)];
+        let requests = self.requests(shown);
+        let lists: Vec<CountedView> = RegisterList::ALL
+            .into_iter()
+            .map(|list| CountedView {
+                title: self.register_title(list),
+                url: viewer.url(list.address()),
+                count: site.register.count(list),
+            })
+            .collect();
+        let data = vec![
+            ("requests", value(&requests)?),
+            ("count", items.len().into()),
+            ("lists", value(&lists)?),
+            ("list", list.word().into()),
+            ("as_of", value(&viewer.day(site.today))?),
+            ("facets", self.shared.facets.clone()),
+        ];
+        self.page_of("register.html", view, data)
+    }
+
+    /// The views of some items of the register.
+    pub(super) fn requests(&self, items: &[RegisterItem]) -> Vec<RequestView> {
+        let viewer = self.own_viewer();
+        let view = |item: &RegisterItem| {
+            let article = &self.site.articles[item.article];
+            let record = article.record.as_ref()?;
+            Some(RequestView::new(record.requests.get(item.request)?, article, record, &viewer))
+        };
+        items.iter().filter_map(view).collect()
+    }
+
+    fn register_title(&self, list: RegisterList) -> String {
+        self.word(&format!("state_{}", list.word())).to_owned()
+    }
+}

@@ -1,0 +1,155 @@
+//! Units and areas.
+
+use tera::Value;
+
+use super::Described;
+use crate::diagnostics::Diagnostic;
+use crate::plan::{Output, Paging};
+use crate::record::Framework;
+use crate::render::renderer::{Renderer, value};
+use crate::render::views::{
+    FindingView, OriginView, PagerView, RelatedView, TreeView, UnitView, above, children,
+};
+use crate::site::{Relation, UnitPage};
+
+/// Larger trees show provinces only; their pages show what lies within them.
+const LARGEST_TREE: usize = 400;
+
+/// How many requests a unit's page shows; the articles have all.
+const REQUESTS: usize = 20;
+
+impl Renderer<'_> {
+    pub(super) fn units(&self, output: &Output) -> Described {
+        let mut view = self.page_view("units", self.word("units"), output);
+        view.description = self.word("units_description").to_owned();
+        let units = &self.site.units;
+        let trees = [&units.present, &units.past].map(|trees| {
+            let nodes: usize = trees.iter().map(|tree| tree.count()).sum();
+            let depth = if nodes > LARGEST_TREE { 0 } else { 3 };
+            let viewer = self.own_viewer();
+            trees.iter().map(|tree| TreeView::new(tree, depth, &viewer)).collect::<Vec<_>>()
+        });
+        let [present, past] = trees;
+        let data = vec![("present", value(&present)?), ("past", value(&past)?)];
+        self.page_of("units.html", view, data)
+    }
+
+    pub(super) fn unit(&self, index: usize, page: Paging, output: &Output) -> Described {
+        let unit = &self.site.units.pages[index];
+        let viewer = self.own_viewer();
+        let mut view = self.page_view("unit", &unit.name, output);
+        view.breadcrumbs.push(self.link(self.word("units"), "/don-vi/"));
+        view.breadcrumbs.extend(above(unit, &viewer).into_iter().rev());
+        if let Some(province) = view.breadcrumbs.last().filter(|_| unit.parent.is_some()) {
+            view.title = format!("{}, {}", unit.name, province.title);
+        }
+        view.feeds.push(self.feed_of(&unit.name, &unit.address));
+        view.pager = PagerView::new(&unit.address, page, &self.site.config.base_url);
+        view.json_ld = Some(self.unit_json_ld(unit, &view));
+        let data = vec![("unit", value(&self.unit_view(unit, page))?)];
+        self.page_of("unit.html", view, data)
+    }
+
+    fn unit_view(&self, unit: &UnitPage, page: Paging) -> UnitView {
+        let viewer = self.own_viewer();
+        let place = unit.place;
+        let waiting = self.site.register.waiting(unit.id);
+        // The requests stand on the first page of the unit's articles only.
+        let requests = if page.number == 1 { waiting.len().min(REQUESTS) } else { 0 };
+        // One list: the unit's own articles, then those of others.
+        let shown = page.range(unit.total(), self.site.config.paginate);
+        let own = shown.start.min(unit.own.len())..shown.end.min(unit.own.len());
+        let others = shown.start.max(unit.own.len())..shown.end.max(unit.own.len());
+        let others = others.start - unit.own.len()..others.end - unit.own.len();
+        UnitView {
+            name: unit.name.clone(),
+            code: unit.code,
+            is_present: unit.is_present(),
+            valid_from: place.and_then(|it| it.valid_from).map(|day| viewer.day(day)),
+            valid_to: place.and_then(|it| it.valid_to).map(|day| viewer.day(day)),
+            above: above(unit, &viewer),
+            became: unit.became.iter().map(|it| OriginView::new(it, &viewer)).collect(),
+            became_by: place.map_or("", |it| it.basis_to),
+            came_from: unit.came_from.iter().map(|it| OriginView::new(it, &viewer)).collect(),
+            came_by: place.map_or("", |it| it.basis_from),
+            children: children(unit, &viewer),
+            last_inspected: unit.last_inspected.map(|day| viewer.day(day)),
+            own_count: unit.own.len(),
+            related_count: unit.related.len(),
+            requests: self.requests(&waiting[..requests]),
+            requests_waiting: waiting.len(),
+            requests_overdue: waiting.iter().filter(|item| item.days_overdue > 0).count(),
+            own: unit.own[own].iter().map(|index| self.shared.cards[*index].clone()).collect(),
+            related: unit.related[others]
+                .iter()
+                .map(|concern| RelatedView {
+                    item: self.shared.cards[concern.article].clone(),
+                    unit: self.concerned_unit(concern.named),
+                    relation: match concern.relation {
+                        Relation::Within => "within",
+                        Relation::Before => "before",
+                    },
+                })
+                .collect(),
+        }
+    }
+
+    fn concerned_unit(&self, id: crate::units::UnitId) -> crate::render::views::UnitLinkView {
+        let name = self.site.units.of(id).map_or("", |(_, page)| page.name.as_str());
+        self.own_viewer().unit(id, name)
+    }
+
+    pub(super) fn areas(&self, output: &Output) -> Described {
+        let mut view = self.page_view("areas", self.word("areas"), output);
+        view.description = self.word("areas_description").to_owned();
+        let areas = self.site.area_pages.iter();
+        let entries = areas.map(|area| {
+            (self.area_title(&area.id).to_owned(), area.address.as_str(), area.articles.len())
+        });
+        self.index(view, entries)
+    }
+
+    fn area_title<'t>(&'t self, id: &'t str) -> &'t str {
+        let framework = Framework::on(self.site.today);
+        self.site.areas.title(id, framework, self.site.config.lang)
+    }
+
+    pub(super) fn area(&self, index: usize, page: Paging, output: &Output) -> Described {
+        let area = &self.site.area_pages[index];
+        let title = self.area_title(&area.id).to_owned();
+        let mut view = self.page_view("area", &title, output);
+        view.breadcrumbs.push(self.link(self.word("areas"), "/linh-vuc/"));
+        view.feeds.push(self.feed_of(&title, &area.address));
+        view.pager = PagerView::new(&area.address, page, &self.site.config.base_url);
+        // One list: shortcomings, then strengths.
+        let (shortcomings, strengths) = (area.shortcomings.len(), area.strengths.len());
+        let shown = page.range(shortcomings + strengths, self.site.config.paginate);
+        let viewer = self.own_viewer();
+        let first = &area.shortcomings[shown.start.min(shortcomings)..shown.end.min(shortcomings)];
+        let rest = shown.start.max(shortcomings) - shortcomings
+            ..shown.end.max(shortcomings) - shortcomings;
+        let views = |views: Vec<Option<FindingView>>| -> Result<Value, Vec<Diagnostic>> {
+            value(&views.into_iter().flatten().collect::<Vec<_>>())
+        };
+        let data = vec![
+            (
+                "shortcomings",
+                views(first.iter().map(|it| FindingView::shortcoming(*it, &viewer)).collect())?,
+            ),
+            (
+                "strengths",
+                views(
+                    area.strengths[rest]
+                        .iter()
+                        .map(|it| FindingView::strength(*it, &viewer))
+                        .collect(),
+                )?,
+            ),
+            ("shortcomings_count", shortcomings.into()),
+            ("strengths_count", strengths.into()),
+            ("articles_count", area.articles.len().into()),
+            ("facets", self.shared.facets.clone()),
+        ];
+        self.page_of("area.html", view, data)
+    }
+}

@@ -1,0 +1,86 @@
+//! Feeds of the register: their entries are requests.
+
+use chrono::{Days, NaiveDate};
+
+use super::feeds::head;
+use super::renderer::Renderer;
+use super::views::{request_anchor, rfc3339};
+use super::xml::Writer;
+use crate::record::Request;
+use crate::site::{Article, RegisterList};
+use crate::yaml::Moment;
+
+/// How many requests a feed holds.
+const ENTRIES: usize = 50;
+
+/// A request in a feed, with the day on which it came into the list.
+struct Entry<'e> {
+    article: &'e Article,
+    request: &'e Request,
+    since: NaiveDate,
+}
+
+impl Renderer<'_> {
+    /// The Atom feed of a list of the register, those that came into it last first.
+    pub(super) fn register_feed(&self, list: RegisterList) -> String {
+        let site = self.site;
+        let mut entries: Vec<Entry<'_>> = site
+            .register
+            .list(list)
+            .iter()
+            .filter_map(|item| {
+                let article = &site.articles[item.article];
+                let request = article.record.as_ref()?.requests.get(item.request)?;
+                Some(Entry { article, request, since: since(list, article, request)? })
+            })
+            .collect();
+        entries.sort_by(|a, b| b.since.cmp(&a.since).then_with(|| id(a).cmp(&id(b))));
+        entries.truncate(ENTRIES);
+        let words = self.theme.words(site.config.lang);
+        let title = match list {
+            RegisterList::All => words.get("register").to_owned(),
+            _ => format!(
+                "{}: {}",
+                words.get("register"),
+                words.get(&format!("state_{}", list.word()))
+            ),
+        };
+        let updated = entries.first().map(|entry| Moment { day: entry.since, time: None });
+        let mut xml = Writer::new();
+        head(&mut xml, site, &title, list.address(), updated, |xml| {
+            for entry in &entries {
+                xml.element("entry", &[], |xml| self.register_entry(xml, entry));
+            }
+        });
+        xml.finish()
+    }
+
+    fn register_entry(&self, xml: &mut Writer, entry: &Entry<'_>) {
+        let config = &self.site.config;
+        let page = config.base_url.absolute(&entry.article.address);
+        let url = format!("{page}#{}", request_anchor(&entry.request.id));
+        let state = entry.request.state();
+        let words = self.theme.words(config.lang);
+        let label = words.get(&format!("state_{}", state.word())).to_owned();
+        xml.text("title", &[], &entry.request.text);
+        xml.text("id", &[], &url);
+        xml.empty("link", &[("rel", "alternate"), ("href", &url)]);
+        let since = Moment { day: entry.since, time: None };
+        xml.text("updated", &[], &rfc3339(since, config.timezone));
+        xml.empty("category", &[("term", state.word()), ("label", &label)]);
+        xml.text("summary", &[], &format!("{label} – {}", entry.article.title()));
+    }
+}
+
+fn id<'e>(entry: &Entry<'e>) -> (&'e str, &'e str) {
+    (&entry.article.id, &entry.request.id)
+}
+
+/// The day on which a request came into a list: that of its last step, that after
+/// its due date, or that of the publication. Never the day of the build.
+fn since(list: RegisterList, article: &Article, request: &Request) -> Option<NaiveDate> {
+    match list {
+        RegisterList::Overdue => request.due()?.checked_add_days(Days::new(1)),
+        _ => request.state_date().or(article.date.map(|date| date.day)),
+    }
+}

@@ -1,0 +1,85 @@
+//! Ways to narrow lists without JavaScript: links to the lists of one dimension.
+
+use serde::Serialize;
+
+use super::CountedView;
+use super::viewer::Viewer;
+use crate::record::Framework;
+use crate::site::RegisterList;
+
+/// The most units that are linked directly; the list of all units has the others.
+const UNITS: usize = 12;
+
+/// The lists that hold something, by dimension.
+#[derive(Clone, Debug, Serialize)]
+pub struct FacetsView {
+    /// Sections, which stand for types.
+    pub sections: Vec<CountedView>,
+    /// Years.
+    pub years: Vec<CountedView>,
+    /// Areas.
+    pub areas: Vec<CountedView>,
+    /// The units in force with the most articles, by name.
+    pub units: Vec<CountedView>,
+    /// How many units have pages.
+    pub units_total: usize,
+    /// States of requests.
+    pub states: Vec<CountedView>,
+}
+
+impl FacetsView {
+    pub(crate) fn new(viewer: &Viewer<'_>) -> Self {
+        let site = viewer.site;
+        let counted = |title: &str, address: &str, count: usize| {
+            let url = viewer.url(address);
+            (count > 0).then(|| CountedView { title: title.to_owned(), url, count })
+        };
+        let framework = Framework::on(site.today);
+        let states = RegisterList::ALL.into_iter().filter(|list| *list != RegisterList::All);
+        Self {
+            sections: site
+                .sections
+                .iter()
+                .filter_map(|it| counted(&it.title, &it.address, it.articles.len()))
+                .collect(),
+            years: site
+                .years
+                .iter()
+                .filter_map(|it| counted(&it.year.to_string(), &it.address(), it.articles.len()))
+                .collect(),
+            areas: site
+                .area_pages
+                .iter()
+                .filter_map(|it| {
+                    let title = site.areas.title(&it.id, framework, viewer.lang);
+                    counted(title, &it.address, it.articles.len())
+                })
+                .collect(),
+            units: units(viewer),
+            units_total: site.units.pages.len(),
+            states: states
+                .filter_map(|list| {
+                    let title = viewer.words.get(&format!("state_{}", list.word())).to_owned();
+                    counted(&title, list.address(), site.register.count(list))
+                })
+                .collect(),
+        }
+    }
+}
+
+fn units(viewer: &Viewer<'_>) -> Vec<CountedView> {
+    let pages = &viewer.site.units.pages;
+    let mut most: Vec<usize> =
+        (0..pages.len()).filter(|index| pages[*index].is_present()).collect();
+    most.sort_by_key(|index| (std::cmp::Reverse(pages[*index].total()), *index));
+    most.truncate(UNITS);
+    // Pages are sorted by name.
+    most.sort_unstable();
+    most.into_iter()
+        .map(|index| CountedView {
+            title: pages[index].name.clone(),
+            url: viewer.url(&pages[index].address),
+            count: pages[index].total(),
+        })
+        .collect()
+}

@@ -1,0 +1,74 @@
+//! Findings of many articles, on the page of an area.
+
+use serde::Serialize;
+
+use super::record::shortcoming_anchor;
+use super::viewer::Viewer;
+use super::{DateView, LinkView, UnitLinkView};
+use crate::record::{Finding, Record};
+use crate::site::{Article, FindingItem};
+
+/// A finding with the article that it is from.
+#[derive(Clone, Debug, Serialize)]
+pub struct FindingView {
+    /// What was found.
+    pub text: String,
+    /// Its address: that of the article with the anchor.
+    pub url: String,
+    /// The article.
+    pub article: LinkView,
+    /// The unit.
+    pub unit: Option<UnitLinkView>,
+    /// The last day of the inspection, or that of publication.
+    pub date: DateView,
+    /// Why a shortcoming came to be.
+    pub cause: Option<String>,
+    /// True for a shortcoming that inspectors called serious.
+    pub serious: bool,
+    /// The state of a shortcoming; none for strengths.
+    pub state: Option<&'static str>,
+}
+
+impl FindingView {
+    /// The view of a shortcoming.
+    pub(crate) fn shortcoming(item: FindingItem, viewer: &Viewer<'_>) -> Option<Self> {
+        let article = &viewer.site.articles[item.article];
+        let record = article.record.as_ref()?;
+        let it = record.shortcomings.get(item.finding)?;
+        let anchor = shortcoming_anchor(&it.id);
+        Some(Self {
+            cause: it.cause.clone(),
+            serious: it.serious,
+            state: Some(record.shortcoming_state(item.finding).word()),
+            ..Self::of(&it.finding, &anchor, article, record, viewer)
+        })
+    }
+
+    /// The view of a strength.
+    pub(crate) fn strength(item: FindingItem, viewer: &Viewer<'_>) -> Option<Self> {
+        let article = &viewer.site.articles[item.article];
+        let record = article.record.as_ref()?;
+        let it = record.strengths.get(item.finding)?;
+        Some(Self::of(it, "uu-diem", article, record, viewer))
+    }
+
+    fn of(
+        finding: &Finding,
+        anchor: &str,
+        article: &Article,
+        record: &Record,
+        viewer: &Viewer<'_>,
+    ) -> Self {
+        let unit = finding.unit.and_then(|unit| record.units.get(unit));
+        Self {
+            text: finding.text.clone(),
+            url: format!("{}#{anchor}", viewer.url(&article.address)),
+            article: viewer.link(article.title(), &article.address),
+            unit: unit.map(|unit| viewer.named_unit(unit)),
+            date: viewer.day(record.days.to),
+            cause: None,
+            serious: false,
+            state: None,
+        }
+    }
+}

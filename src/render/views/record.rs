@@ -1,0 +1,309 @@
+//! The inspection record at the head of an article.
+
+use serde::Serialize;
+
+use super::figures::{ApplicationsView, IndicatorView};
+use super::request::RequestView;
+use super::viewer::Viewer;
+use super::{DateView, LinkView, UnitLinkView};
+use crate::record::raw::Held;
+use crate::record::{Finding, Record};
+use crate::site::Article;
+use crate::vietnamese::{long_date, long_period};
+
+/// The record, as `article.record`.
+#[derive(Clone, Debug, Serialize)]
+pub struct RecordView {
+    /// When it was held, in words; none where only the publication is known.
+    pub held: Option<String>,
+    /// The last day that it was held, for machines; a year where only that is known.
+    pub held_iso: Option<String>,
+    /// Form: `direct`, `on-paper`, `online`, `surprise`, `re-inspection`.
+    pub form: Option<&'static str>,
+    /// The plan.
+    pub plan: Option<DocumentView>,
+    /// The establishing decision.
+    pub decision: Option<DocumentView>,
+    /// The team.
+    pub team: Option<String>,
+    /// The lead.
+    pub lead: Option<PersonView>,
+    /// Who received the team.
+    pub received_by: Vec<PersonView>,
+    /// The units inspected, the main one first.
+    pub units: Vec<InspectedView>,
+    /// What the figures cover, in words.
+    pub period: Option<String>,
+    /// The areas examined.
+    pub areas: Vec<LinkView>,
+    /// Applications, a set for each unit.
+    pub applications: Vec<ApplicationsView>,
+    /// Other indicators.
+    pub indicators: Vec<IndicatorView>,
+    /// Strengths by area.
+    pub strengths: Vec<StrengthsView>,
+    /// Shortcomings by area.
+    pub shortcomings: Vec<ShortcomingsView>,
+    /// Requests, in the order of the record.
+    pub requests: Vec<RequestView>,
+    /// The unit's response.
+    pub response: Option<ResponseView>,
+    /// How many shortcomings there are.
+    pub shortcomings_count: usize,
+    /// How many requests are open or only reported.
+    pub requests_waiting: usize,
+    /// How many requests are overdue.
+    pub requests_overdue: usize,
+}
+
+/// A plan or a decision.
+#[derive(Clone, Debug, Serialize)]
+pub struct DocumentView {
+    /// Number: `1642/KH-UBND`.
+    pub number: Option<String>,
+    /// Title.
+    pub title: Option<String>,
+    /// Date.
+    pub date: Option<DateView>,
+}
+
+/// A person in office.
+#[derive(Clone, Debug, Serialize)]
+pub struct PersonView {
+    /// Name.
+    pub name: String,
+    /// Position.
+    pub position: Option<String>,
+    /// Role in the team.
+    pub role: Option<String>,
+}
+
+/// A unit that was inspected.
+#[derive(Clone, Debug, Serialize)]
+pub struct InspectedView {
+    /// The unit under the name of its day.
+    pub unit: UnitLinkView,
+    /// True where it was drawn by lot.
+    pub by_lot: bool,
+}
+
+/// The strengths of an area.
+#[derive(Clone, Debug, Serialize)]
+pub struct StrengthsView {
+    /// The area; none for those without one.
+    pub area: Option<LinkView>,
+    /// The strengths.
+    pub items: Vec<StrengthView>,
+}
+
+/// A strength.
+#[derive(Clone, Debug, Serialize)]
+pub struct StrengthView {
+    /// What was found.
+    pub text: String,
+    /// The unit, where it is not the main one.
+    pub unit: Option<UnitLinkView>,
+}
+
+/// The shortcomings of an area.
+#[derive(Clone, Debug, Serialize)]
+pub struct ShortcomingsView {
+    /// The area; none for those without one.
+    pub area: Option<LinkView>,
+    /// The shortcomings.
+    pub items: Vec<ShortcomingView>,
+}
+
+/// A shortcoming.
+#[derive(Clone, Debug, Serialize)]
+pub struct ShortcomingView {
+    /// Its anchor without `#`: `ton-tai-niem-yet`.
+    pub anchor: String,
+    /// What was found.
+    pub text: String,
+    /// Why.
+    pub cause: Option<String>,
+    /// The unit, where it is not the main one.
+    pub unit: Option<UnitLinkView>,
+    /// True where inspectors called it serious.
+    pub serious: bool,
+    /// `no-request`, `open`, `reported`, `remedied` or `not-implemented`.
+    pub state: &'static str,
+    /// The requests for it.
+    pub requests: Vec<AnchorView>,
+}
+
+/// A link within the page.
+#[derive(Clone, Debug, Serialize)]
+pub struct AnchorView {
+    /// The words.
+    pub title: String,
+    /// The anchor without `#`.
+    pub anchor: String,
+}
+
+/// A unit's response.
+#[derive(Clone, Debug, Serialize)]
+pub struct ResponseView {
+    /// When.
+    pub date: Option<DateView>,
+    /// What it says.
+    pub text: String,
+}
+
+/// The anchor of a shortcoming.
+pub(crate) fn shortcoming_anchor(id: &str) -> String {
+    format!("ton-tai-{id}")
+}
+
+/// The anchor of a request.
+pub(crate) fn request_anchor(id: &str) -> String {
+    format!("kien-nghi-{id}")
+}
+
+impl RecordView {
+    /// The view of an article's record.
+    pub(crate) fn new(article: &Article, record: &Record, viewer: &Viewer<'_>) -> Self {
+        let today = viewer.site.today;
+        let person = |name: &str, position: &Option<String>, role: Option<&String>| PersonView {
+            name: name.to_owned(),
+            position: position.clone(),
+            role: role.cloned(),
+        };
+        let requests: Vec<RequestView> = record
+            .requests
+            .iter()
+            .map(|it| RequestView::new(it, article, record, viewer))
+            .collect();
+        Self {
+            held: held(record, viewer),
+            held_iso: held_iso(record),
+            form: record.form.map(|form| form.word()),
+            plan: record.plan.as_ref().map(|plan| DocumentView {
+                number: plan.number.clone(),
+                title: plan.title.clone(),
+                date: plan.date.map(|date| viewer.day(date.0)),
+            }),
+            decision: record.decision.as_ref().map(|decision| DocumentView {
+                number: decision.number.clone(),
+                title: None,
+                date: decision.date.map(|date| viewer.day(date.0)),
+            }),
+            team: record.team.clone(),
+            lead: record.lead.as_ref().map(|it| person(&it.name, &it.position, it.role.as_ref())),
+            received_by: record
+                .received_by
+                .iter()
+                .map(|it| person(&it.name, &it.position, None))
+                .collect(),
+            units: record
+                .inspected()
+                .iter()
+                .map(|unit| InspectedView { unit: viewer.named_unit(unit), by_lot: unit.by_lot })
+                .collect(),
+            period: record.period.map(|(from, to)| long_period(from, to, viewer.lang)),
+            areas: record.areas.iter().map(|id| viewer.area(id, record.framework())).collect(),
+            applications: record
+                .applications
+                .iter()
+                .enumerate()
+                .map(|(index, it)| ApplicationsView::new(index, it, record, viewer))
+                .collect(),
+            indicators: record
+                .indicators
+                .iter()
+                .map(|it| IndicatorView::new(it, record, viewer))
+                .collect(),
+            strengths: strengths(record, viewer),
+            shortcomings: shortcomings(record, viewer),
+            response: record.response.as_ref().map(|response| ResponseView {
+                date: response.date.map(|date| viewer.day(date.0)),
+                text: response.text.clone(),
+            }),
+            shortcomings_count: record.shortcomings.len(),
+            requests_waiting: record.requests.iter().filter(|it| it.state().is_waiting()).count(),
+            requests_overdue: record
+                .requests
+                .iter()
+                .filter(|it| it.days_overdue(today) > 0)
+                .count(),
+            requests,
+        }
+    }
+}
+
+fn held(record: &Record, viewer: &Viewer<'_>) -> Option<String> {
+    Some(match record.held? {
+        Held::Day(day) => long_date(day.0, viewer.lang),
+        Held::Period(from, to) => long_period(from.0, to.0, viewer.lang),
+        Held::Year(year) => viewer.word("year_n").replace("{n}", &year.to_string()),
+    })
+}
+
+fn held_iso(record: &Record) -> Option<String> {
+    Some(match record.held? {
+        Held::Day(day) => day.0.to_string(),
+        Held::Period(_, to) => to.0.to_string(),
+        Held::Year(year) => year.to_string(),
+    })
+}
+
+/// The areas that some findings have, in the order of the framework; none last.
+fn areas_of<'f>(
+    findings: impl Iterator<Item = &'f Finding>,
+    viewer: &Viewer<'_>,
+) -> Vec<Option<&'f str>> {
+    let mut areas: Vec<Option<&str>> = findings.map(|it| it.area.as_deref()).collect();
+    areas.sort_by_key(|area| area.map_or(usize::MAX, |id| viewer.site.areas.rank(id)));
+    areas.dedup();
+    areas
+}
+
+fn strengths(record: &Record, viewer: &Viewer<'_>) -> Vec<StrengthsView> {
+    let areas = areas_of(record.strengths.iter(), viewer);
+    let of_area = |area: Option<&str>| {
+        let items = record.strengths.iter().filter(|it| it.area.as_deref() == area);
+        StrengthsView {
+            area: area.map(|id| viewer.area(id, record.framework())),
+            items: items
+                .map(|it| StrengthView {
+                    text: it.text.clone(),
+                    unit: viewer.unit_of(record, it.unit),
+                })
+                .collect(),
+        }
+    };
+    areas.into_iter().map(of_area).collect()
+}
+
+fn shortcomings(record: &Record, viewer: &Viewer<'_>) -> Vec<ShortcomingsView> {
+    let areas = areas_of(record.shortcomings.iter().map(|it| &it.finding), viewer);
+    let of_area = |area: Option<&str>| {
+        let items = record.shortcomings.iter().enumerate();
+        let items = items.filter(|(_, it)| it.finding.area.as_deref() == area);
+        ShortcomingsView {
+            area: area.map(|id| viewer.area(id, record.framework())),
+            items: items.map(|(index, _)| shortcoming(index, record, viewer)).collect(),
+        }
+    };
+    areas.into_iter().map(of_area).collect()
+}
+
+fn shortcoming(index: usize, record: &Record, viewer: &Viewer<'_>) -> ShortcomingView {
+    let it = &record.shortcomings[index];
+    let requests = record.requests.iter().filter(|request| request.shortcomings.contains(&index));
+    ShortcomingView {
+        anchor: shortcoming_anchor(&it.id),
+        text: it.finding.text.clone(),
+        cause: it.cause.clone(),
+        unit: viewer.unit_of(record, it.finding.unit),
+        serious: it.serious,
+        state: record.shortcoming_state(index).word(),
+        requests: requests
+            .map(|request| AnchorView {
+                title: request.text.clone(),
+                anchor: request_anchor(&request.id),
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,43 @@
+//! JSON Schemas of front matter and of site.yaml, from the types that read them.
+//! <https://json-schema.org/draft/2020-12>
+
+use schemars::{JsonSchema, SchemaGenerator};
+use serde_json::Value;
+
+use crate::config::raw::SiteFile;
+use crate::document::FrontMatter;
+
+/// What a schema describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The front matter of a write-up.
+    FrontMatter,
+    /// site.yaml.
+    Site,
+}
+
+impl Subject {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::FrontMatter, Self::Site];
+
+    /// The name of the schema's file, without extension.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::FrontMatter => "front-matter",
+            Self::Site => "site",
+        }
+    }
+
+    /// The schema as JSON text.
+    pub fn schema(self) -> String {
+        let schema = match self {
+            Self::FrontMatter => schema::<FrontMatter>(),
+            Self::Site => schema::<SiteFile>(),
+        };
+        format!("{schema:#}\n")
+    }
+}
+
+fn schema<T: JsonSchema>() -> Value {
+    SchemaGenerator::default().into_root_schema_for::<T>().to_value()
+}
