@@ -2,27 +2,31 @@
 //! CRLF line ends.
 
 use std::borrow::Cow;
+use std::io::{self, Write};
 
 use super::cell::Cell;
 use super::columns::Table;
 use super::rows::Row;
 
-/// A table as CSV.
-pub fn to_csv<'a>(table: Table, rows: impl Iterator<Item = Row<'a>>) -> Vec<u8> {
-    let mut bytes = "\u{feff}".as_bytes().to_vec();
-    let mut writer =
-        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut bytes);
-    // Writing into memory cannot fail, and all rows have the table's columns.
-    let _ = writer.write_record(table.columns().iter().map(|column| column.name));
+/// Writes a table as CSV.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_csv<'a>(
+    table: Table,
+    rows: impl Iterator<Item = Row<'a>>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    out.write_all("\u{feff}".as_bytes())?;
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    writer.write_record(table.columns().iter().map(|column| column.name))?;
     for row in rows {
         for cell in &row.cells {
-            let _ = writer.write_field(safe(cell).as_bytes());
+            writer.write_field(safe(cell).as_bytes())?;
         }
-        let _ = writer.write_record(None::<&[u8]>);
+        writer.write_record(None::<&[u8]>)?;
     }
-    let _ = writer.flush();
-    drop(writer);
-    bytes
+    writer.flush()
 }
 
 /// Text that a spreadsheet would take for a formula gets an apostrophe in front

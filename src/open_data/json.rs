@@ -1,6 +1,6 @@
 //! Tables as JSON: an array of objects, with numbers as numbers and lists as arrays.
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use serde_json::to_writer;
 
@@ -8,34 +8,39 @@ use super::cell::Cell;
 use super::columns::Table;
 use super::rows::Row;
 
-/// A table as JSON, a line for each row.
-pub fn to_json<'a>(table: Table, rows: impl Iterator<Item = Row<'a>>) -> Vec<u8> {
+/// Writes a table as JSON, a line for each row.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_json<'a>(
+    table: Table,
+    rows: impl Iterator<Item = Row<'a>>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let names = table.columns().into_iter().map(|column| column.name);
     let keys: Vec<String> = names.map(|name| format!("\"{name}\": ")).collect();
-    let mut json = b"[".to_vec();
+    out.write_all(b"[")?;
     for (index, row) in rows.enumerate() {
-        json.extend_from_slice(if index == 0 { b"\n{" } else { b",\n{" });
+        out.write_all(if index == 0 { b"\n{" } else { b",\n{" })?;
         for (column, (key, cell)) in keys.iter().zip(&row.cells).enumerate() {
-            json.extend_from_slice(if column == 0 { b"" } else { b", " });
-            json.extend_from_slice(key.as_bytes());
-            write(cell, &mut json);
+            out.write_all(if column == 0 { b"" } else { b", " })?;
+            out.write_all(key.as_bytes())?;
+            write(cell, out)?;
         }
-        json.push(b'}');
+        out.write_all(b"}")?;
     }
-    json.extend_from_slice(b"\n]\n");
-    json
+    out.write_all(b"\n]\n")
 }
 
-fn write(cell: &Cell<'_>, json: &mut Vec<u8>) {
-    // Writing into memory cannot fail.
-    let _ = match cell {
-        Cell::Empty => json.write_all(b"null"),
-        Cell::Text(text) => to_writer(json, text).map_err(Into::into),
-        Cell::List(items) => to_writer(json, items).map_err(Into::into),
-        Cell::Day(day) => write!(json, "\"{day}\""),
+fn write(cell: &Cell<'_>, out: &mut dyn Write) -> io::Result<()> {
+    match cell {
+        Cell::Empty => out.write_all(b"null"),
+        Cell::Text(text) => to_writer(out, text).map_err(Into::into),
+        Cell::List(items) => to_writer(out, items).map_err(Into::into),
+        Cell::Day(day) => write!(out, "\"{day}\""),
         // Their plain form is that of a JSON number, with the decimals as stated.
-        Cell::Number(number) => write!(json, "{number}"),
-        Cell::Count(count) => write!(json, "{count}"),
-        Cell::Flag(flag) => write!(json, "{flag}"),
-    };
+        Cell::Number(number) => write!(out, "{number}"),
+        Cell::Count(count) => write!(out, "{count}"),
+        Cell::Flag(flag) => write!(out, "{flag}"),
+    }
 }

@@ -12,7 +12,7 @@ mod workbook;
 
 pub use cell::Cell;
 pub use columns::{Column, Table};
-pub use csv::to_csv;
-pub use json::to_json;
+pub use csv::write_csv;
+pub use json::write_json;
 pub use rows::{Row, rows};
 pub use workbook::{Workbooks, workbook};

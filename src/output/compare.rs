@@ -1,7 +1,7 @@
 //! Comparing new content with what is there, and staging what differs.
 
 use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -22,37 +22,67 @@ pub(super) struct Compared {
 /// none, the content is written to `staged`.
 pub(super) fn compare(
     path: &str,
-    content: &Content,
+    content: &Content<'_>,
     target: &Path,
     staged: &Path,
 ) -> io::Result<Compared> {
     let (size, sha256, unchanged) = match content {
-        Content::Bytes(bytes) => {
-            let sha256 = hex(&Sha256::digest(bytes));
-            (bytes.len() as u64, sha256, has_bytes(target, bytes))
-        }
-        Content::CopyOf(source) => {
-            let (size, sha256) = digest_file(source)?;
-            let same = is_file_of_size(target, size)
-                && digest_file(target).is_ok_and(|(_, other)| other == sha256);
-            (size, sha256, same)
-        }
-    };
-    if !unchanged {
-        if let Some(folder) = staged.parent() {
-            std::fs::create_dir_all(folder)?;
-        }
-        match content {
-            Content::Bytes(bytes) => File::create(staged)?.write_all(bytes)?,
-            // Only the contents: a published file has no business with the
-            // permissions of its source.
-            Content::CopyOf(source) => {
-                io::copy(&mut File::open(source)?, &mut File::create(staged)?)?;
-            }
-        }
-    }
+        Content::Bytes(bytes) => compare_bytes(bytes, target, staged),
+        Content::CopyOf(source) => compare_copy(source, target, staged),
+        Content::Stream(write) => compare_stream(write, target, staged),
+    }?;
     let entry = ManifestEntry { path: path.to_owned(), size, sha256 };
     Ok(Compared { entry, unchanged })
+}
+
+/// Size, digest, and whether the target is already so.
+type Comparison = io::Result<(u64, String, bool)>;
+
+fn compare_bytes(bytes: &[u8], target: &Path, staged: &Path) -> Comparison {
+    let unchanged = has_bytes(target, bytes);
+    if !unchanged {
+        create(staged)?.write_all(bytes)?;
+    }
+    Ok((bytes.len() as u64, hex(&Sha256::digest(bytes)), unchanged))
+}
+
+/// Only the contents are copied: a published file has no business with the
+/// permissions of its source.
+fn compare_copy(source: &Path, target: &Path, staged: &Path) -> Comparison {
+    let (size, sha256) = digest_file(source)?;
+    let unchanged = has_digest(target, size, &sha256);
+    if !unchanged {
+        io::copy(&mut File::open(source)?, &mut create(staged)?)?;
+    }
+    Ok((size, sha256, unchanged))
+}
+
+/// What is made while it is written can be compared only once it is there.
+fn compare_stream(
+    write: &dyn Fn(&mut dyn Write) -> io::Result<()>,
+    target: &Path,
+    staged: &Path,
+) -> Comparison {
+    let mut out = BufWriter::new(create(staged)?);
+    write(&mut out)?;
+    out.flush()?;
+    let (size, sha256) = digest_file(staged)?;
+    let unchanged = has_digest(target, size, &sha256);
+    if unchanged {
+        std::fs::remove_file(staged)?;
+    }
+    Ok((size, sha256, unchanged))
+}
+
+fn create(staged: &Path) -> io::Result<File> {
+    if let Some(folder) = staged.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    File::create(staged)
+}
+
+fn has_digest(path: &Path, size: u64, sha256: &str) -> bool {
+    is_file_of_size(path, size) && digest_file(path).is_ok_and(|(_, found)| found == sha256)
 }
 
 fn has_bytes(path: &Path, bytes: &[u8]) -> bool {

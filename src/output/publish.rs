@@ -90,7 +90,7 @@ impl Publication<'_> {
         Ok((compared, manifest))
     }
 
-    fn compare(&self, path: &str, content: &Content) -> Result<Compared, Vec<Diagnostic>> {
+    fn compare(&self, path: &str, content: &Content<'_>) -> Result<Compared, Vec<Diagnostic>> {
         if let Some(obstacle) = self.existing.obstacle(path) {
             return Err(vec![occupied(obstacle)]);
         }

@@ -1,5 +1,7 @@
 //! What all outputs share, and the way to one of them.
 
+use std::fmt;
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use rayon::prelude::*;
@@ -9,19 +11,30 @@ use super::views::{CardView, FacetsView, SiteView, Viewer};
 use super::{feeds, sitemap};
 use crate::Lang;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::open_data::{Row, Table, rows, to_csv, to_json, workbook};
+use crate::open_data::{Row, Table, rows, workbook, write_csv, write_json};
 use crate::plan::{Feed, Job, Output, Plan};
 use crate::site::Site;
 use crate::text;
 use crate::theme::Theme;
 
 /// The content of an output.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Content {
+pub enum Content<'c> {
     /// Bytes that were made.
     Bytes(Vec<u8>),
     /// A file that is copied as it is.
     CopyOf(PathBuf),
+    /// What is too large to be held in memory; it is made while it is written.
+    Stream(Box<dyn Fn(&mut dyn Write) -> io::Result<()> + 'c>),
+}
+
+impl fmt::Debug for Content<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bytes(bytes) => write!(formatter, "Bytes({})", bytes.len()),
+            Self::CopyOf(path) => write!(formatter, "CopyOf({})", path.display()),
+            Self::Stream(_) => formatter.write_str("Stream"),
+        }
+    }
 }
 
 /// Renders the outputs of a plan, in any order and on any thread.
@@ -65,11 +78,21 @@ impl<'r> Renderer<'r> {
     }
 
     /// Makes one output.
-    pub fn render(&self, output: &Output) -> Result<Content, Vec<Diagnostic>> {
+    pub fn render(&self, output: &Output) -> Result<Content<'_>, Vec<Diagnostic>> {
         let bytes = match &output.job {
             Job::Asset(index) => self.theme.assets[*index].bytes.clone(),
             Job::File(index) => {
                 return Ok(Content::CopyOf(self.site.files[*index].source.disk.clone()));
+            }
+            Job::Csv(table) => {
+                let table = *table;
+                let write = move |out: &mut dyn Write| write_csv(table, self.rows(table), out);
+                return Ok(Content::Stream(Box::new(write)));
+            }
+            Job::Json(table) => {
+                let table = *table;
+                let write = move |out: &mut dyn Write| write_json(table, self.rows(table), out);
+                return Ok(Content::Stream(Box::new(write)));
             }
             Job::Static(index) => {
                 return Ok(Content::CopyOf(self.site.statics[*index].disk.clone()));
@@ -77,8 +100,6 @@ impl<'r> Renderer<'r> {
             Job::Atom(Feed::Register(list)) => self.register_feed(*list).into_bytes(),
             Job::Atom(feed) => self.atom(*feed).into_bytes(),
             Job::JsonFeed => feeds::json(self.site).into_bytes(),
-            Job::Csv(table) => to_csv(*table, self.rows(*table)),
-            Job::Json(table) => to_json(*table, self.rows(*table)),
             Job::Workbook(year) => self.workbook(*year)?,
             Job::Schema(subject) => subject.schema().into_bytes(),
             Job::Sitemap(part) => sitemap::sitemap(self.site, self.plan, *part).into_bytes(),

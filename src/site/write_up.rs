@@ -89,7 +89,8 @@ impl WriteUp {
             record,
             units,
             changes,
-            front,
+            // The record has it all; large sites need the room.
+            front: FrontMatter { report: None, ..front },
             body,
         }
     }
