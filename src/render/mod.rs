@@ -14,4 +14,4 @@ mod sitemap;
 pub mod views;
 mod xml;
 
-pub use renderer::{Content, Renderer};
+pub use renderer::{Content, Renderer, Stream};

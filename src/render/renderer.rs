@@ -24,8 +24,11 @@ pub enum Content<'c> {
     /// A file that is copied as it is.
     CopyOf(PathBuf),
     /// What is too large to be held in memory; it is made while it is written.
-    Stream(Box<dyn Fn(&mut dyn Write) -> io::Result<()> + 'c>),
+    Stream(Stream<'c>),
 }
+
+/// Writes the content of an output.
+pub type Stream<'c> = Box<dyn Fn(&mut dyn Write) -> io::Result<()> + 'c>;
 
 impl fmt::Debug for Content<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
