@@ -3,7 +3,7 @@
 use super::Described;
 use crate::plan::{Output, Paging};
 use crate::render::renderer::{Renderer, value};
-use crate::render::views::{CountedView, PagerView, RequestView};
+use crate::render::views::{CountedView, PagerView, RequestItemView};
 use crate::site::{RegisterItem, RegisterList};
 
 impl Renderer<'_> {
@@ -44,12 +44,12 @@ impl Renderer<'_> {
     }
 
     /// The views of some items of the register.
-    pub(super) fn requests(&self, items: &[RegisterItem]) -> Vec<RequestView> {
+    pub(super) fn requests(&self, items: &[RegisterItem]) -> Vec<RequestItemView> {
         let viewer = self.own_viewer();
         let view = |item: &RegisterItem| {
             let article = &self.site.articles[item.article];
             let record = article.record.as_ref()?;
-            Some(RequestView::new(record.requests.get(item.request)?, article, record, &viewer))
+            Some(RequestItemView::new(record.requests.get(item.request)?, article, record, &viewer))
         };
         items.iter().filter_map(view).collect()
     }

@@ -33,7 +33,7 @@ pub use record::{
     AnchorView, DocumentView, InspectedView, PersonView, RecordView, ResponseView, ShortcomingView,
     ShortcomingsView, StrengthView, StrengthsView,
 };
-pub use request::{RequestView, RevisionView, StepView};
+pub use request::{RequestItemView, RequestView, RevisionView, StepView};
 pub use site::{BannerView, PublisherView, SiteView};
 pub use statistics::{ApplicationsRowView, AreaRowView, CellView, StatisticsView, YearView};
 pub use unit::{OriginView, RelatedView, TreeView, UnitView};

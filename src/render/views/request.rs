@@ -5,14 +5,12 @@ use serde::Serialize;
 use super::record::{AnchorView, request_anchor, shortcoming_anchor};
 use super::viewer::Viewer;
 use super::{DateView, LinkView, UnitLinkView};
-use crate::record::{Record, Request};
+use crate::record::{Record, Request, Revision, Shortcoming, Step};
 use crate::site::Article;
 
-/// A request, on its article's page and in the register.
+/// A request in a list of many: what readers need to decide which one to open.
 #[derive(Clone, Debug, Serialize)]
-pub struct RequestView {
-    /// Its anchor without `#`: `kien-nghi-r1`.
-    pub anchor: String,
+pub struct RequestItemView {
     /// Its address: that of the article with the anchor.
     pub url: String,
     /// The article.
@@ -25,8 +23,6 @@ pub struct RequestView {
     pub unit: Option<UnitLinkView>,
     /// The area of the first shortcoming that it is for.
     pub area: Option<LinkView>,
-    /// The shortcomings that it is for.
-    pub shortcomings: Vec<AnchorView>,
     /// `open`, `reported`, `verified` or `not-implemented`.
     pub state: &'static str,
     /// The day of the last step.
@@ -35,10 +31,22 @@ pub struct RequestView {
     pub due: Option<DateView>,
     /// The due date as first set, where it was revised.
     pub due_original: Option<DateView>,
-    /// The revisions of the due date, oldest first.
-    pub revisions: Vec<RevisionView>,
     /// By how many days it is overdue; 0 where it is not.
     pub days_overdue: u64,
+}
+
+/// A request on its article's page.
+#[derive(Clone, Debug, Serialize)]
+pub struct RequestView {
+    /// What lists show of it too.
+    #[serde(flatten)]
+    pub item: RequestItemView,
+    /// Its anchor without `#`: `kien-nghi-r1`.
+    pub anchor: String,
+    /// The shortcomings that it is for.
+    pub shortcomings: Vec<AnchorView>,
+    /// The revisions of the due date, oldest first.
+    pub revisions: Vec<RevisionView>,
     /// What was done, oldest first.
     pub steps: Vec<StepView>,
 }
@@ -67,62 +75,70 @@ pub struct StepView {
     pub source: Option<String>,
 }
 
-impl RequestView {
-    /// The view of a request of an article's record.
+impl RequestItemView {
+    /// The view of a request of an article's record in lists.
     pub(crate) fn new(
         request: &Request,
         article: &Article,
         record: &Record,
         viewer: &Viewer<'_>,
     ) -> Self {
-        let anchor = request_anchor(&request.id);
-        let url = viewer.url(&article.address);
-        let shortcomings = request.shortcomings.iter().map(|index| &record.shortcomings[*index]);
-        let area = shortcomings.clone().find_map(|it| it.finding.area.as_deref());
+        let unit = request.unit.and_then(|unit| record.units.get(unit));
+        let mut shortcomings = shortcomings(request, record);
+        let area = shortcomings.find_map(|it| it.finding.area.as_deref());
+        let original = request.due_original.filter(|_| !request.revisions.is_empty());
         Self {
-            url: format!("{url}#{anchor}"),
-            anchor,
+            url: format!("{}#{}", viewer.url(&article.address), request_anchor(&request.id)),
             article: viewer.link(article.title(), &article.address),
             text: request.text.clone(),
             to: request.to.clone(),
-            unit: request
-                .unit
-                .and_then(|unit| record.units.get(unit))
-                .map(|unit| viewer.named_unit(unit)),
+            unit: unit.map(|unit| viewer.named_unit(unit)),
             area: area.map(|id| viewer.area(id, record.framework())),
-            shortcomings: shortcomings
-                .map(|it| AnchorView {
-                    title: it.finding.text.clone(),
-                    anchor: shortcoming_anchor(&it.id),
-                })
-                .collect(),
             state: request.state().word(),
             state_date: request.state_date().map(|day| viewer.day(day)),
             due: request.due().map(|day| viewer.day(day)),
-            due_original: request
-                .due_original
-                .filter(|_| !request.revisions.is_empty())
-                .map(|day| viewer.day(day)),
-            revisions: request
-                .revisions
-                .iter()
-                .map(|it| RevisionView {
-                    due: viewer.day(it.due),
-                    date: it.date.map(|day| viewer.day(day)),
-                    reason: it.reason.clone(),
-                })
-                .collect(),
+            due_original: original.map(|day| viewer.day(day)),
             days_overdue: request.days_overdue(viewer.site.today),
-            steps: request
-                .steps
-                .iter()
-                .map(|step| StepView {
-                    date: viewer.day(step.date),
-                    status: step.status.word(),
-                    note: step.note.clone(),
-                    source: step.source.clone(),
-                })
-                .collect(),
         }
     }
+}
+
+impl RequestView {
+    /// The view of a request of an article's record on that article's page.
+    pub(crate) fn new(
+        request: &Request,
+        article: &Article,
+        record: &Record,
+        viewer: &Viewer<'_>,
+    ) -> Self {
+        let revision = |it: &Revision| RevisionView {
+            due: viewer.day(it.due),
+            date: it.date.map(|day| viewer.day(day)),
+            reason: it.reason.clone(),
+        };
+        let step = |step: &Step| StepView {
+            date: viewer.day(step.date),
+            status: step.status.word(),
+            note: step.note.clone(),
+            source: step.source.clone(),
+        };
+        let shortcoming = |it: &Shortcoming| AnchorView {
+            title: it.finding.text.clone(),
+            anchor: shortcoming_anchor(&it.id),
+        };
+        Self {
+            item: RequestItemView::new(request, article, record, viewer),
+            anchor: request_anchor(&request.id),
+            shortcomings: shortcomings(request, record).map(shortcoming).collect(),
+            revisions: request.revisions.iter().map(revision).collect(),
+            steps: request.steps.iter().map(step).collect(),
+        }
+    }
+}
+
+fn shortcomings<'r>(
+    request: &'r Request,
+    record: &'r Record,
+) -> impl Iterator<Item = &'r Shortcoming> {
+    request.shortcomings.iter().map(|index| &record.shortcomings[*index])
 }

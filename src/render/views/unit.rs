@@ -4,7 +4,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::viewer::Viewer;
-use super::{CountedView, DateView, LinkView, RequestView, UnitLinkView};
+use super::{CountedView, DateView, LinkView, RequestItemView, UnitLinkView};
 use crate::gazetteer::Share;
 use crate::site::{Origin, TreeNode, UnitPage};
 
@@ -41,7 +41,7 @@ pub struct UnitView {
     pub related_count: usize,
     /// Requests to it that are open or only reported, most overdue first; the first
     /// of them.
-    pub requests: Vec<RequestView>,
+    pub requests: Vec<RequestItemView>,
     /// How many such requests there are.
     pub requests_waiting: usize,
     /// How many of them are overdue.
