@@ -1,5 +1,5 @@
-//! Says where the time of a build goes: each stage, and rendering by kind of output,
-//! all on one thread, so that shares can be compared within a run.
+//! Says where the time of a build goes: each stage, and rendering by kind of output.
+//! All on one thread, and in processor time, so that shares hold on a busy machine.
 //!
 //! ```text
 //! cargo run --release --example where_time_goes -- FOLDER
@@ -8,28 +8,29 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program at a terminal")]
 
 use std::collections::BTreeMap;
-use std::io::{Write, sink};
+use std::io::sink;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Mutex;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use chrono::NaiveDate;
 use congbo::config::Overrides;
 use congbo::diagnostics::Diagnostic;
 use congbo::observer::{Observer, Stage};
 use congbo::pipeline::{Prepared, prepare};
+use congbo::plan::Output;
 use congbo::render::{Content, Renderer};
 use congbo::site::Choice;
 
 /// Notes when each stage began.
 #[derive(Default)]
-struct Watch(Mutex<Vec<(Stage, Instant)>>);
+struct Watch(Mutex<Vec<(Stage, Duration)>>);
 
 impl Observer for Watch {
     fn enter(&self, stage: Stage) {
         if let Ok(mut began) = self.0.lock() {
-            began.push((stage, Instant::now()));
+            began.push((stage, used()));
         }
     }
 }
@@ -62,31 +63,48 @@ fn measure(root: &Path) -> Result<Rows, Vec<Diagnostic>> {
     let watch = Watch::default();
     let choice = Choice { today, drafts: false, future: false };
     let Prepared { site, plan, theme, .. } = prepare(root, &Overrides::default(), &choice, &watch);
-    let end = Instant::now();
+    let end = used();
     let began = watch.0.into_inner().unwrap_or_default();
     let ends = began.iter().skip(1).map(|(_, began)| *began).chain([end]);
-    let stage = |((stage, began), end): (&(Stage, Instant), Instant)| {
-        (stage.name().to_owned(), end - *began)
+    let stage = |((stage, began), end): (&(Stage, Duration), Duration)| {
+        (stage.name().to_owned(), end.saturating_sub(*began))
     };
     let mut rows: Rows = began.iter().zip(ends).map(stage).collect();
 
-    let began = Instant::now();
+    let began = used();
     let renderer = Renderer::new(&site, &plan, theme)?;
-    rows.push(("render: shared".to_owned(), began.elapsed()));
-    let mut kinds: BTreeMap<String, Duration> = BTreeMap::new();
+    rows.push(("render: shared".to_owned(), used() - began));
+    let mut kinds: BTreeMap<String, Vec<&Output>> = BTreeMap::new();
     for output in plan.outputs() {
-        let began = Instant::now();
-        if let Content::Stream(write) = renderer.render(output)? {
-            let mut out: Box<dyn Write> = Box::new(sink());
-            // A sink takes everything.
-            let _ = write(&mut out);
-        }
         let job = format!("{:?}", output.job);
         let kind = job.split(['(', ' ']).next().unwrap_or_default();
-        *kinds.entry(format!("render: {kind}")).or_default() += began.elapsed();
+        kinds.entry(format!("render: {kind}")).or_default().push(output);
     }
-    rows.extend(kinds);
+    for (kind, outputs) in kinds {
+        let began = used();
+        for output in outputs {
+            if let Content::Stream(write) = renderer.render(output)? {
+                // A sink takes everything.
+                let _ = write(&mut sink());
+            }
+        }
+        rows.push((kind, used() - began));
+    }
     Ok(rows)
+}
+
+/// The processor time of this process so far.
+#[cfg(unix)]
+fn used() -> Duration {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+    Duration::try_from(time).unwrap_or_default()
+}
+
+/// Where processor time is not known, that of the clock.
+#[cfg(not(unix))]
+fn used() -> Duration {
+    let epoch = std::time::SystemTime::UNIX_EPOCH;
+    std::time::SystemTime::now().duration_since(epoch).unwrap_or_default()
 }
 
 fn print(mut rows: Rows) {
