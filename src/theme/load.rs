@@ -8,6 +8,7 @@ use tera::{Context, Tera};
 use super::assets::{self, Asset};
 use super::files::ThemeFiles;
 use super::functions;
+use super::join;
 use super::template_error::{self, BUILTIN_PREFIX};
 use super::words::Words;
 use crate::Lang;
@@ -36,7 +37,9 @@ impl Theme {
             words.insert(lang, read);
             diagnostics.extend(found);
         }
-        let (assets, found) = assets::publish(&files.below("assets"), &files.folder);
+        let joined = join::style_sheets(&files.below("assets"));
+        let joined = joined.iter().map(|(name, bytes)| (*name, bytes.as_slice())).collect();
+        let (assets, found) = assets::publish(&joined, &files.folder);
         diagnostics.extend(found);
         let (tera, found) = templates(&files, &assets, config);
         diagnostics.extend(found);

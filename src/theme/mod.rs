@@ -7,6 +7,7 @@
 mod assets;
 mod files;
 mod functions;
+mod join;
 mod load;
 mod template_error;
 mod words;

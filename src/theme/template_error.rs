@@ -7,8 +7,9 @@ use tera::{Error, ErrorKind};
 use crate::diagnostics::{Code, Diagnostic, Position, Span};
 use crate::text;
 
-/// Prefix of the names under which the built-in templates are registered.
-pub(super) const BUILTIN_PREFIX: &str = "__default/";
+/// Prefix of the names under which the built-in templates are registered: one of
+/// a site's own starts with `{% extends "default/article.html" %}`.
+pub(super) const BUILTIN_PREFIX: &str = "default/";
 
 /// Turns an error of the template engine into diagnostics; `folder` is that of
 /// the site's overrides. `context` says what was being rendered.

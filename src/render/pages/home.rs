@@ -3,15 +3,20 @@
 use tera::Value;
 
 use super::{Described, Page};
+use crate::config::raw::Kind;
 use crate::plan::Output;
 use crate::render::renderer::{Renderer, value};
-use crate::render::views::SectionView;
+use crate::render::views::{SectionView, YearView};
+use crate::site::RegisterList;
 
 /// How many of the newest articles the home page shows.
 const LATEST: usize = 10;
 
 /// How many articles of each section the home page shows.
 const OF_SECTION: usize = 4;
+
+/// How many inspections, other articles and overdue requests the home page shows.
+const OF_KIND: usize = 6;
 
 impl Renderer<'_> {
     pub(super) fn home(&self, output: &Output) -> Described {
@@ -31,12 +36,29 @@ impl Renderer<'_> {
             })?);
         }
         let content = site.home.as_ref().map(|prose| self.prose(prose));
+        let overdue = site.register.list(RegisterList::Overdue);
+        let year = site.statistics.years.first().map(YearView::new);
         let data = vec![
             ("latest", self.cards(&latest)),
+            ("inspections", self.newest(is_report)),
+            ("news", self.newest(|kind| kind == Kind::News)),
+            ("notices", self.newest(|kind| kind == Kind::Notice)),
+            ("year", value(&year)?),
+            ("overdue", value(&self.requests(&overdue[..overdue.len().min(OF_KIND)]))?),
+            ("overdue_count", overdue.len().into()),
+            ("requests_count", site.register.count(RegisterList::All).into()),
+            ("as_of", value(&self.own_viewer().day(site.today))?),
             ("sections", sections.into()),
             ("content", content.into()),
         ];
         self.page_of("home.html", view, data)
+    }
+
+    /// The newest articles of some types.
+    fn newest(&self, is_wanted: impl Fn(Kind) -> bool) -> Value {
+        let articles = self.site.articles.iter().enumerate();
+        let wanted = articles.filter(|(_, it)| it.is_news() && is_wanted(it.kind));
+        self.cards(&wanted.map(|(index, _)| index).take(OF_KIND).collect::<Vec<_>>())
     }
 
     pub(super) fn not_found(&self, output: &Output) -> Described {
@@ -54,4 +76,8 @@ impl Renderer<'_> {
         view.noindex = true;
         Ok(Page { template: "redirect.html", lang: article.lang, view, data: Vec::new() })
     }
+}
+
+fn is_report(kind: Kind) -> bool {
+    matches!(kind, Kind::Inspection | Kind::Result)
 }

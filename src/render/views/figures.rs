@@ -1,8 +1,8 @@
-//! Figures of a record: applications with their charts, and indicators.
+//! Figures of a record: applications with their bars, and indicators.
 
 use serde::Serialize;
 
-use super::chart::{BarView, ChartView};
+use super::chart::BarView;
 use super::viewer::Viewer;
 use super::{LinkView, UnitLinkView};
 use crate::record::raw::Qualifier;
@@ -16,8 +16,6 @@ pub struct ApplicationsView {
     pub unit: Option<UnitLinkView>,
     /// The numbers, wholes before their parts.
     pub rows: Vec<CountView>,
-    /// How they came in and how they were resolved, where that is known in full.
-    pub charts: Vec<ChartView>,
     /// True where a number was not stated but follows from others.
     pub has_derived: bool,
 }
@@ -39,6 +37,9 @@ pub struct CountView {
     pub derived: bool,
     /// True for a part of the whole above it.
     pub is_part: bool,
+    /// Its bar in percent of the whole: parts of a whole that they make up stand
+    /// side by side, others at the left. None for a whole without parts.
+    pub bar: Option<BarView>,
 }
 
 /// An indicator.
@@ -62,25 +63,16 @@ pub struct IndicatorView {
 
 impl ApplicationsView {
     pub(crate) fn new(
-        index: usize,
         figures: &Applications,
         record: &Record,
         viewer: &Viewer<'_>,
     ) -> Self {
         let rows: Vec<CountView> =
             figures.counts.iter().map(|count| count_view(*count, figures, viewer)).collect();
-        let charts = [
-            (Part::Received, [Part::Online, Part::ByPost, Part::InPerson]),
-            (Part::Resolved, [Part::Early, Part::OnTime, Part::Late]),
-        ];
         Self {
             unit: viewer.unit_of(record, figures.unit),
             has_derived: rows.iter().any(|row| row.derived),
             rows,
-            charts: charts
-                .iter()
-                .filter_map(|(whole, parts)| chart(index, *whole, parts, figures, viewer))
-                .collect(),
         }
     }
 }
@@ -98,6 +90,7 @@ fn count_view(count: Count, figures: &Applications, viewer: &Viewer<'_>) -> Coun
         share: share_of(count, figures, viewer),
         derived: count.derived,
         is_part: count.part.whole().is_some(),
+        bar: bar(count, figures),
     }
 }
 
@@ -113,41 +106,18 @@ pub(crate) fn share(part: u64, whole: u64, viewer: &Viewer<'_>) -> Option<String
     Some(percent(share, viewer.lang))
 }
 
-/// The chart of a whole whose parts are all known and make it up.
-fn chart(
-    index: usize,
-    whole: Part,
-    parts: &[Part],
-    figures: &Applications,
-    viewer: &Viewer<'_>,
-) -> Option<ChartView> {
-    let total = figures.value(whole).filter(|total| *total > 0)?;
-    let counts: Vec<Count> = parts.iter().filter_map(|part| figures.count(*part)).collect();
-    let values: Vec<u64> = counts.iter().map(|count| count.value).collect();
-    if values.iter().sum::<u64>() != total {
-        return None;
-    }
-    let bars: Vec<BarView> = counts
-        .iter()
-        .map(|count| BarView {
-            label: label(count.part, figures, viewer),
-            value: viewer.number(count.value),
-            share: share(count.value, total, viewer),
-            start: 0.0,
-            width: 0.0,
-            derived: count.derived,
-            url: None,
-        })
-        .collect();
-    let described = bars.iter().map(|bar| format!("{} {}", bar.label, bar.value));
-    let title = format!("{}: {}", label(whole, figures, viewer), viewer.number(total));
-    let chart = ChartView {
-        id: format!("bieu-do-{}-{}", index + 1, whole.key()),
-        description: described.collect::<Vec<_>>().join("; "),
-        title,
-        bars,
+/// The bar of a number beside its label.
+fn bar(count: Count, figures: &Applications) -> Option<BarView> {
+    let Some(whole) = count.part.whole() else {
+        let has_parts = figures.counts.iter().any(|it| it.part.whole() == Some(count.part));
+        return has_parts.then(|| BarView::of(0, count.value, count.value));
     };
-    Some(chart.stacked(&values))
+    let total = figures.value(whole)?;
+    let parts = || figures.counts.iter().filter(|it| it.part.whole() == Some(whole));
+    let make_it_up = parts().map(|it| it.value).sum::<u64>() == total;
+    let before = parts().take_while(|it| it.part != count.part).map(|it| it.value);
+    let before = if make_it_up { before.sum() } else { 0 };
+    Some(BarView::of(before, count.value, total))
 }
 
 impl IndicatorView {

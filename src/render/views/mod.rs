@@ -20,7 +20,7 @@ mod viewer;
 pub use article::{ArticleView, AttachmentView, ChangeView, ContentsEntry, WithdrawnView};
 pub(crate) use card::shorten;
 pub use card::{CardRecordView, CardView};
-pub use chart::{BarView, ChartView};
+pub use chart::BarView;
 pub(crate) use common::rfc3339;
 pub use common::{DateView, ImageView, LinkView, SourceView, UnitLinkView};
 pub use facets::FacetsView;
@@ -35,7 +35,7 @@ pub use record::{
 };
 pub use request::{RequestItemView, RequestView, RevisionView, StepView};
 pub use site::{BannerView, PublisherView, SiteView};
-pub use statistics::{ApplicationsRowView, AreaRowView, CellView, StatisticsView, YearView};
+pub use statistics::{ApplicationsRowView, AreaRowView, CellView, StateRowView, StatisticsView, YearView};
 pub use unit::{OriginView, RelatedView, TreeView, UnitView};
 pub(crate) use unit::{above, children};
 pub(crate) use viewer::Viewer;

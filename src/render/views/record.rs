@@ -206,8 +206,7 @@ impl RecordView {
             applications: record
                 .applications
                 .iter()
-                .enumerate()
-                .map(|(index, it)| ApplicationsView::new(index, it, record, viewer))
+                .map(|it| ApplicationsView::new(it, record, viewer))
                 .collect(),
             indicators: record
                 .indicators

@@ -30,6 +30,8 @@ pub struct SiteView {
     pub copyright: Option<String>,
     /// Menu items: those of site.yaml, else the sections.
     pub menu: Vec<LinkView>,
+    /// The addresses of the menu items.
+    pub menu_urls: Vec<String>,
     /// The sections.
     pub sections: Vec<LinkView>,
     /// Banner links.
@@ -83,6 +85,7 @@ impl SiteView {
             .iter()
             .map(|item| LinkView { title: item.title.clone(), url: link(&item.url) })
             .collect();
+        let menu = if menu.is_empty() { sections.clone() } else { menu };
         Self {
             title: config.title.clone(),
             description: config.description.clone(),
@@ -103,7 +106,8 @@ impl SiteView {
             logo: config.logo.as_ref().map(|logo| base.link(logo)),
             accent: config.accent.clone(),
             copyright: config.copyright.clone(),
-            menu: if menu.is_empty() { sections.clone() } else { menu },
+            menu_urls: menu.iter().map(|item| item.url.clone()).collect(),
+            menu,
             sections,
             links: config
                 .links

@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::figures::share;
 use super::viewer::Viewer;
-use super::{ChartView, LinkView, UnitLinkView, chart::BarView};
+use super::{BarView, LinkView, UnitLinkView};
 use crate::record::{Count, Framework, Part, RequestState};
-use crate::site::{ApplicationsRow, RegisterList, Statistics};
+use crate::site::{ApplicationsRow, RegisterList, Statistics, YearRow};
 use crate::vietnamese::long_period;
 
 /// What the statistics page shows beside the list of applications.
@@ -18,10 +18,23 @@ pub struct StatisticsView {
     pub total: YearView,
     /// Shortcomings by area.
     pub areas: Vec<AreaRowView>,
-    /// The chart of shortcomings by area; none where there are none.
-    pub areas_chart: Option<ChartView>,
-    /// The chart of requests by state; none where there are none.
-    pub states_chart: Option<ChartView>,
+    /// Requests by state; empty where there are none.
+    pub states: Vec<StateRowView>,
+}
+
+/// The requests in a state.
+#[derive(Clone, Debug, Serialize)]
+pub struct StateRowView {
+    /// The state: `open`, `reported`, `verified` or `not-implemented`.
+    pub state: &'static str,
+    /// How many requests.
+    pub count: usize,
+    /// Their share of all requests for readers.
+    pub share: Option<String>,
+    /// Their bar among those of all states, side by side.
+    pub bar: BarView,
+    /// Address of the list in the register, with the path of `base_url`.
+    pub url: String,
 }
 
 /// What happened in a year.
@@ -56,6 +69,8 @@ pub struct AreaRowView {
     pub by_year: Vec<usize>,
     /// How many in all.
     pub total: usize,
+    /// Its bar beside the other areas: the greatest fills the width.
+    pub bar: BarView,
 }
 
 /// The applications of a unit in a year.
@@ -90,40 +105,28 @@ pub struct CellView {
     pub derived: bool,
 }
 
+impl YearView {
+    /// The view of a year.
+    pub(crate) fn new(row: &YearRow) -> Self {
+        Self {
+            year: Some(row.year),
+            inspections: row.inspections,
+            shortcomings: row.shortcomings,
+            requests: row.requests,
+            open: row.in_state(RequestState::Open),
+            reported: row.in_state(RequestState::Reported),
+            verified: row.in_state(RequestState::Verified),
+            not_implemented: row.in_state(RequestState::NotImplemented),
+            overdue: row.overdue,
+        }
+    }
+}
+
 impl StatisticsView {
     pub(crate) fn new(statistics: &Statistics, viewer: &Viewer<'_>) -> Self {
-        let years: Vec<YearView> = statistics
-            .years
-            .iter()
-            .map(|row| YearView {
-                year: Some(row.year),
-                inspections: row.inspections,
-                shortcomings: row.shortcomings,
-                requests: row.requests,
-                open: row.in_state(RequestState::Open),
-                reported: row.in_state(RequestState::Reported),
-                verified: row.in_state(RequestState::Verified),
-                not_implemented: row.in_state(RequestState::NotImplemented),
-                overdue: row.overdue,
-            })
-            .collect();
+        let years: Vec<YearView> = statistics.years.iter().map(YearView::new).collect();
         let total = total(&years);
-        let areas: Vec<AreaRowView> = statistics
-            .areas
-            .iter()
-            .map(|row| AreaRowView {
-                area: row.area.as_ref().map(|id| viewer.area(id, Framework::on(viewer.site.today))),
-                by_year: row.by_year.clone(),
-                total: row.total,
-            })
-            .collect();
-        Self {
-            areas_chart: areas_chart(&areas, viewer),
-            states_chart: states_chart(&total, viewer),
-            years,
-            total,
-            areas,
-        }
+        Self { states: states(&total, viewer), areas: areas(statistics, viewer), years, total }
     }
 }
 
@@ -142,57 +145,35 @@ fn total(years: &[YearView]) -> YearView {
     }
 }
 
-fn areas_chart(rows: &[AreaRowView], viewer: &Viewer<'_>) -> Option<ChartView> {
-    let values: Vec<u64> = rows.iter().map(|row| row.total as u64).collect();
-    let total: u64 = values.iter().sum();
-    let bars: Vec<BarView> = rows
-        .iter()
-        .zip(&values)
-        .map(|(row, value)| BarView {
-            label: row
-                .area
-                .as_ref()
-                .map_or_else(|| viewer.word("area_none").to_owned(), |area| area.title.clone()),
-            value: viewer.number(*value),
-            share: share(*value, total, viewer),
-            start: 0.0,
-            width: 0.0,
-            derived: false,
-            url: row.area.as_ref().map(|area| area.url.clone()),
-        })
-        .collect();
-    (total > 0).then(|| chart("bieu-do-linh-vuc", "chart_areas", bars, viewer).compared(&values))
+fn areas(statistics: &Statistics, viewer: &Viewer<'_>) -> Vec<AreaRowView> {
+    let values: Vec<u64> = statistics.areas.iter().map(|row| row.total as u64).collect();
+    let framework = Framework::on(viewer.site.today);
+    let rows = statistics.areas.iter().zip(BarView::compared(&values));
+    rows.map(|(row, bar)| AreaRowView {
+        area: row.area.as_ref().map(|id| viewer.area(id, framework)),
+        by_year: row.by_year.clone(),
+        total: row.total,
+        bar,
+    })
+    .collect()
 }
 
-fn states_chart(total: &YearView, viewer: &Viewer<'_>) -> Option<ChartView> {
+fn states(total: &YearView, viewer: &Viewer<'_>) -> Vec<StateRowView> {
     let counts = [total.open, total.reported, total.verified, total.not_implemented];
     let values = counts.map(|count| count as u64);
     let sum: u64 = values.iter().sum();
-    let bars: Vec<BarView> = RequestState::ALL
-        .iter()
-        .zip(values)
-        .map(|(state, value)| BarView {
-            label: viewer.words.get(&format!("state_{}", state.word())).to_owned(),
-            value: viewer.number(value),
-            share: share(value, sum, viewer),
-            start: 0.0,
-            width: 0.0,
-            derived: false,
-            url: Some(viewer.url(RegisterList::State(*state).address())),
-        })
-        .collect();
-    (sum > 0).then(|| chart("bieu-do-tinh-trang", "chart_states", bars, viewer).stacked(&values))
-}
-
-fn chart(id: &str, title: &str, bars: Vec<BarView>, viewer: &Viewer<'_>) -> ChartView {
-    let described: Vec<String> =
-        bars.iter().map(|bar| format!("{} {}", bar.label, bar.value)).collect();
-    ChartView {
-        id: id.to_owned(),
-        title: viewer.words.get(title).to_owned(),
-        description: described.join("; "),
-        bars,
+    if sum == 0 {
+        return Vec::new();
     }
+    let rows = RequestState::ALL.iter().zip(counts).zip(BarView::parts(&values));
+    rows.map(|((state, count), bar)| StateRowView {
+        state: state.word(),
+        count,
+        share: share(count as u64, sum, viewer),
+        bar,
+        url: viewer.url(RegisterList::State(*state).address()),
+    })
+    .collect()
 }
 
 impl ApplicationsRowView {

@@ -1,0 +1,162 @@
+/* The conveniences of every page: menu on small screens, display controls that are
+   remembered, print, share, reading aloud. Runs before the body is drawn, so that
+   nothing moves afterwards; without it the controls are not shown. */
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const NAMES = ["size", "theme", "contrast"];
+  const STORE = "congbo-display";
+
+  /* What readers chose. Storage may be refused, and then lasts for the page only. */
+  let chosen = {};
+  try {
+    chosen = JSON.parse(localStorage.getItem(STORE)) || {};
+  } catch {
+    /* Nothing is remembered. */
+  }
+
+  const apply = () => {
+    for (const name of NAMES) {
+      if (chosen[name]) root.dataset[name] = chosen[name];
+      else delete root.dataset[name];
+    }
+  };
+
+  const show = () => {
+    for (const button of document.querySelectorAll("[data-set]")) {
+      const { set, value } = button.dataset;
+      button.setAttribute("aria-pressed", String((chosen[set] || "") === value));
+    }
+  };
+
+  const choose = (name, value) => {
+    chosen[name] = value;
+    try {
+      localStorage.setItem(STORE, JSON.stringify(chosen));
+    } catch {
+      /* Holds for this page. */
+    }
+    apply();
+    show();
+  };
+
+  /* Words on a button, and for those who do not see it. */
+  const say = (button, words) => {
+    button.querySelector("span").textContent = words;
+    button.parentElement.querySelector("[role=status]").textContent = words;
+  };
+
+  const share = async (button) => {
+    const url = document.querySelector("link[rel=canonical]").href;
+    try {
+      if (navigator.share) {
+        await navigator.share({ title: document.title, url });
+        return;
+      }
+      await navigator.clipboard.writeText(url);
+    } catch (error) {
+      if (error.name === "AbortError") return;
+      const cite = document.querySelector(".cite a");
+      if (cite) getSelection().selectAllChildren(cite);
+      return;
+    }
+    const before = button.textContent.trim();
+    say(button, button.dataset.done);
+    setTimeout(() => say(button, before), 4000);
+  };
+
+  /* Reading aloud, by a voice in the language of the page. */
+  const speech = window.speechSynthesis;
+  const voice = () =>
+    speech && speech.getVoices().find((it) => it.lang.replace("_", "-").startsWith(root.lang));
+
+  const offerReading = () => {
+    const button = document.querySelector("[data-do=read]");
+    if (button) button.hidden = !voice();
+  };
+
+  let reading = null;
+  const stopReading = () => {
+    if (!reading) return;
+    say(reading.button, reading.words);
+    reading = null;
+    speech.cancel();
+  };
+
+  const read = (button) => {
+    if (reading) {
+      stopReading();
+      return;
+    }
+    reading = { button, words: button.textContent.trim() };
+    say(button, button.dataset.stop);
+    const parts = "h1, .lead, .finding-text, .prose :is(h2, h3, h4, p, li)";
+    const queue = [];
+    for (const part of document.querySelectorAll(`.article :is(${parts})`)) {
+      if (part.parentElement.closest("li")) continue;
+      const copy = part.cloneNode(true);
+      for (const anchor of copy.querySelectorAll(".anchor, sup")) anchor.remove();
+      /* Long utterances break off in some browsers: one for each sentence. */
+      queue.push(...(copy.textContent.match(/\S.*?(?:[.!?…:;](?=\s)|$)/gms) || []));
+    }
+    const next = () => {
+      const words = queue.shift();
+      if (!reading) return;
+      if (words === undefined) {
+        stopReading();
+        return;
+      }
+      const utterance = new SpeechSynthesisUtterance(words);
+      utterance.voice = voice();
+      utterance.lang = root.lang;
+      utterance.onend = next;
+      speech.speak(utterance);
+    };
+    speech.cancel();
+    next();
+  };
+
+  const actions = {
+    menu: (button) => {
+      const open = document.getElementById("cb-menu").classList.toggle("is-open");
+      button.setAttribute("aria-expanded", String(open));
+    },
+    print: () => window.print(),
+    share,
+    read,
+  };
+
+  root.classList.add("js");
+  apply();
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    const panel = document.querySelector(".display[open]");
+    if (panel && !panel.contains(event.target)) panel.open = false;
+    if (!button) return;
+    if (button.dataset.set) choose(button.dataset.set, button.dataset.value);
+    else if (button.dataset.do) actions[button.dataset.do](button);
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const panel = document.querySelector(".display[open]");
+    if (event.key !== "Escape" || !panel) return;
+    panel.open = false;
+    panel.querySelector("summary").focus();
+  });
+
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const it of document.querySelectorAll(".display, .tools, .menu-toggle")) it.hidden = false;
+    show();
+    offerReading();
+    if (speech) speech.addEventListener("voiceschanged", offerReading);
+  });
+
+  addEventListener("storage", (event) => {
+    if (event.key !== STORE) return;
+    chosen = JSON.parse(event.newValue) || {};
+    apply();
+    show();
+  });
+  addEventListener("pagehide", stopReading);
+})();
