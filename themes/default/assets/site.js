@@ -40,10 +40,11 @@
     show();
   };
 
-  /* Words on a button, and for those who do not see it. */
+  /* Says for a while what was done. */
   const say = (button, words) => {
-    button.querySelector("span").textContent = words;
-    button.parentElement.querySelector("[role=status]").textContent = words;
+    const status = button.parentElement.querySelector("[role=status]");
+    status.textContent = words;
+    setTimeout(() => (status.textContent = ""), 4000);
   };
 
   const share = async (button) => {
@@ -60,9 +61,7 @@
       if (cite) getSelection().selectAllChildren(cite);
       return;
     }
-    const before = button.textContent.trim();
     say(button, button.dataset.done);
-    setTimeout(() => say(button, before), 4000);
   };
 
   /* Reading aloud, by a voice in the language of the page. */
@@ -76,9 +75,10 @@
   };
 
   let reading = null;
+  const label = (button, words) => (button.querySelector("span").textContent = words);
   const stopReading = () => {
     if (!reading) return;
-    say(reading.button, reading.words);
+    label(reading.button, reading.words);
     reading = null;
     speech.cancel();
   };
@@ -89,7 +89,7 @@
       return;
     }
     reading = { button, words: button.textContent.trim() };
-    say(button, button.dataset.stop);
+    label(button, button.dataset.stop);
     const parts = "h1, .lead, .finding-text, .prose :is(h2, h3, h4, p, li)";
     const queue = [];
     for (const part of document.querySelectorAll(`.article :is(${parts})`)) {
