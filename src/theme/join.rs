@@ -3,23 +3,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Puts the style sheets that others import with `@import "path.css";`, on a line
-/// of its own, in place of that line, and takes them from the list. Paths are
-/// relative to the file that imports. An `@import url(…)` stays as it is.
-///
-/// A file is joined once into a style sheet: one that imports itself by way of
-/// others does no harm.
+/// The folder of style sheets that are joined, and not published by themselves.
+const PARTS: &str = "css/";
+
+/// Puts the parts that a style sheet imports with `@import "css/part.css";`, on a
+/// line of its own, in place of that line, and takes the parts from the list.
+/// A part is joined once into a style sheet, so that circles do no harm.
 pub(super) fn style_sheets<'f>(files: &BTreeMap<&'f str, &[u8]>) -> BTreeMap<&'f str, Vec<u8>> {
-    let mut imported = BTreeSet::new();
-    let mut joined: BTreeMap<&str, Vec<u8>> = BTreeMap::new();
-    for (name, bytes) in files {
-        let mut seen = BTreeSet::from([*name]);
-        joined.insert(name, join(name, bytes, files, &mut seen));
-        seen.remove(name);
-        imported.extend(seen);
-    }
-    joined.retain(|name, _| !imported.contains(name));
-    joined
+    let whole = files.iter().filter(|(name, _)| !name.starts_with(PARTS));
+    whole.map(|(name, bytes)| (*name, join(name, bytes, files, &mut BTreeSet::new()))).collect()
 }
 
 /// A file with its imports in place; `seen` collects what went into it.
@@ -31,13 +23,11 @@ fn join<'f>(
 ) -> Vec<u8> {
     let text = name.ends_with(".css").then(|| std::str::from_utf8(bytes).ok()).flatten();
     let Some(text) = text else { return bytes.to_vec() };
-    let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut joined = Vec::with_capacity(bytes.len());
     for line in text.split_inclusive('\n') {
-        let found = import(line).map(|path| resolve(folder, path));
-        match found.and_then(|path| files.get_key_value(path.as_str())) {
-            Some((other, bytes)) if seen.insert(other) => {
-                joined.extend(join(other, bytes, files, seen));
+        match import(line).and_then(|path| files.get_key_value(path)) {
+            Some((part, bytes)) if seen.insert(part) => {
+                joined.extend(join(part, bytes, files, seen));
                 if !joined.ends_with(b"\n") {
                     joined.push(b'\n');
                 }
@@ -49,24 +39,10 @@ fn join<'f>(
     joined
 }
 
-/// The path of a line that imports.
+/// The part that a line imports.
 fn import(line: &str) -> Option<&str> {
     let path = line.trim().strip_prefix("@import \"")?.strip_suffix("\";")?;
-    path.ends_with(".css").then_some(path)
-}
-
-fn resolve(folder: &str, path: &str) -> String {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop();
-            }
-            _ => parts.push(part),
-        }
-    }
-    parts.join("/")
+    (path.starts_with(PARTS) && path.ends_with(".css")).then_some(path)
 }
 
 #[cfg(test)]
@@ -80,23 +56,24 @@ mod tests {
     }
 
     #[test]
-    fn imports_are_put_in_place_and_not_published() {
+    fn parts_are_put_in_place_and_not_published() {
         let files = [
-            ("css/a.css", "@import \"../b.css\";\na {}"),
-            ("b.css", "b {}\n"),
+            ("css/a.css", "@import \"css/b.css\";\na {}"),
+            ("css/b.css", "b {}\n"),
+            ("css/unused.css", "u {}\n"),
             ("site.css", "@import \"css/a.css\";\nc {}\n"),
         ];
         assert_eq!(joined(&files), [("site.css", "b {}\na {}\nc {}\n".to_owned())]);
     }
 
     #[test]
-    fn circles_end_and_what_is_no_file_stays() {
+    fn circles_end_and_what_is_no_part_stays() {
         let files = [
-            ("a.css", "@import \"b.css\";\n@import \"gone.css\";\n"),
-            ("b.css", "@import \"a.css\";\nb {}\n"),
-            ("c.css", "@import \"a.css\";\n"),
+            ("css/a.css", "@import \"css/b.css\";\n@import \"css/gone.css\";\n"),
+            ("css/b.css", "@import \"css/a.css\";\nb {}\n"),
+            ("site.css", "@import \"./x.css\";\n@import \"css/a.css\";\n"),
         ];
-        let expected = "b {}\n@import \"gone.css\";\n";
-        assert_eq!(joined(&files), [("c.css", expected.to_owned())]);
+        let expected = "@import \"./x.css\";\nb {}\n@import \"css/gone.css\";\n";
+        assert_eq!(joined(&files), [("site.css", expected.to_owned())]);
     }
 }

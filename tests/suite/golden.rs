@@ -4,6 +4,8 @@
 //!
 //! A case starts with remarks (`# …`), the command (`$ build …`) and the outputs
 //! to show (`> path`); then come the files, each behind a line `-- path --`.
+//! In a path to show, `*` stands for a digest; behind ` | ` stands a text, and only
+//! the lines that contain it are shown.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -58,9 +60,14 @@ impl Case {
         for path in output.keys().filter(|path| is_bare || !ALWAYS.contains(*path)) {
             writeln!(golden, "{path}").unwrap();
         }
-        for path in &self.shown {
-            let bytes = output.get(path).unwrap_or_else(|| panic!("no output {path}\n{golden}"));
-            write!(golden, "\n== {path}\n{}", String::from_utf8_lossy(bytes)).unwrap();
+        for wanted in &self.shown {
+            let (path, text) = wanted.split_once(" | ").unwrap_or((wanted, ""));
+            let (start, end) = path.split_once('*').unwrap_or((path, ""));
+            let found = output.iter().find(|(it, _)| it.starts_with(start) && it.ends_with(end));
+            let (_, bytes) = found.unwrap_or_else(|| panic!("no output {path}\n{golden}"));
+            write!(golden, "\n== {wanted}\n").unwrap();
+            let contents = String::from_utf8_lossy(bytes);
+            golden.extend(contents.split_inclusive('\n').filter(|line| line.contains(text)));
         }
         golden.replace(site.root().to_str().unwrap(), "ROOT")
     }

@@ -62,11 +62,7 @@ pub struct IndicatorView {
 }
 
 impl ApplicationsView {
-    pub(crate) fn new(
-        figures: &Applications,
-        record: &Record,
-        viewer: &Viewer<'_>,
-    ) -> Self {
+    pub(crate) fn new(figures: &Applications, record: &Record, viewer: &Viewer<'_>) -> Self {
         let rows: Vec<CountView> =
             figures.counts.iter().map(|count| count_view(*count, figures, viewer)).collect();
         Self {

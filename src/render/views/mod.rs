@@ -35,7 +35,9 @@ pub use record::{
 };
 pub use request::{RequestItemView, RequestView, RevisionView, StepView};
 pub use site::{BannerView, PublisherView, SiteView};
-pub use statistics::{ApplicationsRowView, AreaRowView, CellView, StateRowView, StatisticsView, YearView};
+pub use statistics::{
+    ApplicationsRowView, AreaRowView, CellView, StateRowView, StatisticsView, YearView,
+};
 pub use unit::{OriginView, RelatedView, TreeView, UnitView};
 pub(crate) use unit::{above, children};
 pub(crate) use viewer::Viewer;
