@@ -49,7 +49,7 @@ function grouped(faults) {
   const pages = new Map();
   for (const fault of new Set(faults)) {
     const end = fault.indexOf(': ');
-    const what = fault.slice(end + 2);
+    const what = fault.slice(end + 2).replace(/\s+/g, ' ');
     pages.set(what, [...(pages.get(what) ?? []), fault.slice(0, end)]);
   }
   return [...pages].map(([what, [first, ...more]]) => {

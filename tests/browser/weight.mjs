@@ -37,9 +37,10 @@ export default async function check(output) {
   return { seen: `${seen}, ${search.length} search page`, faults, notes: notes.slice(0, 1) };
 }
 
-/** Opens an address and lists what came: type, URL and weight.
+/** Opens an address, scrolls to an element if one is named, and lists what came: type, URL
+ *  and weight.
  *  @returns {Promise<{type: string, url: string, size: number}[]>} */
-async function load(tab, url) {
+async function load(tab, url, goTo) {
   const pending = [];
   tab.on('response', (response) => {
     const request = response.request();
@@ -52,6 +53,10 @@ async function load(tab, url) {
     pending.push(size.then((size) => ({ ...seen, size })));
   });
   await tab.goto(url, { waitUntil: 'networkidle' });
+  if (goTo) {
+    await tab.locator(goTo).first().scrollIntoViewIfNeeded();
+    await tab.waitForFunction((it) => document.querySelector(it).complete, goTo);
+  }
   return Promise.all(pending);
 }
 
@@ -82,8 +87,8 @@ async function article(tab, page, url, notes) {
 }
 
 async function leadImage(tab, _, url) {
-  const responses = await load(tab, url);
-  const first = await tab.evaluate(() => document.querySelector('article img')?.currentSrc);
+  const responses = await load(tab, url, 'article img');
+  const first = await tab.evaluate(() => document.querySelector('article img').currentSrc);
   const image = responses.find((response) => response.url === first);
   if (!image) return [`the first image was not requested: ${first}`];
   if (image.size <= LEAD_IMAGE) return [];
