@@ -146,7 +146,7 @@
   });
 
   document.addEventListener("DOMContentLoaded", () => {
-    for (const it of document.querySelectorAll(".display, .tools, .menu-toggle")) it.hidden = false;
+    for (const it of document.querySelectorAll(".search, .display, .tools, .menu-toggle")) it.hidden = false;
     show();
     offerReading();
     if (speech) speech.addEventListener("voiceschanged", offerReading);
