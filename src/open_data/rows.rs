@@ -27,7 +27,7 @@ pub struct Row<'a> {
 /// language of `words`.
 pub fn rows<'a>(site: &'a Site, table: Table, words: &'a Words) -> impl Iterator<Item = Row<'a>> {
     let records =
-        site.listed().filter_map(|(_, article)| Some((article, article.record.as_ref()?)));
+        site.articles.iter().filter_map(|article| Some((article, article.counted_record()?)));
     records.flat_map(move |(article, record)| {
         let source = Source { site, article, record, words };
         let rows = match table {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::raw::{Held, RecordEntry};
-use super::resolve::Scope;
+use super::resolve::{Scope, own_id};
 use crate::diagnostics::{Code, Faults, Span, Text, nearest, suggest};
 use crate::text;
 use crate::units::Days;
@@ -119,7 +119,7 @@ fn unique<'e>(
     let mut seen: BTreeMap<String, ()> = BTreeMap::new();
     let mut ids = Vec::new();
     for (ordinal, (id, text)) in items.enumerate() {
-        let value = id.map_or_else(|| (ordinal + 1).to_string(), |id| id.value.clone());
+        let value = own_id(id, ordinal);
         match id {
             None => {
                 let number = ordinal + 1;
@@ -193,7 +193,8 @@ fn dates(entry: &RecordEntry, days: Days, scope: &Scope<'_>, faults: &mut Faults
     // Without a date of its own a record cannot be late.
     let Some(held) = entry.held.as_ref().map(|_| days.from) else { return };
     for request in &entry.requests {
-        if let Some(due) = request.due.as_ref().filter(|due| due.0 < held) {
+        let revised = request.revised.iter().map(|revision| &revision.due);
+        for due in request.due.iter().chain(revised).filter(|due| due.0 < held) {
             let message = late(
                 ("kiểm tra", "the inspection"),
                 held,
@@ -243,8 +244,8 @@ fn serious(entry: &RecordEntry, faults: &mut Faults) {
     let asked_for = |id: &str| {
         entry.requests.iter().flat_map(|it| &it.shortcomings).any(|wanted| wanted.value == id)
     };
-    for shortcoming in entry.shortcomings.iter().filter(|it| it.serious) {
-        if !shortcoming.id.as_ref().is_some_and(|id| asked_for(id)) {
+    for (ordinal, shortcoming) in entry.shortcomings.iter().enumerate() {
+        if shortcoming.serious && !asked_for(&own_id(shortcoming.id.as_ref(), ordinal)) {
             faults.push_with_help(
                 Code::SeriousWithoutRequest,
                 shortcoming.text.span,

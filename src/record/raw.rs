@@ -249,7 +249,7 @@ mapping! {
     /// Một lần gia hạn (a revised due date).
     pub struct RevisionEntry {
         /// Hạn mới (new due date).
-        pub due: Day,
+        pub due: Located<Day>,
         /// Ngày gia hạn (date of the revision).
         pub date: Option<Day>,
         /// Lý do (reason).

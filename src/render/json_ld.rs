@@ -71,7 +71,8 @@ impl Renderer<'_> {
         if let Some(parent) = unit.parent {
             it["parentOrganization"] = name(parent);
         }
-        if let Some(last) = unit.place.and_then(|place| place.valid_to) {
+        let ended = unit.place.filter(|place| !place.is_approximate());
+        if let Some(last) = ended.and_then(|place| place.valid_to) {
             it["dissolutionDate"] = json!(last.to_string());
         }
         self.graph(it, view)
@@ -126,8 +127,7 @@ impl Renderer<'_> {
             if !page.code.is_empty() {
                 it["identifier"] = json!(page.code);
             }
-            let present = page.became.iter().map(|it| &self.site.units.pages[it.page].name);
-            let names: Vec<&String> = present.collect();
+            let names: Vec<String> = page.became.iter().map(|it| it.unit.full_name()).collect();
             if !names.is_empty() {
                 it["alternateName"] = json!(names);
             }
