@@ -31,6 +31,10 @@ fn main() -> ExitCode {
     }
     match invocation.action {
         Action::Build(request) => run_build(&request, invocation.presentation),
+        Action::Schema(subject) => {
+            print_to(&mut std::io::stdout(), &subject.schema());
+            ExitCode::SUCCESS
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use clap::{Arg, ArgAction, Command};
 
 use crate::Lang;
+use crate::schema::Subject;
 
 /// The command line with its help in one language.
 pub fn command(lang: Lang) -> Command {
@@ -21,6 +22,7 @@ pub fn command(lang: Lang) -> Command {
         .subcommand_help_heading(words.of("Lệnh", "Commands"))
         .args([words.version(), words.language()])
         .subcommand(build(words))
+        .subcommand(schema(words))
 }
 
 fn build(words: Words) -> Command {
@@ -61,6 +63,26 @@ fn build(words: Words) -> Command {
             flag("timings")
                 .help(words.of("In thời gian từng bước", "Print the time of each stage")),
             flag("quiet").help(words.of("Chỉ in lỗi", "Print errors only")),
+        ])
+}
+
+fn schema(words: Words) -> Command {
+    let subjects = Subject::ALL.map(Subject::name);
+    words
+        .frame(Command::new("schema"))
+        .about(words.of(
+            "In JSON Schema của phần đầu bài viết hoặc của site.yaml",
+            "Prints the JSON Schema of front matter or of site.yaml",
+        ))
+        .args([
+            Arg::new("subject")
+                .value_name(words.of("ĐỐI_TƯỢNG", "SUBJECT"))
+                .value_parser(subjects)
+                .help(
+                    words.of("front-matter (mặc định) hoặc site", "front-matter (default) or site"),
+                ),
+            words.root(),
+            words.language(),
         ])
 }
 

@@ -12,6 +12,7 @@ use crate::Lang;
 use crate::commands::build;
 use crate::config::{BaseUrl, Overrides};
 use crate::diagnostics::Format;
+use crate::schema::Subject;
 use crate::site::Choice;
 use crate::text;
 use crate::yaml::Moment;
@@ -32,10 +33,12 @@ pub struct Invocation {
 pub enum Action {
     /// `congbo build`.
     Build(build::Request),
+    /// `congbo schema`.
+    Schema(Subject),
 }
 
 /// How results are shown.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Presentation {
     /// The format of diagnostics.
     pub format: Format,
@@ -67,16 +70,25 @@ pub fn parse(
     let matches = command(shown)
         .try_get_matches_from(arguments)
         .map_err(|error| (Usage::from_clap(&error), shown))?;
-    let Some(("build", build)) = matches.subcommand() else {
+    match matches.subcommand() {
+        Some(("build", build)) => Ok(Invocation {
+            action: Action::Build(build_request(build, environment).map_err(|it| (it, shown))?),
+            presentation: presentation(build, lang),
+            jobs: build.get_one::<u16>("jobs").map(|jobs| usize::from(*jobs)),
+        }),
+        Some(("schema", schema)) => Ok(Invocation {
+            action: Action::Schema(subject(schema)),
+            presentation: Presentation { lang, ..Presentation::default() },
+            jobs: None,
+        }),
         // The parser accepts the listed commands only.
-        return Err((Usage::Answer(command(shown).render_help().to_string()), shown));
-    };
-    let request = build_request(build, environment).map_err(|usage| (usage, shown))?;
-    Ok(Invocation {
-        action: Action::Build(request),
-        presentation: presentation(build, lang),
-        jobs: build.get_one::<u16>("jobs").map(|jobs| usize::from(*jobs)),
-    })
+        _ => Err((Usage::Answer(command(shown).render_help().to_string()), shown)),
+    }
+}
+
+fn subject(matches: &ArgMatches) -> Subject {
+    let name = matches.get_one::<String>("subject");
+    name.and_then(|name| Subject::from_name(name)).unwrap_or(Subject::FrontMatter)
 }
 
 /// The language must be known before the arguments are understood.

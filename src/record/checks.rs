@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::raw::{Held, RecordEntry};
+use super::raw::{FindingId, Held, RecordEntry};
 use super::resolve::{Scope, own_id};
 use crate::diagnostics::{Code, Faults, Span, Text, nearest, suggest};
 use crate::text;
@@ -89,10 +89,10 @@ fn ids(entry: &RecordEntry, faults: &mut Faults) {
     let known = unique(shortcomings, faults);
     unique(requests, faults);
     for wanted in entry.requests.iter().flat_map(|it| &it.shortcomings) {
-        if known.contains(&wanted.value) {
+        if known.contains(&wanted.value.0) {
             continue;
         }
-        let id = &wanted.value;
+        let id = &wanted.value.0;
         let near = nearest(id, known.iter().map(String::as_str));
         faults
             .push(
@@ -113,7 +113,7 @@ fn ids(entry: &RecordEntry, faults: &mut Faults) {
 /// The ids of a list, with ordinals where there are none; an id that repeats and
 /// one that is missing are reported.
 fn unique<'e>(
-    items: impl Iterator<Item = (Option<&'e Located<String>>, Span)>,
+    items: impl Iterator<Item = (Option<&'e Located<FindingId>>, Span)>,
     faults: &mut Faults,
 ) -> Vec<String> {
     let mut seen: BTreeMap<String, ()> = BTreeMap::new();
@@ -242,7 +242,7 @@ fn order(span: Span, message: Text, faults: &mut Faults) {
 
 fn serious(entry: &RecordEntry, faults: &mut Faults) {
     let asked_for = |id: &str| {
-        entry.requests.iter().flat_map(|it| &it.shortcomings).any(|wanted| wanted.value == id)
+        entry.requests.iter().flat_map(|it| &it.shortcomings).any(|wanted| &***wanted == id)
     };
     for (ordinal, shortcoming) in entry.shortcomings.iter().enumerate() {
         if shortcoming.serious && !asked_for(&own_id(shortcoming.id.as_ref(), ordinal)) {

@@ -8,8 +8,8 @@ use super::figures::{Applications, Indicator};
 use super::findings::{Finding, Request, Revision, Shortcoming, Step};
 use super::follow_up::ShortcomingState;
 use super::raw::{
-    DecisionEntry, Form, Held, LeadEntry, PersonEntry, PlanEntry, RecordEntry, RequestEntry,
-    ResponseEntry,
+    DecisionEntry, FindingId, Form, Held, LeadEntry, PersonEntry, PlanEntry, RecordEntry,
+    RequestEntry, ResponseEntry,
 };
 use crate::diagnostics::Faults;
 use crate::units::{Days, NamedUnit, Naming};
@@ -217,8 +217,8 @@ fn days(held: Option<Held>, published: NaiveDate) -> Days {
 }
 
 /// The id that an editor gave, else the ordinal, from 1.
-pub(super) fn own_id(written: Option<&Located<String>>, ordinal: usize) -> String {
-    written.map_or_else(|| (ordinal + 1).to_string(), |id| id.value.clone())
+pub(super) fn own_id(written: Option<&Located<FindingId>>, ordinal: usize) -> String {
+    written.map_or_else(|| (ordinal + 1).to_string(), |id| id.value.0.clone())
 }
 
 fn response(entry: &RecordEntry, today: NaiveDate) -> Option<ResponseEntry> {

@@ -139,7 +139,10 @@ fn chart(
             url: None,
         })
         .collect();
-    let described = bars.iter().map(|bar| format!("{} {}", bar.label, bar.value));
+    let described = bars.iter().map(|bar| match bar.derived {
+        true => format!("{} {} ({})", bar.label, bar.value, viewer.word("derived")),
+        false => format!("{} {}", bar.label, bar.value),
+    });
     let title = format!("{}: {}", label(whole, figures, viewer), viewer.number(total));
     let chart = ChartView {
         id: format!("bieu-do-{}-{}", index + 1, whole.key()),
@@ -160,7 +163,7 @@ impl IndicatorView {
             }
         };
         let shown = |number: Decimal| match indicator.unit_of_measure.as_deref() {
-            Some("%") => percent(number, viewer.lang),
+            _ if indicator.counts_percent() => percent(number, viewer.lang),
             Some(unit) => format!("{} {unit}", number.display(viewer.lang)),
             None => number.display(viewer.lang),
         };
