@@ -9,7 +9,7 @@ use super::resolve::{Scope, own_id};
 use crate::diagnostics::{Code, Faults, Span, Text, nearest, suggest};
 use crate::text;
 use crate::units::Days;
-use crate::vietnamese::short_date;
+use crate::vietnamese::{short_date, slug};
 use crate::yaml::Located;
 
 /// Checks a record that is about to be resolved.
@@ -102,6 +102,9 @@ fn ids(entry: &RecordEntry, faults: &mut Faults) {
             )
             .help = Some(match near {
             Some(near) => text!("có phải là `{near}`?", "did you mean `{near}`?"),
+            None if known.is_empty() => {
+                text!("bài này chưa có `shortcomings` nào", "this record has no `shortcomings`")
+            }
             None => {
                 let list = known.join(", ");
                 text!("các mã trong bài: {list}", "the ids of this record: {list}")
@@ -137,22 +140,28 @@ fn unique<'e>(
                 );
             }
             Some(id) if !is_plain(&value) => {
-                faults.push(
+                let plain = slug(&value);
+                faults.push_with_help(
                     Code::InvalidValue,
                     id.span,
                     text!(
                         "mã chỉ gồm chữ không dấu, chữ số và gạch nối",
                         "an id has unaccented letters, digits and hyphens only"
                     ),
+                    text!("viết `{plain}`", "write `{plain}`"),
                 );
             }
             Some(_) => {}
         }
         if seen.insert(value.clone(), ()).is_some() {
-            faults.push(
+            faults.push_with_help(
                 Code::RepeatedId,
                 id.map_or(text, |id| id.span),
                 text!("mã `{value}` đã dùng ở trên", "the id `{value}` is used already"),
+                text!(
+                    "đặt cho mục này một mã khác; mã đã đăng thì giữ nguyên",
+                    "give this entry another id; leave those that are published alone"
+                ),
             );
         }
         ids.push(value);
@@ -237,7 +246,15 @@ fn late(
 }
 
 fn order(span: Span, message: Text, faults: &mut Faults) {
-    faults.push(Code::DatesOutOfOrder, span, message);
+    faults.push_with_help(
+        Code::DatesOutOfOrder,
+        span,
+        message,
+        text!(
+            "xem lại từng ngày, nhất là thứ tự ngày và tháng",
+            "check each date, above all the order of day and month"
+        ),
+    );
 }
 
 fn serious(entry: &RecordEntry, faults: &mut Faults) {

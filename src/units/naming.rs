@@ -33,8 +33,9 @@ impl Naming {
     /// Starts with what site.yaml says: where names are looked up first, and which
     /// organisations there are.
     pub fn new(config: &Config, today: NaiveDate, faults: &mut Faults) -> Self {
-        let site = [&config.within, &config.province];
-        let site = site.into_iter().flatten().map(|place| WrittenName::parse(place)).collect();
+        let within = config.within.as_deref().map(WrittenName::parse);
+        let province = config.province.as_deref().map(WrittenName::of_province);
+        let site = [within, province].into_iter().flatten().collect();
         let mut naming = Self { organisations: Organisations::default(), site, today };
         for organisation in &config.organisations {
             let parent = organisation.parent.as_ref();
@@ -252,6 +253,11 @@ impl Naming {
             return Some(organisation);
         }
         let context = Context { together: &[], site: &self.site };
+        // Most organisations are those of a province, and its name alone says so.
+        let province = name.clone().as_province();
+        if let Resolution::Unit { unit, .. } = resolve(&province, self.today, context) {
+            return Some(UnitId::Place(unit));
+        }
         match resolve(name, self.today, context) {
             Resolution::Unit { unit, .. } => Some(UnitId::Place(unit)),
             Resolution::Ambiguous(members) => {
@@ -269,8 +275,9 @@ impl Query {
     fn of_entry(entry: &UnitEntry) -> Self {
         let UnitDetails { name, province, within, code, by_lot } = &entry.value.0;
         let mut written = WrittenName::parse(name);
-        for place in [within, province].into_iter().flatten() {
-            let mut place = WrittenName::parse(place);
+        let within = within.as_deref().map(WrittenName::parse);
+        let province = province.as_deref().map(WrittenName::of_province);
+        for mut place in [within, province].into_iter().flatten() {
             let above = std::mem::take(&mut place.places);
             written.places.push(place);
             written.places.extend(above);

@@ -200,6 +200,10 @@ fn collision(name: &str, other: &str, address: &str) -> Diagnostic {
             "the organisation “{name}” folds to the same as “{other}”; it gets the address `{address}`"
         ),
     )
+    .help(text!(
+        "nếu là một cơ quan, hãy viết tên giống nhau ở mọi bài; nếu không, thêm `within` để phân biệt",
+        "if it is one organisation, write its name alike everywhere; if not, tell them apart with `within`"
+    ))
 }
 
 fn became(id: UnitId, by_id: &FxHashMap<UnitId, usize>) -> Vec<Origin> {
