@@ -10,7 +10,7 @@ use crate::vietnamese::short_date;
 use crate::yaml::Located;
 
 /// The most candidates that a message lists.
-const LISTED: usize = 30;
+const LISTED: usize = 60;
 
 pub(super) fn ambiguous(
     name: &WrittenName,
