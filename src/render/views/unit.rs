@@ -49,7 +49,7 @@ pub struct UnitView {
     /// How many of them are overdue.
     pub requests_overdue: usize,
     /// Such requests to its predecessors and to units within it; the first of them.
-    pub requests_related: Vec<RequestView>,
+    pub requests_related: Vec<RequestItemView>,
     /// How many of those there are.
     pub requests_related_waiting: usize,
     /// How many of those are overdue.
