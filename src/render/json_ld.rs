@@ -104,7 +104,10 @@ impl Renderer<'_> {
             "name": format!("{} – {}", view.title, config.title),
             "description": view.description,
             "inLanguage": config.lang.tag(),
+            "creator": self.publisher(),
             "publisher": self.publisher(),
+            "isAccessibleForFree": true,
+            "dateModified": self.site.today.to_string(),
             "distribution": files,
         });
         if let Some(license) = config.license.as_ref() {

@@ -16,6 +16,7 @@ mod gazetteer;
 mod golden;
 mod hostile;
 mod interruption;
+mod json_ld;
 mod links;
 mod open_data;
 mod output;
