@@ -106,6 +106,7 @@ codes! {
 
     // Themes.
     TemplateError = "template-error", Error;
+    LowContrast = "low-contrast", Warning;
     AssetCircle = "asset-circle", Error;
     UnusedOverride = "unused-override", Warning;
 

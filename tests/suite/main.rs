@@ -18,4 +18,5 @@ mod hostile;
 mod interruption;
 mod links;
 mod output;
+mod theme;
 mod vietnamese;
