@@ -15,6 +15,7 @@ mod faults;
 mod gazetteer;
 mod golden;
 mod hostile;
+mod images;
 mod interruption;
 mod links;
 mod output;

@@ -1,5 +1,6 @@
 //! Sites in temporary folders, and the program run on them.
 
+pub mod pictures;
 mod skip;
 
 use std::collections::BTreeMap;
