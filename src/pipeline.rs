@@ -66,7 +66,8 @@ pub fn prepare(
     Prepared { site, plan, theme, report }
 }
 
-fn read_config(root: &Path, overrides: &Overrides) -> (Config, Vec<Diagnostic>) {
+/// Reads site.yaml of the site at `root`.
+pub(crate) fn read_config(root: &Path, overrides: &Overrides) -> (Config, Vec<Diagnostic>) {
     const PATH: &str = "site.yaml";
     let mut faults = Faults::new(PATH);
     let read = std::fs::read(root.join(PATH)).map_err(|error| Box::new(no_config(root, &error)));

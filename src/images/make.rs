@@ -79,7 +79,23 @@ fn pixels(format: Format, bytes: &[u8], whole: bool) -> Result<Made, Fault> {
             files.push(file);
         }
     }
+    without_vain(&mut files);
     Ok(Made { width, height, files, own })
+}
+
+/// Drops files that are no lighter than a wider one: a drawing of few colours
+/// often weighs less than the same drawing scaled.
+fn without_vain(files: &mut Vec<MadeFile>) {
+    let mut lightest = usize::MAX;
+    let mut kept: Vec<MadeFile> = Vec::with_capacity(files.len());
+    for file in files.drain(..).rev() {
+        if file.bytes.len() < lightest {
+            lightest = file.bytes.len();
+            kept.push(file);
+        }
+    }
+    kept.reverse();
+    *files = kept;
 }
 
 /// The widths for an image: never wider than it is, and none that is almost as

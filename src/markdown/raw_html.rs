@@ -132,8 +132,7 @@ fn too_deep<'a>(written: &'a [Tag<'_>]) -> Option<&'a Tag<'a>> {
 fn report_dropped(written: &[Tag<'_>], source: &Source<'_>, faults: &mut Faults) {
     for tag in written.iter().filter(|tag| !tag.closing) {
         let name = tag.name.to_ascii_lowercase();
-        let has_alt = tag.attributes.iter().any(|(key, _)| key.eq_ignore_ascii_case("alt"));
-        if name == "img" && !has_alt {
+        if name == "img" && lacks_alt(tag) {
             report_missing_alt(source.span(&tag.range), faults);
         }
         if !is_allowed_tag(&name) {
@@ -157,6 +156,19 @@ fn report_dropped(written: &[Tag<'_>], source: &Source<'_>, faults: &mut Faults)
             report_url(attribute, value, tag, source, faults);
         }
     }
+}
+
+/// True for an image that is shown and says nothing, not even that it is mere
+/// decoration.
+fn lacks_alt(tag: &Tag<'_>) -> bool {
+    let value = |name: &str| {
+        let mut attributes = tag.attributes.iter();
+        attributes.find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+    };
+    let is_shown = value("src").is_some_and(|url| {
+        matches!(destination(&scan::decode_entities(url)), Destination::Internal(_))
+    });
+    is_shown && value("alt").is_none()
 }
 
 fn report_url(

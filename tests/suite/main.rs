@@ -21,3 +21,4 @@ mod links;
 mod output;
 mod theme;
 mod vietnamese;
+mod views;
