@@ -23,6 +23,7 @@ pub fn command(lang: Lang) -> Command {
         .args([words.version(), words.language()])
         .subcommand(build(words))
         .subcommand(schema(words))
+        .subcommand(theme(words))
 }
 
 fn build(words: Words) -> Command {
@@ -84,6 +85,30 @@ fn schema(words: Words) -> Command {
             words.root(),
             words.language(),
         ])
+}
+
+fn theme(words: Words) -> Command {
+    let list = words.frame(Command::new("list")).about(words.of(
+        "Liệt kê những gì trang thay được trong giao diện",
+        "Lists what a site can replace in the theme",
+    ));
+    let eject = words.frame(Command::new("eject")).about(words.of(
+        "Chép một tệp của giao diện ra themes/ để sửa",
+        "Copies a file of the theme to themes/, to be changed",
+    ));
+    let file = Arg::new("file")
+        .value_name(words.of("TỆP", "FILE"))
+        .required(true)
+        .help(words.of("Ví dụ templates/article.html", "Such as templates/article.html"));
+    words
+        .frame(Command::new("theme"))
+        .about(words.of("Xem và sửa giao diện", "Shows and changes the theme"))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .subcommand_help_heading(words.of("Lệnh", "Commands"))
+        .subcommand(list.args([words.root(), words.language()]))
+        .subcommand(eject.args([file, words.root(), words.language()]))
 }
 
 fn flag(name: &'static str) -> Arg {

@@ -45,8 +45,8 @@ impl Renderer<'_> {
             let person = |name: &String| json!({ "@type": "Person", "name": name });
             it["author"] = authors.iter().map(person).collect();
         }
-        if let Some(cover) = article.links.cover.filter(|_| article.is_listed()) {
-            it["image"] = json!(config.base_url.absolute(&self.site.files[cover].address));
+        if let Some(image) = &view.image {
+            it["image"] = json!(image.permalink);
         }
         let units = article.named_units().iter().filter(|_| article.is_listed());
         let about: Vec<Value> = units.map(|unit| self.organisation(unit.id, &unit.shown)).collect();

@@ -101,7 +101,7 @@ impl SiteView {
                 url: license.url.unwrap_or_default(),
             }),
             logo: config.logo.as_ref().map(|logo| base.link(logo)),
-            accent: config.accent.clone(),
+            accent: config.accent.as_ref().map(|accent| accent.value.clone()),
             copyright: config.copyright.clone(),
             menu: if menu.is_empty() { sections.clone() } else { menu },
             sections,

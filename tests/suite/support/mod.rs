@@ -2,6 +2,7 @@
 
 mod made_up;
 mod python;
+pub mod pictures;
 mod skip;
 mod tables;
 
