@@ -1,6 +1,6 @@
 //! A made-up site of any size: articles whose text behaves like Vietnamese, with
 //! records whose numbers add up, about real units. The same seed makes the same
-//! site. Only examples use it, to measure.
+//! site. Examples measure with it; the suite looks at its pages.
 
 mod language;
 mod records;

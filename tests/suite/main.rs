@@ -4,11 +4,16 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::print_stderr,
+    clippy::print_stdout,
     reason = "a test that panics says where; what it skips it says aloud"
 )]
 
+#[path = "../../examples/corpus/mod.rs"]
+#[allow(dead_code, reason = "examples use more of it")]
+mod corpus;
 mod support;
 
+mod browser;
 mod commonmark;
 mod determinism;
 mod faults;

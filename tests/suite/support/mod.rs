@@ -45,13 +45,18 @@ impl Site {
 
     /// A copy of the site in the repository.
     pub fn demonstration() -> Self {
+        Self::copy_of(&repository())
+    }
+
+    /// A copy of a site, with the built-in theme.
+    pub fn copy_of(root: &Path) -> Self {
         let site = Self { folder: TempDir::new().unwrap() };
         for folder in ["content", "static"] {
-            if repository().join(folder).is_dir() {
-                copy_folder(&repository().join(folder), &site.path(folder));
+            if root.join(folder).is_dir() {
+                copy_folder(&root.join(folder), &site.path(folder));
             }
         }
-        std::fs::copy(repository().join("site.yaml"), site.path("site.yaml")).unwrap();
+        std::fs::copy(root.join("site.yaml"), site.path("site.yaml")).unwrap();
         site
     }
 

@@ -1,0 +1,52 @@
+// WCAG 2.2 AA, as far as a program can tell (axe-core): every kind of page, light, dark and
+// with text at twice the size, on a phone, a tablet and a desk.
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { HEIGHT, LARGE_TEXT, visit, WIDTHS } from './support/visit.mjs';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+
+/** @param {import('./support/output.mjs').Output} output */
+export default async function check(output) {
+  const pages = output.sample();
+  const normal = await visit(output, pages, (tab) => look(tab, ['light', 'dark'], ''));
+  const large = { args: [LARGE_TEXT] };
+  const enlarged = await visit(output, pages, (tab) => look(tab, ['light'], ' enlarged'), large);
+  const states = pages.length * WIDTHS.length * 3;
+  return { seen: `${pages.length} pages, ${states} states`, faults: [...normal, ...enlarged] };
+}
+
+async function look(tab, schemes, suffix) {
+  await tab.evaluate(AXE);
+  /** Where each fault was seen. @type {Map<string, string[]>} */
+  const states = new Map();
+  for (const width of WIDTHS) {
+    await tab.setViewportSize({ width, height: HEIGHT });
+    for (const colorScheme of schemes) {
+      await tab.emulateMedia({ colorScheme });
+      for (const fault of await violations(tab)) {
+        states.set(fault, [...(states.get(fault) ?? []), `${width} ${colorScheme}${suffix}`]);
+      }
+    }
+  }
+  return [...states].map(([fault, where]) => `${fault} [${where.join(', ')}]`);
+}
+
+function violations(tab) {
+  return tab.evaluate(async (tags) => {
+    const { violations } = await globalThis.axe.run(document, {
+      runOnly: { type: 'tag', values: tags },
+      resultTypes: ['violations'],
+    });
+    return violations.flatMap(({ id, help, nodes }) =>
+      // A few places are enough to find the cause by.
+      nodes.slice(0, 3).map((node) => {
+        const [reason] = [...node.any, ...node.all, ...node.none];
+        return `${id}: ${node.target.join(' ')}: ${reason?.message ?? help}`;
+      }),
+    );
+  }, TAGS);
+}

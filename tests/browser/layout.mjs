@@ -1,0 +1,87 @@
+// Nothing moves and nothing sticks out: no layout shift while a page loads and scrolls, no
+// sideways scrolling on a phone, with the reader's text size and text spacing too.
+
+import { HEIGHT, LARGE_TEXT, visit, WIDTHS } from './support/visit.mjs';
+
+const PHONE = WIDTHS[0];
+
+/** The sum of layout shifts from which on a reader notices; "good" by Google's scale ends at 0.1. */
+const SHIFT = 0.01;
+
+/** Spacing that readers may set and that must not break a page (WCAG 1.4.12). */
+const SPACING = `* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+  word-spacing: 0.16em !important } p { margin-block-end: 2em !important }`;
+
+const OBSERVE = `globalThis.shifts = [];
+new PerformanceObserver((list) => {
+  for (const { value, sources } of list.getEntries()) {
+    const nodes = sources.map(({ node }) => node?.parentElement?.outerHTML?.slice(0, 80) ?? '?');
+    shifts.push({ value, nodes });
+  }
+}).observe({ type: 'layout-shift', buffered: true });`;
+
+/** @param {import('./support/output.mjs').Output} output */
+export default async function check(output) {
+  const pages = output.sample();
+  const faults = [];
+  for (const width of WIDTHS) {
+    const look = async (tab, _, url) => [
+      ...(await shifts(tab, url, width)),
+      ...(await sideways(tab, width)),
+      ...(width === PHONE ? await spaced(tab) : []),
+    ];
+    const context = { viewport: { width, height: HEIGHT } };
+    faults.push(...(await visit(output, pages, look, { context, script: OBSERVE, go: false })));
+  }
+  const large = { context: { viewport: { width: PHONE, height: HEIGHT } }, args: [LARGE_TEXT] };
+  const enlarged = (tab) => sideways(tab, `${PHONE} enlarged`);
+  faults.push(...(await visit(output, pages, enlarged, large)));
+  return { seen: `${pages.length} pages at ${WIDTHS.join(', ')} pixels`, faults };
+}
+
+/** Loads the page, scrolls to its end, and adds up what moved. */
+async function shifts(tab, url, width) {
+  await tab.goto(url, { waitUntil: 'load' });
+  await tab.evaluate(async (step) => {
+    const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    const end = () => document.documentElement.scrollHeight - innerHeight;
+    for (let top = 0; top < end(); top += step) {
+      scrollTo({ top, behavior: 'instant' });
+      await painted();
+    }
+    await painted();
+  }, HEIGHT);
+  await tab.waitForLoadState('networkidle');
+  const shifts = await tab.evaluate(() => globalThis.shifts);
+  const sum = shifts.reduce((sum, shift) => sum + shift.value, 0);
+  if (sum < SHIFT) return [];
+  const [worst] = shifts.toSorted((a, b) => b.value - a.value);
+  return [`layout shifts by ${sum.toFixed(3)} at ${width}: ${worst.nodes.join(' | ')}`];
+}
+
+/** The page is no wider than the window. */
+async function sideways(tab, state) {
+  const { excess, widest } = await tab.evaluate(() => {
+    const root = document.documentElement;
+    const excess = root.scrollWidth - root.clientWidth;
+    if (excess <= 0) return { excess };
+    // The innermost of those that stick out, unless a box of its own scrolls it.
+    const scrolls = (it) => it && it !== document.body && it !== root
+      && (getComputedStyle(it).overflowX !== 'visible' || scrolls(it.parentElement));
+    const out = [...document.body.querySelectorAll('*')].filter(
+      (it) => it.getBoundingClientRect().right > root.clientWidth + 0.5 && !scrolls(it.parentElement),
+    );
+    return { excess, widest: out.slice(-3).map((it) => it.outerHTML.slice(0, 100)) };
+  });
+  if (excess <= 0) return [];
+  return [`${excess} pixels wider than the window at ${state}: ${widest.join(' | ')}`];
+}
+
+async function spaced(tab) {
+  await tab.evaluate((css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  }, SPACING);
+  return sideways(tab, `${PHONE} with text spacing`);
+}

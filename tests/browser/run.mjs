@@ -1,0 +1,59 @@
+// Checks finished sites:
+//
+//     node tests/browser/run.mjs SUBJECT OUTPUT…
+//
+// SUBJECT is one of the files beside this one: axe, html, weight … (`all` for every one);
+// OUTPUT is a folder that `congbo build` wrote. Prints what is wrong, a line for each, and
+// ends with status 1; without a fault it prints a line that says what was looked at. Where
+// the machine lacks a program, it names it and ends with status 77.
+
+import { readdirSync } from 'node:fs';
+import { parse } from 'node:path';
+import { Missing } from './support/missing.mjs';
+import { Output } from './support/output.mjs';
+
+const own = import.meta.filename;
+const subjects = readdirSync(import.meta.dirname)
+  .filter((name) => name.endsWith('.mjs') && name !== parse(own).base)
+  .map((name) => parse(name).name);
+
+const [wanted, ...folders] = process.argv.slice(2);
+if (folders.length === 0 || (wanted !== 'all' && !subjects.includes(wanted))) {
+  console.error(`usage: run.mjs all|${subjects.join('|')} OUTPUT…`);
+  process.exit(2);
+}
+
+let failed = false;
+try {
+  for (const subject of wanted === 'all' ? subjects : [wanted]) {
+    for (const folder of folders) failed = !(await holds(subject, folder)) || failed;
+  }
+  process.exitCode = failed ? 1 : 0;
+} catch (error) {
+  if (!(error instanceof Missing)) throw error;
+  console.log(error.message);
+  process.exitCode = 77;
+}
+
+async function holds(subject, folder) {
+  const { default: check } = await import(`./${subject}.mjs`);
+  const { seen, faults, notes = [] } = await check(new Output(folder));
+  notes.forEach((note) => console.log(`${subject}: note: ${note}`));
+  grouped(faults).forEach((fault) => console.log(`${subject}: ${fault}`));
+  console.log(`${subject}: ${faults.length ? 'FAILED' : 'ok'}: ${seen} (${folder})`);
+  return faults.length === 0;
+}
+
+/** One line for the same fault on many pages; a fault reads `PAGE: WHAT`. */
+function grouped(faults) {
+  const pages = new Map();
+  for (const fault of new Set(faults)) {
+    const end = fault.indexOf(': ');
+    const what = fault.slice(end + 2).replace(/\s+/g, ' ');
+    pages.set(what, [...(pages.get(what) ?? []), fault.slice(0, end)]);
+  }
+  return [...pages].map(([what, [first, ...more]]) => {
+    const others = more.length > 0 ? ` and ${more.length} more` : '';
+    return `${first}${others}: ${what}`;
+  });
+}

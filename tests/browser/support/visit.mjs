@@ -1,0 +1,50 @@
+// A site in a browser, for the checks that look at pages.
+
+import { launch } from './chromium.mjs';
+import { parallel } from './parallel.mjs';
+import { serve } from './server.mjs';
+
+/** How each page is opened where a check does not say otherwise. */
+const CALM = { reducedMotion: 'reduce', locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' };
+
+/** Phone, tablet and desk, in CSS pixels. */
+export const WIDTHS = [320, 768, 1280];
+
+/** The height that goes with each width. */
+export const HEIGHT = 800;
+
+/** For `args`: the reader's own default size of text is twice the usual one. */
+export const LARGE_TEXT = '--blink-settings=defaultFontSize=32';
+
+/** Serves the output, opens each of these pages in a tab of its own, and gathers what `look`
+ *  returns: a list of faults, each told with the page's path.
+ *  @param {import('./output.mjs').Output} output
+ *  @param {import('./output.mjs').Page[]} pages
+ *  @param {(tab: import('playwright-core').Page, page: import('./output.mjs').Page,
+ *           url: string) => Promise<string[]>} look
+ *  @param {{context?: object, args?: string[], script?: string, go?: boolean}} [options]
+ *    `script` runs in every page before its own; `go: false` leaves the tab empty */
+export async function visit(output, pages, look, options = {}) {
+  const { context = {}, args = [], script, go = true } = options;
+  const browser = await launch(args);
+  const server = await serve(output);
+  try {
+    const room = async () => {
+      const room = await browser.newContext({ ...CALM, ...context });
+      if (script) await room.addInitScript(script);
+      return room;
+    };
+    const faults = await parallel(pages, room, async (page, room) => {
+      const tab = await room.newPage();
+      const url = server.home + page.address;
+      if (go) await tab.goto(url, { waitUntil: 'load' });
+      const faults = await look(tab, page, url);
+      await tab.close();
+      return faults.map((fault) => `${page.path}: ${fault}`);
+    });
+    return faults.flat();
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
