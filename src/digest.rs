@@ -7,14 +7,17 @@ use sha2::{Digest, Sha256};
 pub struct Sha256Digest([u8; 32]);
 
 impl Sha256Digest {
+    /// How many hexadecimal digits published names show.
+    pub const SHORT: usize = 16;
+
     /// Digests `bytes`.
     pub fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
     }
 
-    /// The first 16 hexadecimal digits, for file names.
+    /// The first hexadecimal digits, for file names.
     pub fn short(&self) -> String {
-        hex(&self.0[..8])
+        hex(&self.0[..Self::SHORT / 2])
     }
 }
 

@@ -11,6 +11,7 @@ pub mod diagnostics;
 mod digest;
 pub mod document;
 pub mod gazetteer;
+pub mod images;
 pub mod markdown;
 pub mod observer;
 pub mod open_data;

@@ -10,7 +10,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use chrono::{DateTime, NaiveDate, TimeDelta};
 use congbo::cli::{self, Action, Environment, Presentation, Usage};
-use congbo::commands::build;
+use congbo::commands::{build, theme};
 use congbo::diagnostics::{Colour, Format};
 use congbo::{Lang, summary};
 
@@ -31,6 +31,11 @@ fn main() -> ExitCode {
     }
     match invocation.action {
         Action::Build(request) => run_build(&request, invocation.presentation),
+        Action::Schema(subject) => {
+            print_to(&mut std::io::stdout(), &subject.schema());
+            ExitCode::SUCCESS
+        }
+        Action::Theme(request) => run_theme(&request),
     }
 }
 
@@ -58,6 +63,20 @@ fn run_build(request: &build::Request, presentation: Presentation) -> ExitCode {
         print_to(&mut std::io::stderr(), &terminal.timings());
     }
     if outcome.published { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn run_theme(request: &theme::Request) -> ExitCode {
+    match theme::run(request) {
+        (Ok(text), _) => {
+            print_to(&mut std::io::stdout(), &text);
+            ExitCode::SUCCESS
+        }
+        (Err(theme::Refusal::Unknown(message)), lang) => explain(&Usage::Wrong(message), lang),
+        (Err(theme::Refusal::Failed(message)), lang) => {
+            explain(&Usage::Wrong(message), lang);
+            ExitCode::FAILURE
+        }
+    }
 }
 
 fn explain(usage: &Usage, lang: Lang) -> ExitCode {

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use crate::config::{self, Config, Overrides};
 use crate::diagnostics::{Code, Diagnostic, Faults, Report};
 use crate::document::{self, ReadResult, Reading};
+use crate::images::Cache;
 use crate::markdown::Body;
 use crate::observer::{Observer, Stage};
 use crate::plan::{self, Plan};
@@ -46,7 +47,13 @@ pub fn prepare(
     let readings = sources.write_ups.par_iter().map(read_write_up).collect();
 
     observer.enter(Stage::Site);
-    let inputs = Inputs { config, readings, files: sources.files, statics: sources.statics };
+    let inputs = Inputs {
+        config,
+        readings,
+        files: sources.files,
+        statics: sources.statics,
+        cache: Cache::new(root),
+    };
     let (site, found) = site::assemble(inputs, choice);
     report.extend(found);
 
@@ -59,7 +66,8 @@ pub fn prepare(
     Prepared { site, plan, theme, report }
 }
 
-fn read_config(root: &Path, overrides: &Overrides) -> (Config, Vec<Diagnostic>) {
+/// Reads site.yaml of the site at `root`.
+pub(crate) fn read_config(root: &Path, overrides: &Overrides) -> (Config, Vec<Diagnostic>) {
     const PATH: &str = "site.yaml";
     let mut faults = Faults::new(PATH);
     let read = std::fs::read(root.join(PATH)).map_err(|error| Box::new(no_config(root, &error)));

@@ -3,6 +3,7 @@
 use clap::{Arg, ArgAction, Command};
 
 use crate::Lang;
+use crate::schema::Subject;
 
 /// The command line with its help in one language.
 pub fn command(lang: Lang) -> Command {
@@ -21,6 +22,8 @@ pub fn command(lang: Lang) -> Command {
         .subcommand_help_heading(words.of("Lệnh", "Commands"))
         .args([words.version(), words.language()])
         .subcommand(build(words))
+        .subcommand(schema(words))
+        .subcommand(theme(words))
 }
 
 fn build(words: Words) -> Command {
@@ -62,6 +65,50 @@ fn build(words: Words) -> Command {
                 .help(words.of("In thời gian từng bước", "Print the time of each stage")),
             flag("quiet").help(words.of("Chỉ in lỗi", "Print errors only")),
         ])
+}
+
+fn schema(words: Words) -> Command {
+    let subjects = Subject::ALL.map(Subject::name);
+    words
+        .frame(Command::new("schema"))
+        .about(words.of(
+            "In JSON Schema của phần đầu bài viết hoặc của site.yaml",
+            "Prints the JSON Schema of front matter or of site.yaml",
+        ))
+        .args([
+            Arg::new("subject")
+                .value_name(words.of("ĐỐI_TƯỢNG", "SUBJECT"))
+                .value_parser(subjects)
+                .help(
+                    words.of("front-matter (mặc định) hoặc site", "front-matter (default) or site"),
+                ),
+            words.root(),
+            words.language(),
+        ])
+}
+
+fn theme(words: Words) -> Command {
+    let list = words.frame(Command::new("list")).about(words.of(
+        "Liệt kê những gì trang thay được trong giao diện",
+        "Lists what a site can replace in the theme",
+    ));
+    let eject = words.frame(Command::new("eject")).about(words.of(
+        "Chép một tệp của giao diện ra themes/ để sửa",
+        "Copies a file of the theme to themes/, to be changed",
+    ));
+    let file = Arg::new("file")
+        .value_name(words.of("TỆP", "FILE"))
+        .required(true)
+        .help(words.of("Ví dụ templates/article.html", "Such as templates/article.html"));
+    words
+        .frame(Command::new("theme"))
+        .about(words.of("Xem và sửa giao diện", "Shows and changes the theme"))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .subcommand_help_heading(words.of("Lệnh", "Commands"))
+        .subcommand(list.args([words.root(), words.language()]))
+        .subcommand(eject.args([file, words.root(), words.language()]))
 }
 
 fn flag(name: &'static str) -> Arg {

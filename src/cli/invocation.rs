@@ -9,9 +9,10 @@ use clap::ArgMatches;
 use super::arguments::command;
 use super::usage::Usage;
 use crate::Lang;
-use crate::commands::build;
+use crate::commands::{build, theme};
 use crate::config::{BaseUrl, Overrides};
 use crate::diagnostics::Format;
+use crate::schema::Subject;
 use crate::site::Choice;
 use crate::text;
 use crate::yaml::Moment;
@@ -32,10 +33,14 @@ pub struct Invocation {
 pub enum Action {
     /// `congbo build`.
     Build(build::Request),
+    /// `congbo schema`.
+    Schema(Subject),
+    /// `congbo theme`.
+    Theme(theme::Request),
 }
 
 /// How results are shown.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Presentation {
     /// The format of diagnostics.
     pub format: Format,
@@ -67,16 +72,51 @@ pub fn parse(
     let matches = command(shown)
         .try_get_matches_from(arguments)
         .map_err(|error| (Usage::from_clap(&error), shown))?;
-    let Some(("build", build)) = matches.subcommand() else {
+    match matches.subcommand() {
+        Some(("build", build)) => Ok(Invocation {
+            action: Action::Build(build_request(build, environment).map_err(|it| (it, shown))?),
+            presentation: presentation(build, lang),
+            jobs: build.get_one::<u16>("jobs").map(|jobs| usize::from(*jobs)),
+        }),
+        Some(("schema", schema)) => Ok(Invocation {
+            action: Action::Schema(subject(schema)),
+            presentation: Presentation { lang, ..Presentation::default() },
+            jobs: None,
+        }),
+        Some(("theme", theme)) => Ok(Invocation {
+            action: Action::Theme(theme_request(theme, lang).map_err(|it| (it, shown))?),
+            presentation: Presentation { lang, ..Presentation::default() },
+            jobs: None,
+        }),
         // The parser accepts the listed commands only.
-        return Err((Usage::Answer(command(shown).render_help().to_string()), shown));
-    };
-    let request = build_request(build, environment).map_err(|usage| (usage, shown))?;
-    Ok(Invocation {
-        action: Action::Build(request),
-        presentation: presentation(build, lang),
-        jobs: build.get_one::<u16>("jobs").map(|jobs| usize::from(*jobs)),
-    })
+        _ => Err((Usage::Answer(command(shown).render_help().to_string()), shown)),
+    }
+}
+
+fn subject(matches: &ArgMatches) -> Subject {
+    let name = matches.get_one::<String>("subject");
+    name.and_then(|name| Subject::from_name(name)).unwrap_or(Subject::FrontMatter)
+}
+
+fn theme_request(matches: &ArgMatches, lang: Option<Lang>) -> Result<theme::Request, Usage> {
+    let file = |eject: &ArgMatches| eject.get_one::<String>("file").cloned().unwrap_or_default();
+    match matches.subcommand() {
+        Some(("eject", eject)) => {
+            Ok(theme::Request { root: root(eject)?, deed: theme::Deed::Eject(file(eject)), lang })
+        }
+        Some((_, list)) => Ok(theme::Request { root: root(list)?, deed: theme::Deed::List, lang }),
+        None => Err(Usage::Wrong(text!("thiếu lệnh", "a command is missing"))),
+    }
+}
+
+/// The folder of the site.
+fn root(matches: &ArgMatches) -> Result<PathBuf, Usage> {
+    let root = PathBuf::from(matches.get_one::<String>("root").map_or(".", String::as_str));
+    if root.is_dir() {
+        return Ok(root);
+    }
+    let shown = root.display();
+    Err(Usage::Wrong(text!("không có thư mục `{shown}`", "there is no folder `{shown}`")))
 }
 
 /// The language must be known before the arguments are understood.
@@ -106,14 +146,7 @@ fn presentation(matches: &ArgMatches, lang: Option<Lang>) -> Presentation {
 
 fn build_request(matches: &ArgMatches, environment: &Environment) -> Result<build::Request, Usage> {
     let text = |name: &str| matches.get_one::<String>(name).map(String::as_str);
-    let root = PathBuf::from(text("root").unwrap_or("."));
-    if !root.is_dir() {
-        let shown = root.display();
-        return Err(Usage::Wrong(text!(
-            "không có thư mục `{shown}`",
-            "there is no folder `{shown}`"
-        )));
-    }
+    let root = root(matches)?;
     let output = match text("output") {
         Some(folder) => PathBuf::from(folder),
         None => root.join("output"),
@@ -166,7 +199,7 @@ fn usable_output(output: &Path, root: &Path) -> Result<PathBuf, Usage> {
     }
     let real = resolve(output);
     let real_root = resolve(root);
-    let sources = ["content", "static", "themes"].map(|folder| real_root.join(folder));
+    let sources = ["content", "static", "themes", ".congbo"].map(|folder| real_root.join(folder));
     let above = real_root.starts_with(&real) || sources.iter().any(|it| it.starts_with(&real));
     let within = sources.iter().any(|it| real.starts_with(it));
     if above || within {

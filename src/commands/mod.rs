@@ -2,3 +2,4 @@
 //! leaving with an exit status is for `main`.
 
 pub mod build;
+pub mod theme;

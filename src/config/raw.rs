@@ -53,7 +53,7 @@ mapping! {
         /// Ảnh logo, trong static/ (logo, in static/).
         pub logo: Option<Located<Address>>,
         /// Màu chủ đạo, ví dụ "#a4161a" (accent colour).
-        pub accent: Option<Colour>,
+        pub accent: Option<Located<Colour>>,
         /// Tên giao diện, là tên thư mục trong themes/ (the theme's folder).
         pub theme: Option<ThemeName>,
         /// Các mục của thực đơn (menu items).

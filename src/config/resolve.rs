@@ -26,7 +26,7 @@ pub struct Config {
     /// Address of the logo within the site.
     pub logo: Option<Located<Address>>,
     /// Accent colour as `#rrggbb`.
-    pub accent: Option<String>,
+    pub accent: Option<Located<String>>,
     /// Folder of the theme under `themes/`.
     pub theme: String,
     /// Menu items; empty means the sections.
@@ -164,7 +164,7 @@ fn resolve(file: SiteFile, overrides: &Overrides) -> Config {
             .license
             .map(|entry| License { name: entry.name, url: entry.url.map(|url| url.0) }),
         logo: file.logo,
-        accent: file.accent.map(|colour| colour.0),
+        accent: file.accent.map(|it| Located { span: it.span, value: it.value.0 }),
         theme: file.theme.map_or_else(|| "default".to_owned(), |theme| theme.0),
         menu: file.menu.into_iter().collect(),
         links: file.links.into_iter().collect(),

@@ -157,7 +157,7 @@ impl Decode for ThemeName {
         Some(Self(written))
     }
 }
-text_schema!(ThemeName, "ThemeName", { "type": "string", "pattern": "^[\\p{L}\\p{N}_-]+$" });
+text_schema!(ThemeName, "ThemeName", { "type": "string", "pattern": "^[^\\x00-,./:-@\\[-\\^`{-\\x7f]+$" });
 
 /// A full address on the web, of a mailbox or of a phone.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -73,6 +73,14 @@ codes! {
     MissingFootnote = "missing-footnote", Warning;
     DuplicateAnchor = "duplicate-anchor", Warning;
 
+    // Images.
+    MissingAlt = "missing-alt", Warning;
+    DamagedImage = "damaged-image", Error;
+    MislabelledImage = "mislabelled-image", Error;
+    ImageTooLarge = "image-too-large", Error;
+    UnsupportedImage = "unsupported-image", Error;
+    UnsafeSvg = "unsafe-svg", Error;
+
     // The site as a whole.
     BrokenLink = "broken-link", Error;
     BrokenAnchor = "broken-anchor", Error;
@@ -83,6 +91,8 @@ codes! {
     DuplicateId = "duplicate-id", Error;
     PathCollision = "path-collision", Error;
     SlugCollision = "slug-collision", Warning;
+    InvalidCsv = "invalid-csv", Error;
+    UnknownAddress = "unknown-address", Warning;
 
     // The inspection record.
     UnknownArea = "unknown-area", Error;
@@ -106,6 +116,7 @@ codes! {
 
     // Themes.
     TemplateError = "template-error", Error;
+    LowContrast = "low-contrast", Warning;
     AssetCircle = "asset-circle", Error;
     UnusedOverride = "unused-override", Warning;
 

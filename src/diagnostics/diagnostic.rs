@@ -32,6 +32,15 @@ impl Span {
     }
 }
 
+/// A place in a file of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Location {
+    /// The file, relative to the root of the site.
+    pub path: String,
+    /// The stretch of it.
+    pub span: Span,
+}
+
 /// Something that the user should know about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {

@@ -27,6 +27,11 @@ impl Faults {
         self.push(code, span, message).help = Some(help);
     }
 
+    /// Records what was found elsewhere.
+    pub fn add(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
+    }
+
     /// The file that the faults are about.
     pub fn path(&self) -> &str {
         &self.path

@@ -22,7 +22,7 @@ mod suggest;
 mod text;
 
 pub use code::{Code, Severity};
-pub use diagnostic::{Diagnostic, Position, Span};
+pub use diagnostic::{Diagnostic, Location, Position, Span};
 pub use faults::Faults;
 pub use format::Format;
 pub use human::{Colour, SourceTexts};

@@ -166,6 +166,6 @@ impl JsonSchema for FormerAddress {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "pattern": r"^/[^?#\\]*$" })
+        json_schema!({ "type": "string", "pattern": r"^(?!.*/\.\.?(/|$))/[^?#\\]*$" })
     }
 }

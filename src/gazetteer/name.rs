@@ -49,6 +49,19 @@ impl WrittenName {
         name
     }
 
+    /// The name of a province: where no kind is written, it is that of one.
+    pub fn of_province(written: &str) -> Self {
+        Self::parse(written).as_province()
+    }
+
+    /// The same name as that of a province, unless it says what kind of unit it is.
+    pub fn as_province(self) -> Self {
+        if self.has_kind() {
+            return self;
+        }
+        Self { kinds: vec![Kind::Tinh, Kind::ThanhPhoTrungUong], ..self }
+    }
+
     /// True where the words before the name say what kind of unit it is.
     pub fn has_kind(&self) -> bool {
         self.kinds.len() < Kind::ALL.len()

@@ -32,6 +32,8 @@ pub enum Piece {
     Image(usize),
     /// The address of a reference within a tag that an author wrote as HTML.
     Url(usize),
+    /// All attributes of an image, but those of text, within such a tag.
+    ImageAttributes(usize),
     /// A word of the interface.
     Word(Word),
 }

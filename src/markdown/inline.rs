@@ -9,8 +9,24 @@ use super::html::{escape, escape_url};
 use super::marks::mark;
 use super::urls::{Destination, destination};
 use super::writer::Writer;
-use crate::diagnostics::Code;
+use crate::diagnostics::{Code, Faults, Span};
 use crate::text;
+
+/// Reports an image that says nothing to those who cannot see it.
+pub(super) fn report_missing_alt(span: Span, faults: &mut Faults) {
+    faults.push_with_help(
+        Code::MissingAlt,
+        span,
+        text!(
+            "ảnh thiếu mô tả cho người không nhìn thấy",
+            "the image has no words for those who cannot see it"
+        ),
+        text!(
+            "viết mô tả vào ngoặc vuông: `![Tổ kiểm tra làm việc tại Bộ phận Một cửa](anh.jpg)`; ảnh chỉ để trang trí: `<img src=\"anh.jpg\" alt=\"\">`",
+            "put a description into the brackets: `![The team at the one-stop shop](anh.jpg)`; for mere decoration: `<img src=\"anh.jpg\" alt=\"\">`"
+        ),
+    );
+}
 
 /// A link whose end tag is still to come.
 pub(super) enum OpenLink {
@@ -87,6 +103,9 @@ impl<'t> Writer<'_, 't> {
         self.text(&alt);
         match destination(url) {
             Destination::Internal(target) => {
+                if alt.is_empty() {
+                    report_missing_alt(self.source.span(range), self.faults);
+                }
                 let index = self.body.references.len();
                 self.body.references.push(Reference {
                     kind: ReferenceKind::Image,

@@ -16,6 +16,7 @@ pub(super) fn mark(piece: &Piece) -> String {
         Piece::LinkEnd(index) => ('e', *index),
         Piece::Image(index) => ('i', *index),
         Piece::Url(index) => ('u', *index),
+        Piece::ImageAttributes(index) => ('a', *index),
         Piece::Word(word) => ('w', *word as usize),
     };
     format!("{OPEN}{letter}{number}{CLOSE}")
@@ -49,6 +50,7 @@ fn piece(inner: &str) -> Option<Piece> {
         "e" => Piece::LinkEnd(number),
         "i" => Piece::Image(number),
         "u" => Piece::Url(number),
+        "a" => Piece::ImageAttributes(number),
         "w" => Piece::Word(*Word::ALL.get(number)?),
         _ => return None,
     })
@@ -68,6 +70,7 @@ mod tests {
             Piece::Image(12),
             Piece::Word(Word::TaskOpen),
             Piece::Url(3),
+            Piece::ImageAttributes(4),
         ];
         let html: String = all.iter().map(mark).collect();
         assert_eq!(pieces(&html), all);

@@ -8,6 +8,7 @@
 mod policy;
 mod scan;
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -18,7 +19,8 @@ use self::scan::{Tag, tags};
 use super::DEEPEST;
 use super::body::{Body, Piece, Reference, ReferenceKind};
 use super::headings::{Anchors, is_reserved_id};
-use super::marks::mark;
+use super::inline::report_missing_alt;
+use super::marks::{mark, pieces};
 use super::urls::{Destination, destination};
 use super::writer::Source;
 use crate::diagnostics::{Code, Faults};
@@ -55,7 +57,7 @@ pub(super) fn sanitise(
     })
     .clean(html)
     .to_string();
-    let clean = without_empty_images(&clean);
+    let clean = finished_images(&clean);
     let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
     *anchors = std::mem::take(&mut found.anchors);
     body.anchors.append(&mut found.ids);
@@ -73,8 +75,10 @@ pub(super) fn sanitise(
     clean
 }
 
-/// An image whose address was dropped shows nothing but a broken frame.
-fn without_empty_images(html: &str) -> String {
+/// Drops images whose address was dropped, which show nothing but a broken frame;
+/// leaves the others open for all that the site knows of them, unless the author
+/// gave a size.
+fn finished_images(html: &str) -> String {
     let mut kept = String::with_capacity(html.len());
     let mut rest = html;
     while let Some((before, image)) = rest.split_once("<img") {
@@ -82,12 +86,35 @@ fn without_empty_images(html: &str) -> String {
         let end = scan::tag_end(image);
         if image[..end].contains(" src=\"") {
             kept.push_str("<img");
-            kept.push_str(&image[..end]);
+            kept.push_str(&with_all_attributes(&image[..end]));
         }
         rest = &image[end..];
     }
     kept.push_str(rest);
     kept
+}
+
+fn with_all_attributes(image: &str) -> Cow<'_, str> {
+    let has_size = image.contains(" width=\"") || image.contains(" height=\"");
+    let source = image.split_once("src=\"").and_then(|(before, rest)| {
+        let (value, behind) = rest.split_once('"')?;
+        Some((before, reference_of(value)?, behind))
+    });
+    match source {
+        Some((before, index, behind)) if !has_size => {
+            let attributes = mark(&Piece::ImageAttributes(index));
+            Cow::Owned(format!("{before}{attributes}{behind}"))
+        }
+        _ => Cow::Borrowed(image),
+    }
+}
+
+/// The reference whose mark is all of an address.
+fn reference_of(address: &str) -> Option<usize> {
+    match pieces(address).as_slice() {
+        [Piece::Url(index)] => Some(*index),
+        _ => None,
+    }
 }
 
 fn too_deep<'a>(written: &'a [Tag<'_>]) -> Option<&'a Tag<'a>> {
@@ -105,6 +132,9 @@ fn too_deep<'a>(written: &'a [Tag<'_>]) -> Option<&'a Tag<'a>> {
 fn report_dropped(written: &[Tag<'_>], source: &Source<'_>, faults: &mut Faults) {
     for tag in written.iter().filter(|tag| !tag.closing) {
         let name = tag.name.to_ascii_lowercase();
+        if name == "img" && lacks_alt(tag) {
+            report_missing_alt(source.span(&tag.range), faults);
+        }
         if !is_allowed_tag(&name) {
             faults.push(
                 Code::UnsafeHtml,
@@ -126,6 +156,19 @@ fn report_dropped(written: &[Tag<'_>], source: &Source<'_>, faults: &mut Faults)
             report_url(attribute, value, tag, source, faults);
         }
     }
+}
+
+/// True for an image that is shown and says nothing, not even that it is mere
+/// decoration.
+fn lacks_alt(tag: &Tag<'_>) -> bool {
+    let value = |name: &str| {
+        let mut attributes = tag.attributes.iter();
+        attributes.find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+    };
+    let is_shown = value("src").is_some_and(|url| {
+        matches!(destination(&scan::decode_entities(url)), Destination::Internal(_))
+    });
+    is_shown && value("alt").is_none()
 }
 
 fn report_url(

@@ -127,7 +127,11 @@ const FIGURES: [Column; 12] = [
         "Mã chỉ tiêu; hồ sơ thủ tục là applications.received, applications.late…",
         "Key of the indicator; applications are applications.received, applications.late …",
     ),
-    column("label", "Tên chỉ tiêu", "What the indicator says"),
+    column(
+        "label",
+        "Tên chỉ tiêu, kèm đơn vị tính nếu không phải %",
+        "What the indicator says, with its unit of measure unless that is %",
+    ),
     column("value", "Giá trị", "Value"),
     column("of", "Trên tổng số", "The whole that it is a part of"),
     column("percent", "Tỷ lệ phần trăm như đã công bố", "Percentage as stated"),

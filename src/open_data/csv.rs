@@ -30,11 +30,13 @@ pub fn write_csv<'a>(
 }
 
 /// Text that a spreadsheet would take for a formula gets an apostrophe in front
-/// (<https://owasp.org/www-community/attacks/CSV_Injection>).
+/// (<https://owasp.org/www-community/attacks/CSV_Injection>). So does such text that
+/// has apostrophes already: taking one away always gives back what was there.
 fn safe<'c>(cell: &'c Cell<'_>) -> Cow<'c, str> {
     let plain = cell.plain();
     let is_text = matches!(cell, Cell::Text(_) | Cell::List(_));
-    if is_text && plain.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    let bare = plain.trim_start_matches('\'');
+    if is_text && bare.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         format!("'{plain}").into()
     } else {
         plain
@@ -49,6 +51,7 @@ mod tests {
     fn formulas_are_defused() {
         assert_eq!(safe(&Cell::Text("=1+1".into())), "'=1+1");
         assert_eq!(safe(&Cell::List(vec!["@x".into()])), "'@x");
-        assert_eq!(safe(&Cell::Text("a=1".into())), "a=1");
+        assert_eq!(safe(&Cell::Text("'=1+1".into())), "''=1+1");
+        assert_eq!(safe(&Cell::Text("'a=1".into())), "'a=1");
     }
 }

@@ -27,7 +27,7 @@ pub struct Row<'a> {
 /// language of `words`.
 pub fn rows<'a>(site: &'a Site, table: Table, words: &'a Words) -> impl Iterator<Item = Row<'a>> {
     let records =
-        site.listed().filter_map(|(_, article)| Some((article, article.record.as_ref()?)));
+        site.articles.iter().filter_map(|article| Some((article, article.counted_record()?)));
     records.flat_map(move |(article, record)| {
         let source = Source { site, article, record, words };
         let rows = match table {
@@ -175,14 +175,15 @@ impl<'a> Source<'a> {
     }
 
     fn indicator(&self, own_id: &str, key: &str, indicator: &'a Indicator) -> Vec<Cell<'a>> {
+        let of_percent = indicator.value.filter(|_| indicator.counts_percent());
         let stated_percent: Option<Decimal> =
-            indicator.percent.filter(|_| !indicator.percent_derived);
+            indicator.percent.filter(|_| !indicator.percent_derived).or(of_percent);
         let mut cells = self.figure_ids(&format!("so-lieu-{own_id}"));
         cells.extend(self.unit(indicator.unit));
         cells.extend([
             Cell::text(indicator.area.as_deref()),
             Cell::Text(key.to_owned().into()),
-            Cell::text(Some(&indicator.label)),
+            Cell::Text(label(indicator)),
             Cell::number(indicator.value),
             Cell::number(indicator.of),
             Cell::number(stated_percent),
@@ -208,6 +209,14 @@ impl<'a> Source<'a> {
     fn period(&self) -> [Cell<'a>; 2] {
         let period = self.record.period;
         [Cell::day(period.map(|(from, _)| from)), Cell::day(period.map(|(_, to)| to))]
+    }
+}
+
+/// What an indicator says, with what it counts: a number alone would say too little.
+fn label(indicator: &Indicator) -> Cow<'_, str> {
+    match indicator.unit_of_measure.as_deref().filter(|_| !indicator.counts_percent()) {
+        Some(measure) => format!("{} ({measure})", indicator.label).into(),
+        None => indicator.label.as_str().into(),
     }
 }
 

@@ -7,6 +7,10 @@ use super::job::{Job, Output};
 use crate::diagnostics::{Code, Diagnostic, Span, nearest};
 use crate::site::{Destination, Site};
 use crate::text;
+use crate::yaml::Located;
+
+/// The file of view counts.
+const VIEW_COUNTS: &str = "content/luot-xem.csv";
 
 /// Checks the addresses that write-ups and site.yaml name.
 pub(super) fn check(site: &Site, plan: &Plan) -> Vec<Diagnostic> {
@@ -25,6 +29,9 @@ pub(super) fn check(site: &Site, plan: &Plan) -> Vec<Diagnostic> {
     }
     for destination in site.home.iter().flat_map(|prose| &prose.destinations) {
         diagnostics.extend(destination_fault(destination, "content/_index.md", &known));
+    }
+    for counted in &site.counted {
+        diagnostics.extend(counted_fault(counted, &known));
     }
     let config = &site.config;
     let menu = config.menu.iter().map(|item| &item.url);
@@ -69,6 +76,26 @@ fn fault(address: &str, path: &str, span: Span, known: &Known<'_>) -> Option<Dia
     })
 }
 
+/// Readings of a page that the site does not have, most likely of a former one.
+fn counted_fault(counted: &Located<String>, known: &Known<'_>) -> Option<Diagnostic> {
+    let address = format!("/{}", counted.value);
+    let with_slash = format!("{address}/").replace("//", "/");
+    if [&address, &with_slash].iter().any(|it| known.plan.at_address(it).is_some()) {
+        return None;
+    }
+    let diagnostic = Diagnostic::new(
+        Code::UnknownAddress,
+        VIEW_COUNTS,
+        text!("trang không có địa chỉ `{with_slash}`", "the site has no address `{with_slash}`"),
+    );
+    let near = nearest(&with_slash, known.addresses().iter().map(String::as_str));
+    let help = match near {
+        Some(near) => text!("có phải là `{near}`?", "did you mean `{near}`?"),
+        None => text!("sửa địa chỉ, hoặc bỏ dòng này", "correct the address, or remove the line"),
+    };
+    Some(diagnostic.at(counted.span).help(help))
+}
+
 /// The plan, and its addresses once a suggestion needs them.
 struct Known<'p> {
     plan: &'p Plan,
@@ -83,7 +110,8 @@ impl<'p> Known<'p> {
     fn addresses(&self) -> &[String] {
         self.addresses.get_or_init(|| {
             let outputs = self.plan.outputs().iter();
-            let named = outputs.filter(|output| !matches!(output.job, Job::Asset(_)));
+            let named =
+                outputs.filter(|output| !matches!(output.job, Job::Asset(_) | Job::Image(..)));
             named.map(Output::address).collect()
         })
     }

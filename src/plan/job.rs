@@ -74,6 +74,8 @@ pub enum Job {
     Asset(usize),
     /// An image or attachment.
     File(usize),
+    /// An image for pages: the file, and the index of its rendition.
+    Image(usize, usize),
     /// A file of `static/`.
     Static(usize),
 }

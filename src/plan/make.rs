@@ -1,6 +1,6 @@
 //! From a site to its plan.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::addresses;
 use super::job::{Feed, Job, Output, path_of};
@@ -131,8 +131,17 @@ impl Draft<'_> {
         for (index, asset) in theme.assets.iter().enumerate() {
             self.add(&asset.address, Job::Asset(index));
         }
-        for (index, file) in self.site.files.iter().enumerate() {
+        let site = self.site;
+        let mut shown = FxHashSet::default();
+        for (index, file) in site.files.iter().enumerate() {
             self.add(&file.address, Job::File(index));
+            let renditions = file.picture.iter().flat_map(|picture| &picture.renditions);
+            for (number, rendition) in renditions.enumerate() {
+                // Two files with one name and the same contents share theirs.
+                if shown.insert(&rendition.address) {
+                    self.add(&rendition.address, Job::Image(index, number));
+                }
+            }
         }
         for (index, file) in self.site.statics.iter().enumerate() {
             self.outputs.push(Output { path: file.path.clone(), job: Job::Static(index) });
@@ -225,7 +234,9 @@ fn source(output: &Output, site: &Site) -> Option<String> {
             Some(site.articles[index].source.clone())
         }
         Job::Section(index, _) => Some(format!("content/{}", site.sections[index].folder)),
-        Job::File(index) => Some(format!("content/{}", site.files[index].source.path)),
+        Job::File(index) | Job::Image(index, _) => {
+            Some(format!("content/{}", site.files[index].source.path))
+        }
         Job::Static(index) => Some(format!("static/{}", site.statics[index].path)),
         _ => None,
     }
@@ -253,6 +264,7 @@ fn generated(job: &Job) -> &'static str {
         | Job::Article(_)
         | Job::Redirect { .. }
         | Job::File(_)
+        | Job::Image(..)
         | Job::Static(_) => "một tệp (a file)",
     }
 }

@@ -5,7 +5,7 @@
 
 use super::figures::{Count, Part};
 use super::raw::IndicatorEntry;
-use crate::diagnostics::{Code, Faults, Span};
+use crate::diagnostics::{Code, Faults, Span, Text};
 use crate::text;
 use crate::vietnamese::Decimal;
 use crate::yaml::Located;
@@ -120,6 +120,14 @@ pub(super) fn complete<'e>(
     counted.collect()
 }
 
+/// What to do about a figure that cannot be: it is official, so nobody may alter it.
+fn ask() -> Text {
+    text!(
+        "xem lại bài gốc; nếu đúng như vậy thì giữ nguyên và hỏi lại đơn vị",
+        "compare with the original; if it says so, keep it and ask the office"
+    )
+}
+
 fn check(sum: &Sum, known: &Known, span: Span, faults: &mut Faults) {
     let place = sum.whole.iter().chain(sum.parts).rev();
     let place = place.filter_map(|part| known.spans[*part as usize]).next().unwrap_or(span);
@@ -134,13 +142,14 @@ fn check(sum: &Sum, known: &Known, span: Span, faults: &mut Faults) {
             (known.get(Part::Received), known.total(sum.parts, &[]))
             && out < received
         {
-            faults.push(
+            faults.push_with_help(
                 Code::SumMismatch,
                 place,
                 text!(
                     "`resolved` + `pending` = {out}, ít hơn số tiếp nhận {received}",
                     "`resolved` + `pending` = {out}, which is less than {received} received"
                 ),
+                ask(),
             );
         }
         return;
@@ -157,10 +166,7 @@ fn check(sum: &Sum, known: &Known, span: Span, faults: &mut Faults) {
                     "số liệu không khớp: {left} = {whole}, nhưng {right} = {parts}",
                     "these figures do not add up: {left} = {whole}, but {right} = {parts}"
                 ),
-                text!(
-                    "xem lại bài gốc; nếu đúng như vậy thì giữ nguyên và hỏi lại đơn vị",
-                    "compare with the original; if it says so, keep it and ask the office"
-                ),
+                ask(),
             );
         }
         (Some(whole), None) => check_parts(sum, whole, known, faults),
@@ -176,13 +182,14 @@ fn check_parts(sum: &Sum, whole: u64, known: &Known, faults: &mut Faults) {
     let span = given.iter().filter_map(|part| known.spans[*part as usize]).next();
     let names = given.iter().map(|part| format!("`{}`", part.key())).collect::<Vec<_>>();
     let names = names.join(" + ");
-    faults.push(
+    faults.push_with_help(
         Code::PartExceedsWhole,
         span.unwrap_or(Span::START),
         text!(
             "{names} = {total}, lớn hơn tổng {whole}",
             "{names} = {total}, which is more than the whole, {whole}"
         ),
+        ask(),
     );
 }
 
@@ -192,10 +199,11 @@ pub(super) fn check_indicator(entry: &IndicatorEntry, faults: &mut Faults) {
     let exact = entry.qualifier.is_none() && entry.of_qualifier.is_none();
     if value.value > of.value && exact {
         let (part, whole) = (value.value, of.value);
-        faults.push(
+        faults.push_with_help(
             Code::PartExceedsWhole,
             value.span,
             text!("{part} lớn hơn tổng {whole}", "{part} is more than the whole, {whole}"),
+            ask(),
         );
         return;
     }
@@ -205,13 +213,14 @@ pub(super) fn check_indicator(entry: &IndicatorEntry, faults: &mut Faults) {
         let shown = Decimal::share(value.value, of.value, percent.scale().max(1));
         let (stated, shown) = (percent.value, shown.unwrap_or(computed));
         let (part, whole) = (value.value, of.value);
-        faults.push(
+        faults.push_with_help(
             Code::PercentMismatch,
             percent.span,
             text!(
                 "{part} trên {whole} là {shown} %, không phải {stated} %",
                 "{part} of {whole} is {shown}%, not {stated}%"
             ),
+            ask(),
         );
     }
 }

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::raw::{Held, RecordEntry};
-use super::resolve::Scope;
+use super::raw::{FindingId, Held, RecordEntry};
+use super::resolve::{Scope, own_id};
 use crate::diagnostics::{Code, Faults, Span, Text, nearest, suggest};
 use crate::text;
 use crate::units::Days;
-use crate::vietnamese::short_date;
+use crate::vietnamese::{short_date, slug};
 use crate::yaml::Located;
 
 /// Checks a record that is about to be resolved.
@@ -89,10 +89,10 @@ fn ids(entry: &RecordEntry, faults: &mut Faults) {
     let known = unique(shortcomings, faults);
     unique(requests, faults);
     for wanted in entry.requests.iter().flat_map(|it| &it.shortcomings) {
-        if known.contains(&wanted.value) {
+        if known.contains(&wanted.value.0) {
             continue;
         }
-        let id = &wanted.value;
+        let id = &wanted.value.0;
         let near = nearest(id, known.iter().map(String::as_str));
         faults
             .push(
@@ -102,6 +102,9 @@ fn ids(entry: &RecordEntry, faults: &mut Faults) {
             )
             .help = Some(match near {
             Some(near) => text!("có phải là `{near}`?", "did you mean `{near}`?"),
+            None if known.is_empty() => {
+                text!("bài này chưa có `shortcomings` nào", "this record has no `shortcomings`")
+            }
             None => {
                 let list = known.join(", ");
                 text!("các mã trong bài: {list}", "the ids of this record: {list}")
@@ -113,13 +116,13 @@ fn ids(entry: &RecordEntry, faults: &mut Faults) {
 /// The ids of a list, with ordinals where there are none; an id that repeats and
 /// one that is missing are reported.
 fn unique<'e>(
-    items: impl Iterator<Item = (Option<&'e Located<String>>, Span)>,
+    items: impl Iterator<Item = (Option<&'e Located<FindingId>>, Span)>,
     faults: &mut Faults,
 ) -> Vec<String> {
     let mut seen: BTreeMap<String, ()> = BTreeMap::new();
     let mut ids = Vec::new();
     for (ordinal, (id, text)) in items.enumerate() {
-        let value = id.map_or_else(|| (ordinal + 1).to_string(), |id| id.value.clone());
+        let value = own_id(id, ordinal);
         match id {
             None => {
                 let number = ordinal + 1;
@@ -137,22 +140,28 @@ fn unique<'e>(
                 );
             }
             Some(id) if !is_plain(&value) => {
-                faults.push(
+                let plain = slug(&value);
+                faults.push_with_help(
                     Code::InvalidValue,
                     id.span,
                     text!(
                         "mã chỉ gồm chữ không dấu, chữ số và gạch nối",
                         "an id has unaccented letters, digits and hyphens only"
                     ),
+                    text!("viết `{plain}`", "write `{plain}`"),
                 );
             }
             Some(_) => {}
         }
         if seen.insert(value.clone(), ()).is_some() {
-            faults.push(
+            faults.push_with_help(
                 Code::RepeatedId,
                 id.map_or(text, |id| id.span),
                 text!("mã `{value}` đã dùng ở trên", "the id `{value}` is used already"),
+                text!(
+                    "đặt cho mục này một mã khác; mã đã đăng thì giữ nguyên",
+                    "give this entry another id; leave those that are published alone"
+                ),
             );
         }
         ids.push(value);
@@ -193,7 +202,8 @@ fn dates(entry: &RecordEntry, days: Days, scope: &Scope<'_>, faults: &mut Faults
     // Without a date of its own a record cannot be late.
     let Some(held) = entry.held.as_ref().map(|_| days.from) else { return };
     for request in &entry.requests {
-        if let Some(due) = request.due.as_ref().filter(|due| due.0 < held) {
+        let revised = request.revised.iter().map(|revision| &revision.due);
+        for due in request.due.iter().chain(revised).filter(|due| due.0 < held) {
             let message = late(
                 ("kiểm tra", "the inspection"),
                 held,
@@ -236,15 +246,23 @@ fn late(
 }
 
 fn order(span: Span, message: Text, faults: &mut Faults) {
-    faults.push(Code::DatesOutOfOrder, span, message);
+    faults.push_with_help(
+        Code::DatesOutOfOrder,
+        span,
+        message,
+        text!(
+            "xem lại từng ngày, nhất là thứ tự ngày và tháng",
+            "check each date, above all the order of day and month"
+        ),
+    );
 }
 
 fn serious(entry: &RecordEntry, faults: &mut Faults) {
     let asked_for = |id: &str| {
-        entry.requests.iter().flat_map(|it| &it.shortcomings).any(|wanted| wanted.value == id)
+        entry.requests.iter().flat_map(|it| &it.shortcomings).any(|wanted| &***wanted == id)
     };
-    for shortcoming in entry.shortcomings.iter().filter(|it| it.serious) {
-        if !shortcoming.id.as_ref().is_some_and(|id| asked_for(id)) {
+    for (ordinal, shortcoming) in entry.shortcomings.iter().enumerate() {
+        if shortcoming.serious && !asked_for(&own_id(shortcoming.id.as_ref(), ordinal)) {
             faults.push_with_help(
                 Code::SeriousWithoutRequest,
                 shortcoming.text.span,

@@ -214,4 +214,9 @@ impl Indicator {
             unit_of_measure: entry.unit_of_measure.clone(),
         }
     }
+
+    /// True where the value is a percentage itself.
+    pub fn counts_percent(&self) -> bool {
+        self.unit_of_measure.as_deref() == Some("%")
+    }
 }

@@ -211,7 +211,7 @@ mapping! {
     /// Một tồn tại, hạn chế (a shortcoming).
     pub struct ShortcomingEntry {
         /// Mã trong bài (id).
-        pub id: Option<Located<String>>,
+        pub id: Option<Located<FindingId>>,
         /// Lĩnh vực (area).
         pub area: Option<Located<String>>,
         /// Nội dung (text).
@@ -228,14 +228,14 @@ mapping! {
     /// Một kiến nghị (a request).
     pub struct RequestEntry {
         /// Mã trong bài (id).
-        pub id: Option<Located<String>>,
+        pub id: Option<Located<FindingId>>,
         /// Nội dung (text).
         pub text: Located<String>,
         /// Gửi tới ai (addressed to).
         pub to: Option<Located<String>>,
         /// Khắc phục những tồn tại nào (shortcomings it is for).
         #[schemars(default)]
-        pub shortcomings as "for": List<Located<String>>,
+        pub shortcomings as "for": List<Located<FindingId>>,
         /// Hạn khắc phục (due date).
         pub due: Option<Located<Day>>,
         /// Các lần gia hạn (revised due dates).
@@ -249,7 +249,7 @@ mapping! {
     /// Một lần gia hạn (a revised due date).
     pub struct RevisionEntry {
         /// Hạn mới (new due date).
-        pub due: Day,
+        pub due: Located<Day>,
         /// Ngày gia hạn (date of the revision).
         pub date: Option<Day>,
         /// Lý do (reason).
@@ -301,6 +301,35 @@ impl FromPlain for UnitDetails {
     }
 }
 
+/// The id of a shortcoming or request within its record, part of its address. What
+/// it may consist of is checked together with the other ids.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FindingId(pub String);
+
+impl std::ops::Deref for FindingId {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Decode for FindingId {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        String::decode(node, faults).map(Self)
+    }
+}
+
+impl JsonSchema for FindingId {
+    fn schema_name() -> Cow<'static, str> {
+        "FindingId".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": ["string", "integer"], "pattern": "^[A-Za-z0-9_-]+$", "minimum": 0 })
+    }
+}
+
 /// When an inspection was held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Held {
@@ -334,7 +363,10 @@ impl JsonSchema for Held {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let day = generator.subschema_for::<Day>();
         let period = generator.subschema_for::<PeriodEntry>();
-        let year = json_schema!({ "type": "integer", "minimum": 1900, "maximum": 9999 });
+        let year = json_schema!({
+            "type": ["integer", "string"], "minimum": 1900, "maximum": 9999,
+            "pattern": "^(19|[2-9][0-9])[0-9]{2}$",
+        });
         json_schema!({ "anyOf": [day, period, year] })
     }
 }

@@ -8,8 +8,8 @@ use super::figures::{Applications, Indicator};
 use super::findings::{Finding, Request, Revision, Shortcoming, Step};
 use super::follow_up::ShortcomingState;
 use super::raw::{
-    DecisionEntry, Form, Held, LeadEntry, PersonEntry, PlanEntry, RecordEntry, RequestEntry,
-    ResponseEntry,
+    DecisionEntry, FindingId, Form, Held, LeadEntry, PersonEntry, PlanEntry, RecordEntry,
+    RequestEntry, ResponseEntry,
 };
 use crate::diagnostics::Faults;
 use crate::units::{Days, NamedUnit, Naming};
@@ -115,7 +115,7 @@ impl Record {
             .iter()
             .enumerate()
             .map(|(ordinal, it)| Shortcoming {
-                id: id(it.id.as_ref(), ordinal),
+                id: own_id(it.id.as_ref(), ordinal),
                 finding: Finding {
                     area: area(&it.area),
                     text: it.text.value.clone(),
@@ -217,8 +217,8 @@ fn days(held: Option<Held>, published: NaiveDate) -> Days {
 }
 
 /// The id that an editor gave, else the ordinal, from 1.
-fn id(written: Option<&Located<String>>, ordinal: usize) -> String {
-    written.map_or_else(|| (ordinal + 1).to_string(), |id| id.value.clone())
+pub(super) fn own_id(written: Option<&Located<FindingId>>, ordinal: usize) -> String {
+    written.map_or_else(|| (ordinal + 1).to_string(), |id| id.value.0.clone())
 }
 
 fn response(entry: &RecordEntry, today: NaiveDate) -> Option<ResponseEntry> {
@@ -250,7 +250,7 @@ fn requests(entry: &RecordEntry, record: &Record, scope: &Scope<'_>) -> Vec<Requ
         let revisions = it.revised.iter().filter(|it| counts(it.date.map(|date| date.0)));
         let mut revisions: Vec<Revision> = revisions
             .map(|it| Revision {
-                due: it.due.0,
+                due: it.due.value.0,
                 date: it.date.map(|date| date.0),
                 reason: it.reason.clone(),
             })
@@ -260,7 +260,7 @@ fn requests(entry: &RecordEntry, record: &Record, scope: &Scope<'_>) -> Vec<Requ
             revisions.sort_by_key(|it| it.date);
         }
         Request {
-            id: id(it.id.as_ref(), ordinal),
+            id: own_id(it.id.as_ref(), ordinal),
             text: it.text.value.clone(),
             unit: addressee.or((record.inspected > 0).then_some(0)),
             to,

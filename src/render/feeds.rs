@@ -139,10 +139,8 @@ fn unit_categories(xml: &mut Writer, id: UnitId, shown: &str, site: &Site) {
     let term = if page.code.is_empty() { shown } else { page.code };
     xml.empty("category", &[("scheme", &scheme), ("term", term), ("label", shown)]);
     for origin in &page.became {
-        let present = &site.units.pages[origin.page];
-        let category =
-            [("scheme", scheme.as_str()), ("term", present.code), ("label", &present.name)];
-        xml.empty("category", &category);
+        let (code, name) = (origin.unit.id, origin.unit.full_name());
+        xml.empty("category", &[("scheme", &scheme), ("term", code), ("label", &name)]);
     }
 }
 

@@ -45,8 +45,8 @@ impl Renderer<'_> {
             let person = |name: &String| json!({ "@type": "Person", "name": name });
             it["author"] = authors.iter().map(person).collect();
         }
-        if let Some(cover) = article.links.cover.filter(|_| article.is_listed()) {
-            it["image"] = json!(config.base_url.absolute(&self.site.files[cover].address));
+        if let Some(image) = &view.image {
+            it["image"] = json!(image.permalink);
         }
         let units = article.named_units().iter().filter(|_| article.is_listed());
         let about: Vec<Value> = units.map(|unit| self.organisation(unit.id, &unit.shown)).collect();
@@ -71,7 +71,8 @@ impl Renderer<'_> {
         if let Some(parent) = unit.parent {
             it["parentOrganization"] = name(parent);
         }
-        if let Some(last) = unit.place.and_then(|place| place.valid_to) {
+        let ended = unit.place.filter(|place| !place.is_approximate());
+        if let Some(last) = ended.and_then(|place| place.valid_to) {
             it["dissolutionDate"] = json!(last.to_string());
         }
         self.graph(it, view)
@@ -103,7 +104,10 @@ impl Renderer<'_> {
             "name": format!("{} – {}", view.title, config.title),
             "description": view.description,
             "inLanguage": config.lang.tag(),
+            "creator": self.publisher(),
             "publisher": self.publisher(),
+            "isAccessibleForFree": true,
+            "dateModified": self.site.today.to_string(),
             "distribution": files,
         });
         if let Some(license) = config.license.as_ref() {
@@ -126,8 +130,7 @@ impl Renderer<'_> {
             if !page.code.is_empty() {
                 it["identifier"] = json!(page.code);
             }
-            let present = page.became.iter().map(|it| &self.site.units.pages[it.page].name);
-            let names: Vec<&String> = present.collect();
+            let names: Vec<String> = page.became.iter().map(|it| it.unit.full_name()).collect();
             if !names.is_empty() {
                 it["alternateName"] = json!(names);
             }

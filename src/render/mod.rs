@@ -7,6 +7,7 @@
 mod feeds;
 mod json_ld;
 mod pages;
+mod picture;
 mod prose;
 mod register_feed;
 mod renderer;

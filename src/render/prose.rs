@@ -1,20 +1,27 @@
 //! Filling the gaps of a body: links, images and words of the interface.
 
+use super::picture::Shown;
 use crate::Lang;
 use crate::markdown::{Body, Piece, escape, escape_url};
 use crate::site::{Destination, Site};
 use crate::theme::Theme;
 
-/// The HTML of a body whose references lead to `destinations`.
+/// The HTML of a body whose references lead to `destinations`. The first image
+/// is `eager` where nothing above the body shows one.
 pub(super) fn html(
     body: &Body,
     destinations: &[Destination],
     site: &Site,
     theme: &Theme,
     lang: Lang,
+    mut eager: bool,
 ) -> String {
     let words = theme.words(lang);
     let mut html = String::new();
+    let mut attributes = |index: usize| {
+        let shown = shown(destinations.get(index), site)?;
+        Some(shown.attributes(std::mem::take(&mut eager)))
+    };
     for piece in &body.pieces {
         match piece {
             Piece::Html(part) => html.push_str(part),
@@ -36,9 +43,12 @@ pub(super) fn html(
             }
             Piece::Image(index) => {
                 let reference = &body.references[*index];
-                if let Some(url) = url(destinations.get(*index), site) {
-                    html.push_str(&image(&url, &reference.alt, &reference.title));
+                if let Some(attributes) = attributes(*index) {
+                    html.push_str(&image(&attributes, &reference.alt, &reference.title));
                 }
+            }
+            Piece::ImageAttributes(index) => {
+                html.push_str(&attributes(*index).unwrap_or_default());
             }
         }
     }
@@ -69,11 +79,19 @@ fn start_tag(url: &str, title: &str) -> String {
     }
 }
 
-fn image(url: &str, alt: &str, title: &str) -> String {
-    let (src, alt) = (escape_url(url), escape(alt));
+/// The image that a destination leads to.
+fn shown(destination: Option<&Destination>, site: &Site) -> Option<Shown> {
+    match destination? {
+        Destination::File(index) => Some(Shown::new(&site.files[*index], &site.config.base_url)),
+        other => Some(Shown { url: url(Some(other), site)?, srcset: None, size: None }),
+    }
+}
+
+fn image(attributes: &str, alt: &str, title: &str) -> String {
+    let alt = escape(alt);
     if title.is_empty() {
-        format!(r#"<img src="{src}" alt="{alt}" loading="lazy">"#)
+        format!(r#"<img {attributes} alt="{alt}">"#)
     } else {
-        format!(r#"<img src="{src}" alt="{alt}" title="{}" loading="lazy">"#, escape(title))
+        format!(r#"<img {attributes} alt="{alt}" title="{}">"#, escape(title))
     }
 }

@@ -85,7 +85,17 @@ impl<'r> Renderer<'r> {
         let bytes = match &output.job {
             Job::Asset(index) => self.theme.assets[*index].bytes.clone(),
             Job::File(index) => {
-                return Ok(Content::CopyOf(self.site.files[*index].source.disk.clone()));
+                let file = &self.site.files[*index];
+                match &file.picture {
+                    Some(picture) => picture.own().map_err(|fault| vec![*fault])?,
+                    None => return Ok(Content::CopyOf(file.source.disk.clone())),
+                }
+            }
+            Job::Image(index, rendition) => {
+                let picture = self.site.files[*index].picture.as_ref();
+                let bytes = picture.map(|picture| picture.rendition(*rendition)).transpose();
+                // The plan has renditions of pictures only.
+                bytes.map_err(|fault| vec![*fault])?.unwrap_or_default()
             }
             Job::Csv(table) => {
                 let table = *table;

@@ -16,8 +16,18 @@ pub struct AreaPage {
     pub shortcomings: Vec<FindingItem>,
     /// Its strengths, newest first.
     pub strengths: Vec<FindingItem>,
-    /// The articles whose record examined it, newest first.
+    /// The articles whose record examined it or has findings in it, newest first.
     pub articles: Vec<usize>,
+}
+
+impl AreaPage {
+    /// Adds an article whose record does not list the area as examined, but has a
+    /// finding in it.
+    fn add(&mut self, article: usize) {
+        if self.articles.last() != Some(&article) {
+            self.articles.push(article);
+        }
+    }
 }
 
 /// A finding of an article.
@@ -29,11 +39,11 @@ pub struct FindingItem {
     pub finding: usize,
 }
 
-/// The areas that listed write-ups examined, in the order of the framework.
+/// The areas of the records that count, in the order of the framework.
 pub(super) fn collect(write_ups: &[WriteUp], areas: &Areas) -> Vec<AreaPage> {
     let mut pages: BTreeMap<usize, AreaPage> = BTreeMap::new();
-    for (article, write_up) in write_ups.iter().enumerate().filter(|(_, it)| it.is_listed()) {
-        let Some(record) = &write_up.record else { continue };
+    for (article, write_up) in write_ups.iter().enumerate() {
+        let Some(record) = write_up.counted_record() else { continue };
         for area in &record.areas {
             page(&mut pages, area, areas).articles.push(article);
         }
@@ -50,12 +60,16 @@ fn add_findings(
 ) {
     for (finding, it) in record.shortcomings.iter().enumerate() {
         if let Some(area) = &it.finding.area {
-            page(pages, area, areas).shortcomings.push(FindingItem { article, finding });
+            let page = page(pages, area, areas);
+            page.shortcomings.push(FindingItem { article, finding });
+            page.add(article);
         }
     }
     for (finding, it) in record.strengths.iter().enumerate() {
         if let Some(area) = &it.area {
-            page(pages, area, areas).strengths.push(FindingItem { article, finding });
+            let page = page(pages, area, areas);
+            page.strengths.push(FindingItem { article, finding });
+            page.add(article);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A write-up among the others.
 
 use super::links::Destination;
+use super::view_counts::ViewCount;
 use super::write_up::WriteUp;
 use crate::markdown::Body;
 
@@ -20,6 +21,8 @@ pub struct Article {
     pub translations: Vec<usize>,
     /// Its neighbours in the section.
     pub neighbours: Neighbours,
+    /// How often it was read, where that was counted.
+    pub views: Option<ViewCount>,
     /// Other articles of interest, best first.
     pub related: Vec<usize>,
 }

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::article::{Article, Links, Prose};
 use super::catalogue::Entry;
-use super::files::Files;
+use super::files::{Files, Use};
 use super::links::Resolver;
 use super::neighbours::{Relations, neighbours};
 use super::publication::Choice;
@@ -14,16 +14,19 @@ use super::register::Register;
 use super::sections::{Section, default_title, in_order, section_address};
 use super::sorting::{Sorted, sort};
 use super::statistics::Statistics;
+use super::view_counts::{FILE, ViewCounts};
 use super::write_up::{Workshop, WriteUp};
 use super::{Site, areas, tags, translations, units, years};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Faults};
 use crate::document::{Document, Reading};
+use crate::images::Cache;
 use crate::markdown::{Body, is_reserved_id};
 use crate::record::Areas;
 use crate::source::SourceFile;
 use crate::units::Naming;
 use crate::vietnamese::Collation;
+use crate::yaml::Located;
 
 /// What a site is assembled from.
 #[derive(Debug)]
@@ -36,6 +39,8 @@ pub struct Inputs {
     pub files: Vec<SourceFile>,
     /// Files under `static/`, sorted by path.
     pub statics: Vec<SourceFile>,
+    /// Where prepared images are kept from one build to the next.
+    pub cache: Cache,
 }
 
 /// Assembles a site, with everything that is wrong across its files.
@@ -43,7 +48,7 @@ pub struct Inputs {
 /// Where there are errors the site lacks what they concern; it then serves to
 /// find further errors, not to be written.
 pub fn assemble(inputs: Inputs, choice: &Choice) -> (Site, Vec<Diagnostic>) {
-    let Inputs { config, readings, files: sources, statics } = inputs;
+    let Inputs { config, readings, files: sources, statics, cache } = inputs;
     let collation = Collation::new();
     let mut diagnostics = Vec::new();
     let areas =
@@ -101,9 +106,12 @@ pub fn assemble(inputs: Inputs, choice: &Choice) -> (Site, Vec<Diagnostic>) {
     let register = Register::new(&write_ups, choice.today);
     let rank = |area: &str| areas.rank(area);
     let statistics = Statistics::new(&write_ups, &units, rank, choice.today);
-    let (files, found) = files.finish(config.copy_limit);
+    let (files, found) = files.finish(config.copy_limit, &cache);
     diagnostics.extend(found);
 
+    let mut faults = Faults::new(format!("content/{FILE}"));
+    let mut counts = ViewCounts::read(&sources, &config.base_url, choice.today, &mut faults);
+    diagnostics.extend(faults.into_diagnostics());
     let articles = write_ups
         .into_iter()
         .zip(section_of)
@@ -113,7 +121,8 @@ pub fn assemble(inputs: Inputs, choice: &Choice) -> (Site, Vec<Diagnostic>) {
         .zip(neighbours)
         .zip(related)
         .map(|((((((write_up, section), links), tags), translations), neighbours), related)| {
-            Article { write_up, section, links, tags, translations, neighbours, related }
+            let views = counts.take(&write_up.address);
+            Article { write_up, section, links, tags, translations, neighbours, views, related }
         })
         .collect();
     let site = Site {
@@ -131,6 +140,7 @@ pub fn assemble(inputs: Inputs, choice: &Choice) -> (Site, Vec<Diagnostic>) {
         statistics,
         files,
         statics,
+        counted: counts.others(),
         home,
     };
     (site, diagnostics)
@@ -163,13 +173,13 @@ fn resolve(
     let folder = &write_up.folder;
     let has_anchor = |anchor: &str| write_up.has_anchor(anchor);
     let body = resolver.body(&write_up.body, folder, &has_anchor, files, &mut faults);
-    let mut file = |written: &str, span| {
-        let source = resolver.file(written, span, folder, &mut faults)?;
-        Some(files.publish(source))
+    let mut file = |written: &Located<String>, way| {
+        let source = resolver.file(written, written.span, folder, &mut faults)?;
+        Some(files.publish(source, way, faults.path(), written.span))
     };
-    let cover = write_up.front.cover.as_ref().and_then(|cover| file(&cover.src, cover.src.span));
+    let cover = write_up.front.cover.as_ref().and_then(|cover| file(&cover.src, Use::Shown));
     let attachments =
-        write_up.front.attachments.iter().map(|it| file(&it.src, it.src.span)).collect();
+        write_up.front.attachments.iter().map(|it| file(&it.src, Use::Offered)).collect();
     diagnostics.extend(faults.into_diagnostics());
     Links { body, cover, attachments }
 }

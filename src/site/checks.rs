@@ -18,6 +18,20 @@ pub(super) fn front_matter(front: &FrontMatter, kind: Kind, faults: &mut Faults)
             ),
         );
     }
+    if let Some(cover) = front.cover.as_ref().filter(|cover| cover.alt.is_none()) {
+        faults.push_with_help(
+            Code::MissingAlt,
+            cover.src.span,
+            text!(
+                "ảnh đại diện thiếu mô tả cho người không nhìn thấy",
+                "the cover has no words for those who cannot see it"
+            ),
+            text!(
+                "viết `cover: {{src: …, alt: Đoàn kiểm tra làm việc tại xã}}`; ảnh chỉ để trang trí: `alt: \"\"`",
+                "write `cover: {{src: …, alt: The team at work}}`; for mere decoration: `alt: \"\"`"
+            ),
+        );
+    }
     let is_record = matches!(kind, Kind::Inspection | Kind::Result);
     if let Some(report) = front.report.as_ref().filter(|_| !is_record) {
         let word = kind.word();

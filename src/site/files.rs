@@ -3,7 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::address::file_address;
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, Location, Span};
+use crate::images::{self, Cache, Picture, Request};
 use crate::source::SourceFile;
 use crate::text;
 use crate::vietnamese::numbered;
@@ -15,12 +16,33 @@ pub struct PublishedFile {
     pub source: SourceFile,
     /// Its address: `/kiem-tra/ke-hoach.pdf`.
     pub address: String,
+    /// The files that show it, where it is an image.
+    pub picture: Option<Picture>,
+}
+
+/// What a write-up does with a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Use {
+    /// Shows it as an image.
+    Shown,
+    /// Offers it for download.
+    Offered,
+}
+
+/// A file that is asked for.
+struct Wanted {
+    /// Its index in the sources.
+    source: usize,
+    /// True where somebody offers it for download.
+    is_offered: bool,
+    /// Where it is first asked for.
+    asked: Location,
 }
 
 /// Collects the files that write-ups ask for, in a fixed order of asking.
 pub(super) struct Files<'s> {
     sources: &'s [SourceFile],
-    published: Vec<usize>,
+    published: Vec<Wanted>,
     by_source: FxHashMap<usize, usize>,
 }
 
@@ -29,27 +51,35 @@ impl<'s> Files<'s> {
         Self { sources, published: Vec::new(), by_source: FxHashMap::default() }
     }
 
-    /// Publishes the file of this index in the sources; returns its index among
-    /// the published ones.
-    pub(super) fn publish(&mut self, source: usize) -> usize {
+    /// Publishes the file of this index in the sources, which the file at `path`
+    /// asks for; returns its index among the published ones.
+    pub(super) fn publish(&mut self, source: usize, way: Use, path: &str, span: Span) -> usize {
         let next = self.published.len();
         let index = *self.by_source.entry(source).or_insert(next);
         if index == next {
-            self.published.push(source);
+            let asked = Location { path: path.to_owned(), span };
+            self.published.push(Wanted { source, is_offered: false, asked });
         }
+        self.published[index].is_offered |= way == Use::Offered;
         index
     }
 
     /// Gives every published file its address. Files whose names fold to the
     /// same address are numbered in the order of their paths, with a warning.
-    pub(super) fn finish(self, copy_limit: u64) -> (Vec<PublishedFile>, Vec<Diagnostic>) {
+    /// Images are prepared, unless something is wrong already.
+    pub(super) fn finish(
+        self,
+        copy_limit: u64,
+        cache: &Cache,
+    ) -> (Vec<PublishedFile>, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let mut by_path: Vec<usize> = (0..self.published.len()).collect();
-        by_path.sort_by_key(|index| self.published[*index]);
+        by_path.sort_by_key(|index| self.published[*index].source);
         let mut taken: FxHashMap<String, &str> = FxHashMap::default();
         let mut addresses = vec![String::new(); self.published.len()];
         for index in by_path {
-            let file = &self.sources[self.published[index]];
+            let wanted_file = &self.published[index];
+            let file = &self.sources[wanted_file.source];
             let wanted = file_address(&file.path);
             let free = (1..)
                 .map(|n| with_number(&wanted, n))
@@ -58,13 +88,28 @@ impl<'s> Files<'s> {
             if let Some(first) = taken.get(&wanted) {
                 diagnostics.push(collision(file, first, &free));
             }
-            diagnostics.extend(too_large(file, copy_limit));
+            diagnostics.extend(too_large(file, copy_limit, &wanted_file.asked));
             taken.insert(free.clone(), &file.path);
             addresses[index] = free;
         }
-        let files = self.published.iter().zip(addresses).map(|(source, address)| PublishedFile {
-            source: self.sources[*source].clone(),
-            address,
+        // A file beyond the limit is reported, and not read.
+        let requests: Vec<Request<'_>> = (self.published.iter())
+            .map(|wanted| (wanted, &self.sources[wanted.source]))
+            .filter(|(_, source)| source.size <= copy_limit)
+            .map(|(wanted, source)| Request {
+                source,
+                whole: wanted.is_offered,
+                asked: &wanted.asked,
+            })
+            .collect();
+        let (pictures, found) = images::prepare(&requests, cache);
+        diagnostics.extend(found);
+        let mut pictures = pictures.into_iter();
+        let files = self.published.iter().zip(addresses).map(|(wanted, address)| {
+            let source = self.sources[wanted.source].clone();
+            let is_prepared = source.size <= copy_limit;
+            let picture = if is_prepared { pictures.next().flatten() } else { None };
+            PublishedFile { source, address, picture }
         });
         (files.collect(), diagnostics)
     }
@@ -88,17 +133,18 @@ fn collision(file: &SourceFile, first: &str, address: &str) -> Diagnostic {
     .help(text!("đổi tên một trong hai tệp", "rename one of the two"))
 }
 
-fn too_large(file: &SourceFile, limit: u64) -> Option<Diagnostic> {
-    let size = file.size;
+fn too_large(file: &SourceFile, limit: u64, asked: &Location) -> Option<Diagnostic> {
+    let (path, size) = (&file.path, file.size);
     (size > limit).then(|| {
         Diagnostic::new(
             Code::FileTooLarge,
-            format!("content/{}", file.path),
+            asked.path.as_str(),
             text!(
-                "tệp quá lớn để đăng: {size} byte, nhiều nhất là {limit}",
-                "the file is too large to publish: {size} bytes, the limit is {limit}"
+                "tệp `{path}` quá lớn để đăng: {size} byte, nhiều nhất là {limit}",
+                "the file `{path}` is too large to publish: {size} bytes, the limit is {limit}"
             ),
         )
+        .at(asked.span)
         .help(text!(
             "giảm dung lượng tệp, hoặc tăng `copy_limit` trong site.yaml",
             "make the file smaller, or raise `copy_limit` in site.yaml"

@@ -1,9 +1,10 @@
 //! Where references lead.
 
 use super::catalogue::{Catalogue, Entry};
-use super::files::Files;
+use super::files::{Files, Use};
 use super::write_up::WriteUp;
 use crate::diagnostics::{Code, Faults, Span, Text, nearest};
+use crate::images::Format;
 use crate::markdown::{Body, Reference, ReferenceKind, Target};
 use crate::text;
 
@@ -65,7 +66,14 @@ impl Resolver<'_> {
         let references = body.references.iter();
         references
             .map(|reference| match self.reference(reference, folder, has_anchor, faults) {
-                Found::File(source) => Destination::File(files.publish(source)),
+                Found::File(source) => {
+                    let way = match reference.kind {
+                        ReferenceKind::Image => Use::Shown,
+                        ReferenceKind::Link => Use::Offered,
+                    };
+                    let path = faults.path();
+                    Destination::File(files.publish(source, way, path, reference.span))
+                }
                 Found::Other(destination) => destination,
             })
             .collect()
@@ -110,7 +118,7 @@ impl Resolver<'_> {
         let entry = joined.as_deref().and_then(|path| self.catalogue.find(path));
         match (entry, reference.kind) {
             (Some(Entry::File(index)), ReferenceKind::Link) => Found::File(index),
-            (Some(Entry::File(index)), ReferenceKind::Image) if is_image(path) => {
+            (Some(Entry::File(index)), ReferenceKind::Image) if Format::of_name(path).is_some() => {
                 Found::File(index)
             }
             (Some(Entry::Unreadable), _) => Found::Other(Destination::Nowhere),
@@ -265,13 +273,6 @@ fn join(folder: &str, written: &str) -> Option<String> {
         }
     }
     Some(parts.join("/"))
-}
-
-/// True for a file that browsers show as an image.
-pub(super) fn is_image(path: &str) -> bool {
-    const EXTENSIONS: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
-    path.rsplit_once('.')
-        .is_some_and(|(_, found)| EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(found)))
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ mod statistics;
 mod tags;
 mod translations;
 mod units;
+mod view_counts;
 mod write_up;
 mod years;
 
@@ -36,6 +37,7 @@ pub use sections::Section;
 pub use statistics::{ApplicationsRow, AreaRow, Statistics, YearRow};
 pub use tags::Tag;
 pub use units::{Concern, Origin, Relation, TreeNode, UnitPage, UnitPages};
+pub use view_counts::ViewCount;
 pub use write_up::WriteUp;
 pub use years::Year;
 
@@ -45,6 +47,7 @@ use crate::config::Config;
 use crate::record::Areas;
 use crate::source::SourceFile;
 use crate::units::Organisations;
+use crate::yaml::Located;
 
 /// A site, ready to be planned and rendered.
 #[derive(Debug)]
@@ -78,6 +81,8 @@ pub struct Site {
     pub files: Vec<PublishedFile>,
     /// Files that are copied as they are.
     pub statics: Vec<SourceFile>,
+    /// Addresses whose readings were counted and that are no articles.
+    pub counted: Vec<Located<String>>,
     /// What `content/_index.md` says on the home page.
     pub home: Option<Prose>,
 }

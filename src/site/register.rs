@@ -15,8 +15,9 @@ use crate::units::UnitId;
 pub struct Register {
     /// The items of each list, in the order of [`RegisterList::ALL`].
     lists: [Vec<RegisterItem>; RegisterList::ALL.len()],
-    /// The requests to each unit that are open or only reported.
-    waiting: FxHashMap<UnitId, Vec<RegisterItem>>,
+    /// The requests to each unit that are open or only reported, by their positions
+    /// in the list of all.
+    waiting: FxHashMap<UnitId, Vec<usize>>,
 }
 
 /// A request in the register.
@@ -85,11 +86,11 @@ impl RegisterList {
 }
 
 impl Register {
-    /// The requests of all listed write-ups as of `today`.
+    /// The requests of all records that count as of `today`.
     pub(super) fn new(write_ups: &[WriteUp], today: NaiveDate) -> Self {
         let mut items = Vec::new();
-        for (article, write_up) in write_ups.iter().enumerate().filter(|(_, it)| it.is_listed()) {
-            let Some(record) = &write_up.record else { continue };
+        for (article, write_up) in write_ups.iter().enumerate() {
+            let Some(record) = write_up.counted_record() else { continue };
             items.extend(record.requests.iter().enumerate().map(|(request, it)| {
                 let days_overdue = it.days_overdue(today);
                 let item = RegisterItem { article, request, state: it.state(), days_overdue };
@@ -101,12 +102,12 @@ impl Register {
             (Reverse(item.days_overdue), *due, item.article, item.request)
         });
         let mut register = Self::default();
-        for (item, _, unit) in items {
+        for (position, (item, _, unit)) in items.into_iter().enumerate() {
             for (list, held) in RegisterList::ALL.iter().zip(&mut register.lists) {
                 held.extend(list.holds(&item).then_some(item));
             }
             if let Some(unit) = unit.filter(|_| item.state.is_waiting()) {
-                register.waiting.entry(unit).or_default().push(item);
+                register.waiting.entry(unit).or_default().push(position);
             }
         }
         register
@@ -123,8 +124,13 @@ impl Register {
         self.list(list).len()
     }
 
-    /// The requests to a unit that are open or only reported.
-    pub fn waiting(&self, unit: UnitId) -> &[RegisterItem] {
-        self.waiting.get(&unit).map_or(&[], Vec::as_slice)
+    /// The requests to some units that are open or only reported, in the order of
+    /// the lists.
+    pub fn waiting(&self, units: &[UnitId]) -> Vec<RegisterItem> {
+        let positions = units.iter().filter_map(|unit| self.waiting.get(unit)).flatten();
+        let mut positions: Vec<usize> = positions.copied().collect();
+        positions.sort_unstable();
+        let all = self.list(RegisterList::All);
+        positions.into_iter().map(|position| all[position]).collect()
     }
 }

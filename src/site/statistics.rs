@@ -68,7 +68,7 @@ pub struct AreaRow {
 }
 
 impl Statistics {
-    /// The statistics of all listed write-ups as of `today`.
+    /// The statistics of all records that count, as of `today`.
     pub(super) fn new(
         write_ups: &[WriteUp],
         units: &UnitPages,
@@ -134,8 +134,8 @@ impl YearRow {
 }
 
 fn records(write_ups: &[WriteUp]) -> impl Iterator<Item = (usize, &WriteUp, &Record)> {
-    let listed = write_ups.iter().enumerate().filter(|(_, it)| it.is_listed());
-    listed.filter_map(|(index, write_up)| Some((index, write_up, write_up.record.as_ref()?)))
+    let all = write_ups.iter().enumerate();
+    all.filter_map(|(index, write_up)| Some((index, write_up, write_up.counted_record()?)))
 }
 
 /// A row for figures that say something about time or channel.

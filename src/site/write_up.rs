@@ -105,6 +105,13 @@ impl WriteUp {
         self.withdrawn.is_none()
     }
 
+    /// The record where views that cross records count it: not after a withdrawal,
+    /// and not that of a translation, whose original has it already.
+    pub fn counted_record(&self) -> Option<&Record> {
+        let counts = self.is_listed() && self.front.translation_of.is_none();
+        self.record.as_ref().filter(|_| counts)
+    }
+
     /// True where lists of news show it: pages stand in no list.
     pub fn is_news(&self) -> bool {
         self.is_listed() && self.kind != Kind::Page

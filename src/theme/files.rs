@@ -76,6 +76,14 @@ impl ThemeFiles {
         (Self { builtin, overrides, folder }, diagnostics)
     }
 
+    /// Adds text at the end of the file that is in force at a path.
+    pub(super) fn append(&mut self, path: &str, text: &str) {
+        let file = self.overrides.get_mut(path).or_else(|| self.builtin.get_mut(path));
+        if let Some(bytes) = file {
+            bytes.extend_from_slice(text.as_bytes());
+        }
+    }
+
     /// The files below a folder of the theme that are in force, by the rest of
     /// their path.
     pub fn below<'f>(&'f self, folder: &'f str) -> BTreeMap<&'f str, &'f [u8]> {

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use tera::{Context, Tera};
 
+use super::accent::{Accent, STYLE_SHEET};
 use super::assets::{self, Asset};
 use super::files::ThemeFiles;
 use super::functions;
@@ -30,13 +31,14 @@ impl Theme {
     /// Loads the theme that `config` names for the site at `root`, with all that
     /// is wrong with it.
     pub fn load(root: &Path, config: &Config) -> (Self, Vec<Diagnostic>) {
-        let (files, mut diagnostics) = ThemeFiles::read(root, &config.theme);
+        let (mut files, mut diagnostics) = ThemeFiles::read(root, &config.theme);
         let mut words = BTreeMap::new();
         for lang in Lang::ALL {
             let (read, found) = Words::read(&files, lang);
             words.insert(lang, read);
             diagnostics.extend(found);
         }
+        diagnostics.extend(add_accent(&mut files, config));
         let joined = join::style_sheets(&files.below("assets"));
         let joined = joined.iter().map(|(name, bytes)| (*name, bytes.as_slice())).collect();
         let (assets, found) = assets::publish(&joined, &files.folder);
@@ -71,6 +73,13 @@ impl Theme {
             .map_err(|error| template_error::diagnostics(&error, &self.folder, Some(output)))?;
         Ok(bytes)
     }
+}
+
+/// Writes the site's colours into its style sheet.
+fn add_accent(files: &mut ThemeFiles, config: &Config) -> Option<Diagnostic> {
+    let (accent, warning) = Accent::new(config.accent.as_ref()?)?;
+    files.append(&format!("assets/{STYLE_SHEET}"), &accent.rule());
+    warning
 }
 
 fn templates(files: &ThemeFiles, assets: &[Asset], config: &Config) -> (Tera, Vec<Diagnostic>) {

@@ -4,7 +4,9 @@
 //! site overrides it file by file. What a template receives is decided in
 //! [`crate::render`]; here it is only loaded and made ready to render.
 
+mod accent;
 mod assets;
+mod colour;
 mod files;
 mod functions;
 mod join;

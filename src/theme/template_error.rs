@@ -47,6 +47,13 @@ pub(super) fn diagnostics(error: &Error, folder: &str, context: Option<&str>) ->
         ErrorKind::MissingParent { current, .. } => {
             vec![template_error(path(current), &error.to_string(), context)]
         }
+        ErrorKind::CircularExtend { inheritance_chain: chain, .. }
+        | ErrorKind::CircularInclude { include_chain: chain, .. } => {
+            // The circle can only be the doing of an override.
+            let own = chain.iter().find(|name| !name.starts_with(BUILTIN_PREFIX));
+            let name = own.or(chain.first()).map_or("", String::as_str);
+            vec![template_error(path(name), &error.to_string(), context)]
+        }
         _ => {
             let reason = error.source().map(|source| format!(": {source}")).unwrap_or_default();
             vec![template_error(

@@ -27,17 +27,15 @@ struct Query {
     span: Span,
     by_lot: bool,
     code: Option<String>,
-    /// The unit that an organisation belongs to, as written.
-    within: Option<String>,
-    province: Option<String>,
 }
 
 impl Naming {
     /// Starts with what site.yaml says: where names are looked up first, and which
     /// organisations there are.
     pub fn new(config: &Config, today: NaiveDate, faults: &mut Faults) -> Self {
-        let site = [&config.within, &config.province];
-        let site = site.into_iter().flatten().map(|place| WrittenName::parse(place)).collect();
+        let within = config.within.as_deref().map(WrittenName::parse);
+        let province = config.province.as_deref().map(WrittenName::of_province);
+        let site = [within, province].into_iter().flatten().collect();
         let mut naming = Self { organisations: Organisations::default(), site, today };
         for organisation in &config.organisations {
             let parent = organisation.parent.as_ref();
@@ -87,29 +85,25 @@ impl Naming {
         faults: &mut Faults,
     ) -> Option<NamedUnit> {
         if let Some(unit) = self.same_name(written, inspected) {
-            return Some(NamedUnit {
-                shown: unit.shown.clone(),
-                span: written.span,
-                ..unit.clone()
-            });
+            return Some(NamedUnit { span: written.span, ..unit.clone() });
         }
         let query = Query {
             written: WrittenName::parse(written),
             span: written.span,
             by_lot: false,
             code: None,
-            within: None,
-            province: None,
         };
         let together: Vec<UnitIndex> = inspected.iter().filter_map(|it| place(&it.id)).collect();
         let id = self.name(&query, days, &together, faults)?;
-        if !inspected.iter().any(|unit| self.lies_within(id, unit.id)) {
+        // A record that names no unit is reported as a whole.
+        if !inspected.is_empty() && !inspected.iter().any(|unit| self.lies_within(id, unit.id)) {
             reports::not_inspected(written, inspected, faults);
         }
         Some(NamedUnit { shown: query.written.shown, id, by_lot: false, span: written.span })
     }
 
-    /// The inspected unit of this name, however it is written.
+    /// The inspected unit of this name, however it is written. Places behind the
+    /// name must fit.
     pub fn same_name<'u>(
         &self,
         written: &str,
@@ -119,9 +113,28 @@ impl Naming {
         let key = name_key(&wanted.name);
         let is_same = |unit: &&NamedUnit| {
             let name = WrittenName::parse(&unit.shown);
-            name_key(&name.name) == key && name.kinds.iter().any(|kind| wanted.kinds.contains(kind))
+            name_key(&name.name) == key
+                && name.kinds.iter().any(|kind| wanted.kinds.contains(kind))
+                && wanted.places.iter().all(|place| self.lies_in_one_called(unit.id, &place.name))
         };
         inspected.iter().find(is_same)
+    }
+
+    /// True where a unit of this name is above another.
+    fn lies_in_one_called(&self, id: UnitId, name: &str) -> bool {
+        let parent = match id {
+            UnitId::Place(place) => Gazetteer::get().unit(place).parent.map(UnitId::Place),
+            UnitId::Organisation(index) => self.organisations.get(index).parent,
+        };
+        parent.is_some_and(|parent| {
+            let own = match parent {
+                UnitId::Place(place) => Gazetteer::get().unit(place).name.to_owned(),
+                UnitId::Organisation(index) => {
+                    WrittenName::parse(&self.organisations.get(index).name).name
+                }
+            };
+            name_key(&own) == name_key(name) || self.lies_in_one_called(parent, name)
+        })
     }
 
     fn lies_within(&self, inner: UnitId, outer: UnitId) -> bool {
@@ -165,7 +178,7 @@ impl Naming {
             }
             return unit.map(UnitId::Place);
         }
-        if let Some(organisation) = self.known_organisation(query, faults) {
+        if let Some(organisation) = self.known_organisation(query) {
             return Some(organisation);
         }
         let context = Context { together, site: &self.site };
@@ -195,18 +208,20 @@ impl Naming {
         }
     }
 
-    /// An organisation that was declared or met before.
-    fn known_organisation(&mut self, query: &Query, faults: &mut Faults) -> Option<UnitId> {
-        let found = self.organisations.find(&query.written.shown);
-        if query.within.is_none() && query.province.is_none() {
-            return found;
+    /// An organisation that was declared or met before. Namesakes are told apart by
+    /// what they belong to.
+    fn known_organisation(&mut self, query: &Query) -> Option<UnitId> {
+        let name = &query.written.shown;
+        if query.written.places.is_empty() {
+            return self.organisations.find(name);
         }
-        // Namesakes are told apart by what they belong to.
-        if query.written.has_kind() || query.written.is_body {
+        if query.written.has_kind() || query.written.is_body || !self.organisations.has(name) {
             return None;
         }
-        let parent = self.stated_parent(query, faults);
-        self.organisations.within(&query.written.shown, parent)
+        // What is doubtful about the parent is reported when the name turns out to
+        // be none of a place.
+        let parent = self.stated_parent(query, &mut Faults::new(""));
+        self.organisations.within(name, parent)
     }
 
     /// A name that is no administrative unit, or none that anybody knows, is used
@@ -216,22 +231,37 @@ impl Naming {
         self.organisations.intern(&query.written.shown, parent)
     }
 
+    /// The unit that an organisation belongs to: the places behind its name.
     fn stated_parent(&mut self, query: &Query, faults: &mut Faults) -> Option<UnitId> {
-        let written = query.within.as_ref().or(query.province.as_ref())?;
-        self.parent(written, query.span, faults)
+        let (nearest, above) = query.written.places.split_first()?;
+        let name = WrittenName { places: above.to_vec(), ..nearest.clone() };
+        self.parent_of_name(&name, query.span, faults)
     }
 
     /// The unit that an organisation belongs to, as of today.
     fn parent(&mut self, written: &str, span: Span, faults: &mut Faults) -> Option<UnitId> {
-        if let Some(organisation) = self.organisations.find(written) {
+        self.parent_of_name(&WrittenName::parse(written), span, faults)
+    }
+
+    fn parent_of_name(
+        &mut self,
+        name: &WrittenName,
+        span: Span,
+        faults: &mut Faults,
+    ) -> Option<UnitId> {
+        if let Some(organisation) = self.organisations.find(&name.shown) {
             return Some(organisation);
         }
-        let name = WrittenName::parse(written);
         let context = Context { together: &[], site: &self.site };
-        match resolve(&name, self.today, context) {
+        // Most organisations are those of a province, and its name alone says so.
+        let province = name.clone().as_province();
+        if let Resolution::Unit { unit, .. } = resolve(&province, self.today, context) {
+            return Some(UnitId::Place(unit));
+        }
+        match resolve(name, self.today, context) {
             Resolution::Unit { unit, .. } => Some(UnitId::Place(unit)),
             Resolution::Ambiguous(members) => {
-                reports::ambiguous(&name, &members, span, faults);
+                reports::ambiguous(name, &members, span, faults);
                 None
             }
             Resolution::Unknown(_) | Resolution::NoUnit => {
@@ -245,16 +275,14 @@ impl Query {
     fn of_entry(entry: &UnitEntry) -> Self {
         let UnitDetails { name, province, within, code, by_lot } = &entry.value.0;
         let mut written = WrittenName::parse(name);
-        let places = [within, province].into_iter().flatten();
-        written.places.extend(places.map(|place| WrittenName::parse(place)));
-        Self {
-            written,
-            span: entry.span,
-            by_lot: *by_lot,
-            code: code.clone(),
-            within: within.clone(),
-            province: province.clone(),
+        let within = within.as_deref().map(WrittenName::parse);
+        let province = province.as_deref().map(WrittenName::of_province);
+        for mut place in [within, province].into_iter().flatten() {
+            let above = std::mem::take(&mut place.places);
+            written.places.push(place);
+            written.places.extend(above);
         }
+        Self { written, span: entry.span, by_lot: *by_lot, code: code.clone() }
     }
 }
 

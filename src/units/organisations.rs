@@ -50,6 +50,11 @@ impl Organisations {
         Some(UnitId::Organisation(*found))
     }
 
+    /// True where some organisation has this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.by_key.contains_key(&name_key(name))
+    }
+
     /// The one organisation of this name, whatever its parent; `None` where there
     /// are none or several.
     pub(super) fn find(&self, name: &str) -> Option<UnitId> {

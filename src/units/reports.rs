@@ -10,7 +10,7 @@ use crate::vietnamese::short_date;
 use crate::yaml::Located;
 
 /// The most candidates that a message lists.
-const LISTED: usize = 30;
+const LISTED: usize = 60;
 
 pub(super) fn ambiguous(
     name: &WrittenName,
@@ -61,15 +61,21 @@ fn pasted(unit: UnitIndex, members: &[UnitIndex]) -> String {
 
 pub(super) fn unknown(name: &WrittenName, near: &[UnitIndex], span: Span, faults: &mut Faults) {
     let shown = &name.shown;
-    let found = faults.push(
+    let list = near.iter().map(|unit| described(*unit)).collect::<Vec<_>>().join("; ");
+    let help = if near.is_empty() {
+        text!(
+            "tên được giữ nguyên như đã viết; danh mục còn thiếu các đơn vị trước năm 2022",
+            "it is used as it stands; of the years before 2022 the gazetteer does not have all"
+        )
+    } else {
+        text!("có phải là: {list}?", "did you mean: {list}?")
+    };
+    faults.push_with_help(
         Code::UnknownUnit,
         span,
         text!("không có đơn vị “{shown}” trong danh mục", "the gazetteer has no unit “{shown}”"),
+        help,
     );
-    if !near.is_empty() {
-        let list = near.iter().map(|unit| described(*unit)).collect::<Vec<_>>().join("; ");
-        found.help = Some(text!("có phải là: {list}?", "did you mean: {list}?"));
-    }
 }
 
 pub(super) fn unknown_code(code: &str, span: Span, faults: &mut Faults) {
@@ -99,7 +105,15 @@ pub(super) fn not_in_force(unit: UnitIndex, days: Days, span: Span, faults: &mut
         vi: format!("{name} không tồn tại vào ngày {vi_day}, chỉ {vi_period}"),
         en: format!("{name} did not exist on {en_day}, only {en_period}"),
     };
-    faults.push(Code::UnitNotInForce, span, message);
+    faults.push_with_help(
+        Code::UnitNotInForce,
+        span,
+        message,
+        text!(
+            "viết tên tại thời điểm kiểm tra, hoặc thêm `code` nếu đúng là đơn vị này",
+            "write the name of that day, or add `code` if this is the unit"
+        ),
+    );
 }
 
 fn period(from: Option<chrono::NaiveDate>, to: Option<chrono::NaiveDate>, lang: Lang) -> String {
@@ -128,7 +142,10 @@ pub(super) fn not_inspected(
             "“{name}” không được kiểm tra, cũng không thuộc đơn vị được kiểm tra",
             "“{name}” was not inspected, nor does it lie within a unit that was"
         ),
-        text!("các đơn vị được kiểm tra: {list}", "the units inspected: {list}"),
+        text!(
+            "các đơn vị được kiểm tra: {list}; cơ quan thuộc một trong số đó thì khai báo ở `units` trong site.yaml",
+            "the units inspected: {list}; declare an organisation of one of them in `units` of site.yaml"
+        ),
     );
 }
 

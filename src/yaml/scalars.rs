@@ -90,7 +90,12 @@ fn report_date(written: &str, node: &Node, faults: &mut Faults) {
     );
 }
 
-const DATE: &str = r"^([0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]{4})([ T][0-9]{1,2}:[0-9]{2}(:[0-9]{2})?)?$";
+const DATE: &str = concat!(
+    r"^((19|[2-9][0-9])[0-9]{2}-(0?[1-9]|1[0-2])-(0?[1-9]|[12][0-9]|3[01])",
+    r"|(0?[1-9]|[12][0-9]|3[01])/(0?[1-9]|1[0-2])/(19|[2-9][0-9])[0-9]{2}",
+    r"|(0?[1-9]|[12][0-9]|3[01])-(0?[1-9]|1[0-2])-(19|[2-9][0-9])[0-9]{2})",
+    r"([ T]([01]?[0-9]|2[0-3]):[0-5]?[0-9](:[0-5]?[0-9])?)?$",
+);
 
 macro_rules! date_schema {
     ($type:ty, $name:literal) => {
@@ -166,7 +171,7 @@ impl JsonSchema for Decimal {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "number" })
+        json_schema!({ "type": ["number", "string"], "pattern": r"^[+-]?[0-9]+(\.[0-9]+)?$" })
     }
 }
 

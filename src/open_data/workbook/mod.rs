@@ -11,10 +11,13 @@ mod sheet;
 use std::collections::BTreeSet;
 use std::io;
 
+use chrono::Datelike;
+
 use super::cell::Cell;
 use super::columns::Table;
 use super::rows::rows;
 use crate::Lang;
+use crate::record::Record;
 use crate::site::Site;
 use crate::theme::Words;
 use package::Package;
@@ -38,20 +41,27 @@ pub enum Workbooks {
 impl Workbooks {
     /// The workbooks of a site.
     pub fn of(site: &Site) -> Self {
-        let mut years = BTreeSet::new();
-        let mut count = 0_usize;
-        for (_, article) in site.listed() {
-            let Some(record) = &article.record else { continue };
-            let figures: usize = record.applications.iter().map(|set| set.counts.len()).sum();
-            count += 1
-                + record.shortcomings.len()
-                + record.requests.len()
-                + record.indicators.len()
-                + figures;
-            years.insert(chrono::Datelike::year(&record.days.to));
-        }
-        if count > LARGEST { Self::ByYear(years) } else { Self::One }
+        let records = site.articles.iter().filter_map(|article| article.counted_record());
+        Self::for_rows(records.map(|record| (record.days.to.year(), rows_of(record))))
     }
+
+    /// The workbooks for some rows in each year.
+    fn for_rows(rows: impl Iterator<Item = (i32, usize)>) -> Self {
+        let mut years = BTreeSet::new();
+        let mut total = 0;
+        for (year, count) in rows {
+            years.insert(year);
+            total += count;
+        }
+        if total > LARGEST { Self::ByYear(years) } else { Self::One }
+    }
+}
+
+/// How many rows a record has in all tables.
+fn rows_of(record: &Record) -> usize {
+    let applications: usize = record.applications.iter().map(|set| set.counts.len()).sum();
+    let findings = record.shortcomings.len() + record.requests.len();
+    1 + findings + applications + record.indicators.len()
 }
 
 /// A workbook with the rows of a year, or with all.
@@ -96,5 +106,17 @@ fn width(column: &str) -> u32 {
         "title" | "text" | "label" => 60,
         "id" | "url" | "units" | "unit" | "present_units" | "team" | "cause" | "to" => 30,
         _ => 14,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_rows_are_divided_by_year() {
+        let rows = |last| [(2020, 150_000), (2021, 49_999), (2020, last)].into_iter();
+        assert_eq!(Workbooks::for_rows(rows(1)), Workbooks::One);
+        assert_eq!(Workbooks::for_rows(rows(2)), Workbooks::ByYear([2020, 2021].into()));
     }
 }

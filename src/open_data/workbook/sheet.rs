@@ -11,6 +11,9 @@ use crate::open_data::Cell;
 const STYLE_BOLD: u8 = 1;
 const STYLE_DATE: u8 = 2;
 
+/// The most rows that a sheet may have.
+const MOST_ROWS: u32 = 1_048_576;
+
 /// The most UTF-16 units that a cell may hold.
 const LONGEST: usize = 32_767;
 
@@ -80,6 +83,9 @@ impl<'p> Sheet<'p> {
 
     fn start_row(&mut self) -> io::Result<()> {
         self.rows += 1;
+        if self.rows > MOST_ROWS {
+            return Err(io::Error::other("a sheet has at most 1,048,576 rows"));
+        }
         write!(self.to, "<row r=\"{}\">", self.rows)
     }
 
@@ -93,7 +99,7 @@ impl<'p> Sheet<'p> {
         if text.is_empty() {
             return Ok(());
         }
-        let text = fitting(text);
+        let text = literal(&fitting(text)).into_owned();
         self.start_cell(column, style)?;
         let keeps_space = text.starts_with(char::is_whitespace)
             || text.ends_with(char::is_whitespace)
@@ -108,6 +114,29 @@ impl<'p> Sheet<'p> {
         write!(self.to, "<c r=\"{letter}{}\"", self.rows)?;
         style.map_or(Ok(()), |style| write!(self.to, " s=\"{style}\""))
     }
+}
+
+/// Text that a spreadsheet takes as it stands: `_x0041_` would be an A to it
+/// (ECMA-376, ST_Xstring), so such an underscore is written as its own code.
+fn literal(text: &str) -> Cow<'_, str> {
+    let is_code = |at: usize| {
+        let code = text.as_bytes().get(at + 2..at + 7);
+        code.is_some_and(|code| code[..4].iter().all(u8::is_ascii_hexdigit) && code[4] == b'_')
+    };
+    let codes: Vec<usize> =
+        text.match_indices("_x").map(|(at, _)| at).filter(|at| is_code(*at)).collect();
+    if codes.is_empty() {
+        return text.into();
+    }
+    let mut plain = String::with_capacity(text.len() + 6 * codes.len());
+    let mut done = 0;
+    for at in codes {
+        plain.push_str(&text[done..at]);
+        plain.push_str("_x005F");
+        done = at;
+    }
+    plain.push_str(&text[done..]);
+    plain.into()
 }
 
 /// The number that a spreadsheet keeps for a day; `None` before March 1900, when
@@ -141,6 +170,12 @@ mod tests {
         assert_eq!(serial(1900, 3, 1), Some(61));
         assert_eq!(serial(2020, 9, 17), Some(44_091));
         assert_eq!(serial(1899, 1, 1), None);
+    }
+
+    #[test]
+    fn codes_of_characters_stay_as_they_are() {
+        assert_eq!(literal("a_x0041_ _x004_ _x000D_"), "a_x005F_x0041_ _x004_ _x005F_x000D_");
+        assert_eq!(literal("đ_x00"), "đ_x00");
     }
 
     #[test]

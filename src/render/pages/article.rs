@@ -7,7 +7,7 @@ use crate::diagnostics::Diagnostic;
 use crate::plan::Output;
 use crate::render::prose;
 use crate::render::renderer::{Renderer, value};
-use crate::render::views::{AlternateView, ArticleView, CardView, PageView, shorten};
+use crate::render::views::{AlternateView, ArticleView, CardView, PageView, share_image, shorten};
 use crate::site::Article;
 
 /// The longest description for search engines, in characters.
@@ -18,7 +18,8 @@ impl Renderer<'_> {
         let article = &self.site.articles[index];
         let lang = article.lang;
         let links = &article.links.body;
-        let content = prose::html(&article.body, links, self.site, &self.theme, lang);
+        let eager = article.links.cover.is_none();
+        let content = prose::html(&article.body, links, self.site, &self.theme, lang, eager);
         let view = self.article_page(article, output);
         let related = self.related(article)?;
         let article = ArticleView::new(article, &self.viewer(lang), &content, related);
@@ -49,6 +50,7 @@ impl Renderer<'_> {
                 permalink: base.absolute(&other.address),
             })
             .collect();
+        view.image = share_image(article, self.site);
         view.json_ld = Some(self.article_json_ld(article, &view));
         view
     }

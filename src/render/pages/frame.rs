@@ -46,6 +46,7 @@ impl<'r> Renderer<'r> {
             alternates: Vec::new(),
             feeds: vec![self.link(&self.site.config.title, "/atom.xml")],
             pager: None,
+            image: None,
             json_ld: None,
         }
     }
@@ -81,7 +82,8 @@ impl<'r> Renderer<'r> {
     /// The HTML of an `_index.md`.
     pub(super) fn prose(&self, prose: &Prose) -> Value {
         let lang = self.site.config.lang;
-        let html = prose::html(&prose.body, &prose.destinations, self.site, &self.theme, lang);
+        let html =
+            prose::html(&prose.body, &prose.destinations, self.site, &self.theme, lang, false);
         Value::safe_string(&html)
     }
 }

@@ -10,7 +10,7 @@ use crate::render::renderer::{Renderer, value};
 use crate::render::views::{
     FindingView, OriginView, PagerView, RelatedView, TreeView, UnitView, above, children,
 };
-use crate::site::{Relation, UnitPage};
+use crate::site::{RegisterItem, Relation, UnitPage};
 
 /// Larger trees show provinces only; their pages show what lies within them.
 const LARGEST_TREE: usize = 400;
@@ -46,16 +46,23 @@ impl Renderer<'_> {
         view.feeds.push(self.feed_of(&unit.name, &unit.address));
         view.pager = PagerView::new(&unit.address, page, &self.site.config.base_url);
         view.json_ld = Some(self.unit_json_ld(unit, &view));
-        let data = vec![("unit", value(&self.unit_view(unit, page))?)];
+        let data = vec![
+            ("unit", value(&self.unit_view(unit, page))?),
+            ("facets", self.shared.facets.clone()),
+        ];
         self.page_of("unit.html", view, data)
     }
 
     fn unit_view(&self, unit: &UnitPage, page: Paging) -> UnitView {
         let viewer = self.own_viewer();
         let place = unit.place;
-        let waiting = self.site.register.waiting(unit.id);
+        let own_requests = self.site.register.waiting(&[unit.id]);
+        let related_requests = self.site.register.waiting(&unit.around);
         // The requests stand on the first page of the unit's articles only.
-        let requests = if page.number == 1 { waiting.len().min(REQUESTS) } else { 0 };
+        let most = if page.number == 1 { REQUESTS } else { 0 };
+        let requests = |items: &[RegisterItem]| self.requests(&items[..items.len().min(most)]);
+        let overdue =
+            |items: &[RegisterItem]| items.iter().filter(|item| item.days_overdue > 0).count();
         // One list: the unit's own articles, then those of others.
         let shown = page.range(unit.total(), self.site.config.paginate);
         let own = shown.start.min(unit.own.len())..shown.end.min(unit.own.len());
@@ -67,6 +74,7 @@ impl Renderer<'_> {
             is_present: unit.is_present(),
             valid_from: place.and_then(|it| it.valid_from).map(|day| viewer.day(day)),
             valid_to: place.and_then(|it| it.valid_to).map(|day| viewer.day(day)),
+            ended_by: place.is_some_and(|it| it.is_approximate()),
             above: above(unit, &viewer),
             became: unit.became.iter().map(|it| OriginView::new(it, &viewer)).collect(),
             became_by: place.map_or("", |it| it.basis_to),
@@ -76,9 +84,12 @@ impl Renderer<'_> {
             last_inspected: unit.last_inspected.map(|day| viewer.day(day)),
             own_count: unit.own.len(),
             related_count: unit.related.len(),
-            requests: self.requests(&waiting[..requests]),
-            requests_waiting: waiting.len(),
-            requests_overdue: waiting.iter().filter(|item| item.days_overdue > 0).count(),
+            requests: requests(&own_requests),
+            requests_waiting: own_requests.len(),
+            requests_overdue: overdue(&own_requests),
+            requests_related: requests(&related_requests),
+            requests_related_waiting: related_requests.len(),
+            requests_related_overdue: overdue(&related_requests),
             own: unit.own[own].iter().map(|index| self.shared.cards[*index].clone()).collect(),
             related: unit.related[others]
                 .iter()

@@ -53,6 +53,8 @@ pub struct ArticleView {
     pub changes: Vec<ChangeView>,
     /// The withdrawal, in place of everything else.
     pub withdrawn: Option<WithdrawnView>,
+    /// How often it was read, where that was counted.
+    pub views: Option<ViewsView>,
     /// The next older article of the section.
     pub older: Option<LinkView>,
     /// The next newer article of the section.
@@ -94,6 +96,15 @@ pub struct ChangeView {
     pub date: DateView,
     /// What was changed.
     pub note: String,
+}
+
+/// How often an article was read.
+#[derive(Clone, Debug, Serialize)]
+pub struct ViewsView {
+    /// Readings.
+    pub count: u64,
+    /// The last day that is counted.
+    pub date: DateView,
 }
 
 /// A withdrawal.
@@ -167,6 +178,10 @@ impl ArticleView {
                 date: viewer.day(withdrawn.date.0),
                 reason: withdrawn.reason.clone(),
             }),
+            views: article
+                .views
+                .filter(|_| is_out)
+                .map(|views| ViewsView { count: views.count, date: viewer.day(views.date) }),
             older: article.neighbours.older.map(|index| viewer.article_link(index)),
             newer: article.neighbours.newer.map(|index| viewer.article_link(index)),
             related,

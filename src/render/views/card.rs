@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::viewer::Viewer;
-use super::{DateView, ImageView, LinkView, UnitLinkView};
+use super::{DateView, ImageView, LinkView, ShareImageView, UnitLinkView};
+use crate::render::picture::Shown;
 use crate::site::{Article, Site};
 
 /// The longest lead that a list shows, in characters.
@@ -94,12 +95,30 @@ fn record(article: &Article, site: &Site) -> Option<CardRecordView> {
 /// The cover of an article, if its file exists.
 pub(super) fn cover(article: &Article, site: &Site) -> Option<ImageView> {
     let entry = article.front.cover.as_ref()?;
-    let file = &site.files[article.links.cover?];
+    let shown = Shown::new(&site.files[article.links.cover?], &site.config.base_url);
     Some(ImageView {
-        url: site.config.base_url.link(&file.address),
+        url: shown.url,
+        srcset: shown.srcset,
+        width: shown.size.map(|(width, _)| width),
+        height: shown.size.map(|(_, height)| height),
         alt: entry.alt.clone().unwrap_or_default(),
         caption: entry.caption.clone(),
         credit: entry.credit.clone(),
+    })
+}
+
+/// The cover of an article for pages of others: the widest that there is.
+pub(crate) fn share_image(article: &Article, site: &Site) -> Option<ShareImageView> {
+    let entry = article.front.cover.as_ref().filter(|_| article.is_listed())?;
+    let file = &site.files[article.links.cover?];
+    let picture = file.picture.as_ref();
+    let widest = picture.and_then(|picture| picture.widest());
+    let address = widest.map_or(&file.address, |widest| &widest.address);
+    Some(ShareImageView {
+        permalink: site.config.base_url.absolute(address),
+        width: widest.map(|widest| widest.width),
+        height: widest.map(|widest| widest.height),
+        alt: entry.alt.clone().unwrap_or_default(),
     })
 }
 

@@ -67,6 +67,12 @@ pub(crate) fn rfc3339(moment: Moment, zone: FixedOffset) -> String {
 pub struct ImageView {
     /// The address, with the path of `base_url`.
     pub url: String,
+    /// Files of several widths as `srcset` has them; none where there is one only.
+    pub srcset: Option<String>,
+    /// Width in pixels, where it is known.
+    pub width: Option<u32>,
+    /// Height in pixels, where it is known.
+    pub height: Option<u32>,
     /// The text alternative; may be empty.
     pub alt: String,
     /// The caption.

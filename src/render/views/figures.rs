@@ -126,7 +126,7 @@ impl IndicatorView {
             }
         };
         let shown = |number: Decimal| match indicator.unit_of_measure.as_deref() {
-            Some("%") => percent(number, viewer.lang),
+            _ if indicator.counts_percent() => percent(number, viewer.lang),
             Some(unit) => format!("{} {unit}", number.display(viewer.lang)),
             None => number.display(viewer.lang),
         };

@@ -17,9 +17,11 @@ mod statistics;
 mod unit;
 mod viewer;
 
-pub use article::{ArticleView, AttachmentView, ChangeView, ContentsEntry, WithdrawnView};
-pub(crate) use card::shorten;
+pub use article::{
+    ArticleView, AttachmentView, ChangeView, ContentsEntry, ViewsView, WithdrawnView,
+};
 pub use card::{CardRecordView, CardView};
+pub(crate) use card::{share_image, shorten};
 pub use chart::BarView;
 pub(crate) use common::rfc3339;
 pub use common::{DateView, ImageView, LinkView, SourceView, UnitLinkView};
@@ -27,7 +29,7 @@ pub use facets::FacetsView;
 pub use figures::{ApplicationsView, CountView, IndicatorView};
 pub use findings::FindingView;
 pub use lists::{ColumnView, CountedView, SectionView, TableView};
-pub use page::{AlternateView, PageView, PagerEntry, PagerView};
+pub use page::{AlternateView, PageView, PagerEntry, PagerView, ShareImageView};
 pub(crate) use record::request_anchor;
 pub use record::{
     AnchorView, DocumentView, InspectedView, PersonView, RecordView, ResponseView, ShortcomingView,

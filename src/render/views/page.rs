@@ -33,8 +33,23 @@ pub struct PageView {
     pub feeds: Vec<LinkView>,
     /// The other pages of the list; none where it fits on one page.
     pub pager: Option<PagerView>,
+    /// The image that stands for the page where it is shared.
+    pub image: Option<ShareImageView>,
     /// Linked data (JSON-LD), safe to stand in a `<script>` of data.
     pub json_ld: Option<Value>,
+}
+
+/// An image for pages of others.
+#[derive(Clone, Debug, Serialize)]
+pub struct ShareImageView {
+    /// Full URL.
+    pub permalink: String,
+    /// Width in pixels, where it is known.
+    pub width: Option<u32>,
+    /// Height in pixels, where it is known.
+    pub height: Option<u32>,
+    /// The text alternative; may be empty.
+    pub alt: String,
 }
 
 /// The same page in another language.

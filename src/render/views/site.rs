@@ -104,7 +104,7 @@ impl SiteView {
                 url: license.url.unwrap_or_default(),
             }),
             logo: config.logo.as_ref().map(|logo| base.link(logo)),
-            accent: config.accent.clone(),
+            accent: config.accent.as_ref().map(|accent| accent.value.clone()),
             copyright: config.copyright.clone(),
             menu_urls: menu.iter().map(|item| item.url.clone()).collect(),
             menu,

@@ -21,6 +21,8 @@ pub struct UnitView {
     pub valid_from: Option<DateView>,
     /// The last day, for units that are no more.
     pub valid_to: Option<DateView>,
+    /// True where the unit ended on that day or before: the lists do not tell.
+    pub ended_by: bool,
     /// The units above it in its own time, nearest first.
     pub above: Vec<LinkView>,
     /// What it became.
@@ -46,6 +48,12 @@ pub struct UnitView {
     pub requests_waiting: usize,
     /// How many of them are overdue.
     pub requests_overdue: usize,
+    /// Such requests to its predecessors and to units within it; the first of them.
+    pub requests_related: Vec<RequestItemView>,
+    /// How many of those there are.
+    pub requests_related_waiting: usize,
+    /// How many of those are overdue.
+    pub requests_related_overdue: usize,
     /// Articles of this page of the list that name the unit, as cards.
     pub own: Vec<Value>,
     /// Articles of this page of the list that concern it because they name another.
@@ -57,8 +65,8 @@ pub struct UnitView {
 pub struct OriginView {
     /// Kind and name.
     pub title: String,
-    /// Address, with the path of `base_url`.
-    pub url: String,
+    /// Address, with the path of `base_url`; none where no report concerns it.
+    pub url: Option<String>,
     /// `whole`, `part`, or `ground` for a part without people.
     pub share: &'static str,
 }
@@ -89,10 +97,9 @@ pub struct TreeView {
 
 impl OriginView {
     pub(crate) fn new(origin: &Origin, viewer: &Viewer<'_>) -> Self {
-        let link = viewer.unit_page(origin.page);
         Self {
-            title: link.title,
-            url: link.url,
+            title: origin.unit.full_name(),
+            url: origin.page.map(|page| viewer.unit_page(page).url),
             share: match origin.share {
                 Share::Whole => "whole",
                 Share::Part => "part",

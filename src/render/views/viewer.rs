@@ -75,7 +75,7 @@ impl<'v> Viewer<'v> {
         UnitLinkView {
             title: shown.to_owned(),
             url: page.map(|page| self.url(&page.address)),
-            present: became.map(|origin| self.unit_page(origin.page)).collect(),
+            present: became.filter_map(|it| Some(self.unit_page(it.page?))).collect(),
         }
     }
 

@@ -25,21 +25,25 @@ pub struct UnitPage {
     pub children: Vec<usize>,
     /// What it became.
     pub became: Vec<Origin>,
-    /// What it came from, as far as there are pages.
+    /// What it came from; of units of other levels those that have pages, last.
     pub came_from: Vec<Origin>,
     /// Articles that name the unit itself, newest first.
     pub own: Vec<usize>,
     /// Articles that concern it because they name another unit, newest first.
     pub related: Vec<Concern>,
+    /// The units whose reports concern it: its predecessors and those within it.
+    pub around: Vec<UnitId>,
     /// The last day on which it was inspected.
     pub last_inspected: Option<NaiveDate>,
 }
 
 /// A unit that went on from another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Origin {
-    /// Index of its page.
-    pub page: usize,
+    /// The unit.
+    pub unit: &'static Unit,
+    /// Index of its page, where reports concern it.
+    pub page: Option<usize>,
     /// How much went from one to the other.
     pub share: Share,
 }

@@ -10,7 +10,7 @@ use super::page::{Origin, UnitPage};
 use super::tree::{TreeNode, trees};
 use crate::config::raw::Kind;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::gazetteer::{self, Gazetteer, UnitIndex};
+use crate::gazetteer::{self, Gazetteer, Successor, UnitIndex};
 use crate::site::WriteUp;
 use crate::text;
 use crate::units::{Organisations, UnitId};
@@ -58,8 +58,10 @@ pub(in crate::site) fn collect(
     let by_id: FxHashMap<UnitId, usize> =
         ids.iter().enumerate().map(|(index, (id, _))| (*id, index)).collect();
     let mut related: FxHashMap<UnitId, Vec<Concern>> = FxHashMap::default();
+    let mut around: FxHashMap<UnitId, Vec<UnitId>> = FxHashMap::default();
     for (id, articles) in &named {
         for (target, relation) in reach.of(*id).to_vec() {
+            around.entry(target).or_default().push(*id);
             let own = named.get(&target);
             let concerns = related.entry(target).or_default();
             let others =
@@ -82,9 +84,10 @@ pub(in crate::site) fn collect(
                 parent: parent(id, organisations).and_then(|it| by_id.get(&it).copied()),
                 children: Vec::new(),
                 became: became(id, &by_id),
-                came_from: came_from(id, &by_id),
+                came_from: came_from(id, &by_id, collation),
                 last_inspected: last_inspected(id, &own, write_ups),
                 related: newest_first(related.remove(&id).unwrap_or_default()),
+                around: around.remove(&id).unwrap_or_default(),
                 own,
                 id,
                 name,
@@ -155,13 +158,18 @@ fn addresses(
         addresses.insert(UnitId::Place(place), format!("/don-vi/{own}/"));
     }
     let mut diagnostics = Vec::new();
-    let mut others: Vec<UnitId> = ids.into_iter().filter(|id| place(*id).is_none()).collect();
+    // By name, so that of two that fold alike each keeps its address when others come.
+    let mut others: Vec<(Vec<String>, UnitId)> = ids
+        .into_iter()
+        .filter(|id| place(*id).is_none())
+        .map(|id| {
+            let full = std::iter::once(id).chain(reach.above(id));
+            (full.map(|it| name(it, organisations)).collect(), id)
+        })
+        .collect();
     others.sort();
-    for id in others {
-        let full: Vec<String> =
-            std::iter::once(id).chain(reach.above(id)).map(|it| name(it, organisations)).collect();
-        // The name and what it belongs to; the rest would only make it long.
-        let wanted = slug(&full[..full.len().min(2)].join(" "));
+    for (full, id) in others {
+        let wanted = organisation_slug(&full[0], full.get(1).map(String::as_str));
         let free = (1..).map(|n| numbered(&wanted, n)).find(|it| !taken.contains_key(it));
         let own = free.unwrap_or_else(|| wanted.clone());
         let address = format!("/don-vi/{own}/");
@@ -174,6 +182,15 @@ fn addresses(
     (addresses, diagnostics)
 }
 
+/// The name of an organisation and what it belongs to, unless the name ends with
+/// that already: Sở Nội vụ Đồng Tháp.
+fn organisation_slug(name: &str, parent: Option<&str>) -> String {
+    let own = slug(name);
+    let Some(parent) = parent else { return own };
+    let bare = slug(&gazetteer::WrittenName::parse(parent).name);
+    if own.ends_with(&format!("-{bare}")) { own } else { slug(&format!("{name} {parent}")) }
+}
+
 fn collision(name: &str, other: &str, address: &str) -> Diagnostic {
     Diagnostic::new(
         Code::SlugCollision,
@@ -183,31 +200,42 @@ fn collision(name: &str, other: &str, address: &str) -> Diagnostic {
             "the organisation “{name}” folds to the same as “{other}”; it gets the address `{address}`"
         ),
     )
+    .help(text!(
+        "nếu là một cơ quan, hãy viết tên giống nhau ở mọi bài; nếu không, thêm `within` để phân biệt",
+        "if it is one organisation, write its name alike everywhere; if not, tell them apart with `within`"
+    ))
 }
 
 fn became(id: UnitId, by_id: &FxHashMap<UnitId, usize>) -> Vec<Origin> {
     let Some(place) = place(id).filter(|it| !Gazetteer::get().unit(*it).is_present()) else {
         return Vec::new();
     };
-    let present = Gazetteer::get().present(place).into_iter();
-    present
-        .filter_map(|it| {
-            Some(Origin { page: *by_id.get(&UnitId::Place(it.unit))?, share: it.share })
-        })
-        .collect()
+    Gazetteer::get().present(place).iter().map(|it| origin(it, by_id)).collect()
 }
 
-/// The units that a unit came from, among those that have pages.
-fn came_from(id: UnitId, by_id: &FxHashMap<UnitId, usize>) -> Vec<Origin> {
+/// The units that a unit came from. A commune came from communes; the district that
+/// they lay in is named behind them where it has a page.
+fn came_from(id: UnitId, by_id: &FxHashMap<UnitId, usize>, collation: &Collation) -> Vec<Origin> {
     let Some(place) = place(id) else { return Vec::new() };
-    let before = Gazetteer::get().predecessors(place).iter();
-    let mut origins: Vec<Origin> = before
-        .filter_map(|it| {
-            Some(Origin { page: *by_id.get(&UnitId::Place(it.unit))?, share: it.share })
+    let level = Gazetteer::get().unit(place).level;
+    let before = Gazetteer::get().predecessors(place).iter().map(|it| origin(it, by_id));
+    let mut origins: Vec<Origin> =
+        before.filter(|it| it.unit.level == level || it.page.is_some()).collect();
+    origins.sort_by(|a, b| {
+        (a.unit.level != level).cmp(&(b.unit.level != level)).then_with(|| {
+            compare_names(&a.unit.full_name(), &b.unit.full_name(), collation)
+                .then_with(|| a.unit.id.cmp(b.unit.id))
         })
-        .collect();
-    origins.sort_by_key(|origin| origin.page);
+    });
     origins
+}
+
+fn origin(successor: &Successor, by_id: &FxHashMap<UnitId, usize>) -> Origin {
+    Origin {
+        unit: Gazetteer::get().unit(successor.unit),
+        page: by_id.get(&UnitId::Place(successor.unit)).copied(),
+        share: successor.share,
+    }
 }
 
 /// The last day of the last inspection of the unit itself.

@@ -14,7 +14,11 @@ pub struct TreeNode {
 /// The trees of present and of past units. A unit of the past whose province still
 /// is what it was (Hà Nội) stands in the tree of the past too.
 pub(super) fn trees(pages: &[UnitPage]) -> (Vec<TreeNode>, Vec<TreeNode>) {
-    let is_past = |page: &UnitPage| page.place.is_some_and(|unit| !unit.is_present());
+    // An organisation is where the unit is that it belongs to.
+    let is_past = |page: &UnitPage| {
+        let above = std::iter::successors(Some(page), |page| Some(&pages[page.parent?]));
+        above.into_iter().find_map(|page| page.place).is_some_and(|unit| !unit.is_present())
+    };
     let roots = |wanted: &dyn Fn(usize) -> bool| -> Vec<TreeNode> {
         let all = (0..pages.len()).filter(|index| pages[*index].parent.is_none());
         all.filter_map(|index| node(index, pages, wanted)).collect()

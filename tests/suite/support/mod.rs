@@ -1,6 +1,10 @@
 //! Sites in temporary folders, and the program run on them.
 
+mod made_up;
+pub mod pictures;
+mod python;
 mod skip;
+mod tables;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -9,7 +13,10 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
+pub use made_up::{UNITS, made_up};
+pub use python::python;
 pub use skip::{npm_file, skip};
+pub use tables::{Table, table};
 
 /// The least that a site needs, with the theme whose pages are plain text.
 pub const TINY: &str = "title: Thử\nbase_url: https://thu.vn/\ntheme: tiny\n";

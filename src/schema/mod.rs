@@ -1,5 +1,12 @@
 //! JSON Schemas of front matter and of site.yaml, from the types that read them.
 //! <https://json-schema.org/draft/2020-12>
+//!
+//! What the types alone cannot say is added here: how leniently values are read,
+//! and which keys a type of write-up asks for. What depends on other files or on
+//! the gazetteer only a build can tell.
+
+mod lenient;
+mod types;
 
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::Value;
@@ -28,16 +35,26 @@ impl Subject {
         }
     }
 
+    /// The subject of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|subject| subject.name() == name)
+    }
+
     /// The schema as JSON text.
     pub fn schema(self) -> String {
-        let schema = match self {
+        let mut schema = match self {
             Self::FrontMatter => schema::<FrontMatter>(),
             Self::Site => schema::<SiteFile>(),
         };
+        if self == Self::FrontMatter {
+            schema["allOf"] = types::conditions();
+        }
         format!("{schema:#}\n")
     }
 }
 
 fn schema<T: JsonSchema>() -> Value {
-    SchemaGenerator::default().into_root_schema_for::<T>().to_value()
+    let mut schema = SchemaGenerator::default().into_root_schema_for::<T>().to_value();
+    lenient::widen(&mut schema);
+    schema
 }

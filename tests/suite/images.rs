@@ -1,0 +1,404 @@
+//! Images as readers get them: light, upright, described, and without the notes
+//! that cameras write.
+
+use std::collections::BTreeMap;
+
+use image::{DynamicImage, ImageFormat};
+use scraper::{Html, Selector};
+
+use crate::support::pictures::{self, SECRET};
+use crate::support::{Run, Site, TINY, files};
+
+const HEAD: &str = "---\ntitle: A\ndate: 2025-01-01\n";
+
+/// A site with one write-up in the folder `tin`, and an image beside it.
+fn site(front: &str, body: &str, name: &str, bytes: &[u8]) -> Site {
+    let site = Site::new(TINY).file("content/tin/a.md", &format!("{HEAD}{front}---\n\n{body}\n"));
+    site.write(&format!("content/tin/{name}"), bytes);
+    site
+}
+
+fn shown(name: &str, bytes: &[u8]) -> Site {
+    site("", &format!("![Mô tả]({name})"), name, bytes)
+}
+
+/// The image elements of the write-up's page, by the names of their attributes.
+fn elements(site: &Site) -> Vec<BTreeMap<String, String>> {
+    let page = Html::parse_document(&site.page("tin/a/index.html"));
+    let images = Selector::parse("img").unwrap();
+    let attributes = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    page.select(&images)
+        .map(|image| image.value().attrs().map(|(name, value)| attributes(name, value)).collect())
+        .collect()
+}
+
+/// The scaled files of the output by path.
+fn scaled(site: &Site) -> BTreeMap<String, Vec<u8>> {
+    let output = site.output().into_iter();
+    output.filter(|(path, _)| path.starts_with("assets/") && !path.ends_with(".css")).collect()
+}
+
+fn decoded(bytes: &[u8]) -> DynamicImage {
+    image::load_from_memory(bytes).unwrap()
+}
+
+/// The candidates of `srcset` with the widths that they promise.
+fn candidates(srcset: &str) -> Vec<(String, u32)> {
+    let candidate = |it: &str| {
+        let (address, width) = it.trim().split_once(' ').unwrap();
+        (address.trim_start_matches('/').to_owned(), width.trim_end_matches('w').parse().unwrap())
+    };
+    srcset.split(',').map(candidate).collect()
+}
+
+fn is_free_of_notes(site: &Site) {
+    for (path, bytes) in site.output() {
+        for note in [SECRET.as_bytes(), b"Exif", b"eXIf", b"EXIF"] {
+            assert!(!bytes.windows(note.len()).any(|it| it == note), "{path}");
+        }
+    }
+}
+
+#[test]
+fn a_photograph_comes_in_sizes_upright_and_without_notes() {
+    // Lying on its side: 1200 wide and 1000 high once it is turned.
+    let photo = pictures::camera_jpeg(&pictures::halves(1000, 1200), 6);
+    let site = shown("Ảnh 1.jpg", &photo).file(
+        "content/tin/a.md",
+        &format!(
+            "{HEAD}cover: {{src: Ảnh 1.jpg, alt: Bìa}}\n---\n\n![Mô tả](<Ảnh 1.jpg> \"Chú\")\n"
+        ),
+    );
+    site.build_well();
+    is_free_of_notes(&site);
+    let output = site.output();
+    let image = &elements(&site)[0];
+    assert_eq!((image["width"].as_str(), image["height"].as_str()), ("1200", "1000"));
+    assert_eq!(image["alt"], "Mô tả");
+    assert_eq!((image["decoding"].as_str(), image["loading"].as_str()), ("async", "lazy"));
+    assert!(image["sizes"].ends_with("100vw"));
+    let candidates = candidates(&image["srcset"]);
+    let widths: Vec<u32> = candidates.iter().map(|(_, width)| *width).collect();
+    assert_eq!(widths, [480, 800, 1200]);
+    assert!(candidates.iter().any(|(path, _)| image["src"] == format!("/{path}")));
+    for (path, width) in candidates {
+        assert!(path.starts_with(&format!("assets/anh-1-{width}.")) && path.ends_with(".jpg"));
+        let scaled = decoded(&output[&path]).into_rgb8();
+        assert_eq!((scaled.width(), scaled.height()), (width, (width * 1000 + 600) / 1200));
+        // What was on the left is on top.
+        let (top, bottom) = (scaled.get_pixel(9, 9), scaled.get_pixel(9, scaled.height() - 9));
+        assert!(top[0] > 150 && top[2] < 90 && bottom[2] > 150 && bottom[0] < 90);
+    }
+    // Its own address has the whole image, upright too.
+    let own = decoded(&output["tin/anh-1.jpg"]);
+    assert_eq!((own.width(), own.height()), (1200, 1000));
+}
+
+#[test]
+fn notes_are_taken_out_without_touching_pixels() {
+    let upright = pictures::halves(300, 200);
+    let cases = [
+        ("a.jpg", pictures::camera_jpeg(&upright, 1)),
+        ("a.png", pictures::noted_png(&pictures::transparent(300, 200))),
+        ("a.webp", pictures::noted_webp(&upright)),
+    ];
+    for (name, bytes) in cases {
+        let site = shown(name, &bytes);
+        site.build_well();
+        is_free_of_notes(&site);
+        let own = &site.output()[&format!("tin/{name}")];
+        assert!(own.len() < bytes.len(), "{name}");
+        assert!(decoded(own) == decoded(&bytes), "{name}");
+        // An image that is narrow already has nothing to choose from.
+        let image = &elements(&site)[0];
+        assert!(!image.contains_key("srcset"), "{name}");
+        assert_eq!((image["width"].as_str(), image["height"].as_str()), ("300", "200"));
+    }
+}
+
+#[test]
+fn animations_keep_moving_without_their_comments() {
+    let bytes = pictures::animated_gif();
+    let site = shown("a.gif", &bytes);
+    site.build_well();
+    is_free_of_notes(&site);
+    let own = &site.output()["tin/a.gif"];
+    let has = |part: &[u8]| own.windows(part.len()).filter(|it| *it == part).count();
+    assert_eq!((has(b"NETSCAPE2.0"), has(b"\x02\x02\x84\x51\0")), (1, 2));
+    let image = &elements(&site)[0];
+    assert_eq!((image["src"].as_str(), image["width"].as_str()), ("/tin/a.gif", "2"));
+}
+
+#[test]
+fn drawings_are_published_as_they_are() {
+    let svg =
+        b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 30 20\"><path d=\"M0 0\"/></svg>";
+    let site = shown("a.svg", svg);
+    site.build_well();
+    assert_eq!(site.output()["tin/a.svg"], svg);
+    let image = &elements(&site)[0];
+    assert_eq!((image["width"].as_str(), image["height"].as_str()), ("30", "20"));
+}
+
+#[test]
+fn only_downloads_have_all_pixels() {
+    let photo = pictures::camera_jpeg(&pictures::halves(1700, 40), 1);
+    let width = |site: &Site| {
+        site.build_well();
+        is_free_of_notes(site);
+        decoded(&site.output()["tin/a.jpg"]).width()
+    };
+    assert_eq!(width(&shown("a.jpg", &photo)), 1600);
+    assert_eq!(width(&site("", "[tải về](a.jpg)", "a.jpg", &photo)), 1700);
+    assert_eq!(width(&site("attachments: a.jpg\n", "", "a.jpg", &photo)), 1700);
+}
+
+#[test]
+fn images_are_light() {
+    let photo = pictures::file(&pictures::photograph(1700, 1100), ImageFormat::Jpeg);
+    assert!(photo.len() > 160_000);
+    let site = shown("a.jpg", &photo);
+    site.build_well();
+    let scaled = scaled(&site);
+    assert!(scaled.len() >= 2, "{:?}", scaled.keys());
+    for (path, bytes) in scaled {
+        assert!(bytes.len() <= 80_000, "{path}: {}", bytes.len());
+    }
+}
+
+#[test]
+fn drawings_in_pixels_stay_sharp_and_photographs_become_jpeg() {
+    let output = |image: &DynamicImage| {
+        let site = shown("a.png", &pictures::file(image, ImageFormat::Png));
+        site.build_well();
+        scaled(&site)
+    };
+    assert!(output(&pictures::halves(900, 600)).keys().all(|path| path.ends_with(".png")));
+    assert!(output(&pictures::photograph(900, 600)).keys().all(|path| path.ends_with(".jpg")));
+    for (path, bytes) in output(&pictures::transparent(900, 600)) {
+        assert!(path.ends_with(".png") && decoded(&bytes).color().has_alpha(), "{path}");
+    }
+}
+
+#[test]
+fn colours_for_print_are_shown_on_screens() {
+    let mut cmyk = Vec::new();
+    let pixels = [0, 255, 255, 0].repeat(600 * 20);
+    let encoder = jpeg_encoder::Encoder::new(&mut cmyk, 90);
+    encoder.encode(&pixels, 600, 20, jpeg_encoder::ColorType::Cmyk).unwrap();
+    let site = shown("a.jpg", &cmyk);
+    site.build_well();
+    let narrow = scaled(&site).into_iter().find(|(path, _)| path.contains("-480.")).unwrap().1;
+    let pixel = *decoded(&narrow).into_rgb8().get_pixel(5, 5);
+    assert!(pixel[0] > 200 && pixel[1] < 60 && pixel[2] < 60, "{pixel:?}");
+}
+
+#[test]
+fn the_first_image_is_loaded_at_once() {
+    let photo = pictures::file(&pictures::halves(40, 20), ImageFormat::Jpeg);
+    let two = "![Một](a.jpg)\n\n![Hai](a.jpg)";
+    let loading = |site: &Site| -> Vec<String> {
+        site.build_well();
+        elements(site).into_iter().map(|image| image["loading"].clone()).collect()
+    };
+    assert_eq!(loading(&site("", two, "a.jpg", &photo)), ["eager", "lazy"]);
+    let covered = site("cover: {src: a.jpg, alt: B}\n", two, "a.jpg", &photo);
+    assert_eq!(loading(&covered), ["lazy", "lazy"]);
+}
+
+#[test]
+fn html_of_authors_is_completed_unless_it_has_a_size() {
+    let photo = pictures::file(&pictures::halves(1000, 500), ImageFormat::Jpeg);
+    let body =
+        "<img class=\"x\" src=\"a.jpg\" alt=\"Một\">\n<img src=\"a.jpg\" alt=\"\" width=\"90\">";
+    let site = site("", body, "a.jpg", &photo);
+    let run = site.build_well();
+    assert!(!run.stderr.contains("missing-alt"), "{}", run.stderr);
+    let images = elements(&site);
+    assert!(images[0]["srcset"].contains(" 480w"));
+    assert_eq!((images[0]["alt"].as_str(), images[0]["width"].as_str()), ("Một", "1000"));
+    assert_eq!((images[1]["src"].as_str(), images[1]["width"].as_str()), ("/tin/a.jpg", "90"));
+}
+
+#[test]
+fn the_demonstration_shows_its_covers() {
+    let site = Site::demonstration();
+    site.write(
+        "content/tin-tuc/a.jpg",
+        &pictures::file(&pictures::halves(1000, 500), ImageFormat::Jpeg),
+    );
+    let front = format!("{HEAD}cover: {{src: a.jpg, alt: Hai nửa}}\n---\nChữ.\n");
+    let site = site.file("content/tin-tuc/a.md", &front);
+    site.build_well();
+    let page = site.page("tin-tuc/a/index.html");
+    assert!(page.contains("loading=\"eager\"") && page.contains(" 1000w\" sizes=\""), "{page}");
+    let image = "<meta property=\"og:image\" content=\"https://cchc.example.vn/assets/a-1000.";
+    assert!(page.contains(image), "{page}");
+    assert!(page.contains("<meta property=\"og:image:alt\" content=\"Hai nửa\">"), "{page}");
+    assert!(page.contains("\"image\":\"https://cchc.example.vn/assets/a-1000."), "{page}");
+}
+
+#[test]
+fn images_without_words_are_reported() {
+    let photo = pictures::file(&pictures::halves(40, 20), ImageFormat::Jpeg);
+    let body = "Chữ.\n\n![](a.jpg)\n\n<img src=\"a.jpg\">\n\n<img src=\"a.jpg\" alt=\"\">";
+    let site = site("cover: a.jpg\n", body, "a.jpg", &photo);
+    let run = site.build_well();
+    let places: Vec<&str> = run
+        .stderr
+        .lines()
+        .filter_map(|line| {
+            line.trim_start().strip_prefix("--> ")?.strip_prefix("content/tin/a.md:")
+        })
+        .collect();
+    assert_eq!(run.stderr.matches("missing-alt").count(), 3, "{}", run.stderr);
+    assert_eq!(places, ["4:8", "9:1", "11:1"], "{}", run.stderr);
+    let decorative = site
+        .file("content/tin/a.md", &format!("{HEAD}cover: {{src: a.jpg, alt: \"\"}}\n---\nChữ.\n"));
+    assert!(!decorative.build_well().stderr.contains("missing-alt"));
+}
+
+#[test]
+fn what_cannot_be_shown_is_an_error_at_the_line_that_asks_for_it() {
+    let jpeg = pictures::file(&pictures::halves(400, 300), ImageFormat::Jpeg);
+    let png = pictures::file(&pictures::halves(400, 300), ImageFormat::Png);
+    let mut scratched = png.clone();
+    let middle = scratched.len() / 2;
+    scratched[middle] ^= 0xff;
+    let cases: [(&str, &str, Vec<u8>); 12] = [
+        ("image-too-large", "a.png", pictures::empty_png(50_000, 50_000)),
+        ("image-too-large", "a.png", pictures::empty_png(40_000, 10)),
+        ("damaged-image", "a.png", pictures::empty_png(0, 9)),
+        ("damaged-image", "a.png", pictures::empty_png(9, 9)),
+        ("damaged-image", "a.jpg", jpeg[..jpeg.len() / 2].to_vec()),
+        ("damaged-image", "a.png", png[..png.len() - 20].to_vec()),
+        ("damaged-image", "a.png", scratched),
+        ("mislabelled-image", "a.png", jpeg.clone()),
+        ("mislabelled-image", "a.jpg", b"<html></html>".to_vec()),
+        ("mislabelled-image", "a.jpg", Vec::new()),
+        ("unsupported-image", "a.avif", b"\0\0\0\x1cftypavif".to_vec()),
+        ("unsafe-svg", "a.svg", b"<svg>\n<script/></svg>".to_vec()),
+    ];
+    for (code, name, bytes) in cases {
+        let site = shown(name, &bytes);
+        let run = site.build(&[]);
+        assert_eq!(run.status, 1, "{code} {name}");
+        assert!(run.stderr.contains(&format!("[{code}]")), "{code} {name}: {}", run.stderr);
+        assert!(run.stderr.contains("content/tin/a.md:6:1"), "{code} {name}: {}", run.stderr);
+        assert!(run.stderr.contains(&format!("tin/{name}`")), "{code} {name}: {}", run.stderr);
+        assert!(!site.path("output").exists() && !site.path(".congbo").exists());
+    }
+    // A photograph does not slip through under the name of another kind of file.
+    let site = site("attachments: a.pdf\n", "", "a.pdf", &jpeg);
+    let run = site.build(&[]);
+    assert!(run.stderr.contains("[mislabelled-image]"), "{}", run.stderr);
+    assert!(run.stderr.contains("content/tin/a.md:4:14"), "{}", run.stderr);
+}
+
+/// A site whose images take every way through the cache.
+fn gallery() -> Site {
+    let body = "![Một](mot.jpg)\n\n![Hai](hai.png)\n\n![Ba](ba.jpg)\n\n[ba](ba.jpg)";
+    let site = site("", body, "mot.jpg", &pictures::camera_jpeg(&pictures::halves(900, 500), 8));
+    site.write("content/tin/hai.png", &pictures::noted_png(&pictures::transparent(600, 300)));
+    site.write("content/tin/ba.jpg", &pictures::camera_jpeg(&pictures::photograph(700, 500), 3));
+    site
+}
+
+fn cached(site: &Site) -> BTreeMap<String, Vec<u8>> {
+    files(&site.path(".congbo/images"))
+}
+
+#[test]
+fn a_second_build_takes_images_from_the_cache() {
+    let site = gallery();
+    site.build_well();
+    let (output, cache) = (site.output(), cached(&site));
+    assert_eq!(cache.len(), 3);
+    let times = || -> Vec<_> {
+        let paths = cache.keys().map(|key| site.path(".congbo/images").join(key));
+        paths.map(|path| path.metadata().unwrap().modified().unwrap()).collect()
+    };
+    let before = times();
+    assert_eq!(std::fs::read_to_string(site.path(".congbo/.gitignore")).unwrap(), "*\n");
+    std::fs::remove_dir_all(site.path("output")).unwrap();
+    site.build_well();
+    assert!(site.output() == output);
+    assert_eq!(times(), before);
+}
+
+#[test]
+fn a_damaged_cache_does_no_harm() {
+    let site = gallery();
+    site.build_well();
+    let (output, cache) = (site.output(), cached(&site));
+    let damage: [fn(&mut Vec<u8>); 5] = [
+        |bytes| bytes.clear(),
+        |bytes| bytes.truncate(bytes.len() - 1),
+        |bytes| bytes[0] ^= 1,
+        |bytes| bytes[100] ^= 1,
+        |bytes| {
+            // A picture with other pixels.
+            let at = bytes.len() - 200;
+            bytes[at] ^= 1;
+        },
+    ];
+    for (number, damage) in damage.into_iter().enumerate() {
+        for (key, bytes) in &cache {
+            let mut bytes = bytes.clone();
+            damage(&mut bytes);
+            site.write(&format!(".congbo/images/{key}"), &bytes);
+        }
+        std::fs::remove_dir_all(site.path("output")).unwrap();
+        site.build_well();
+        assert!(site.output() == output, "{number}");
+        site.build_well();
+        assert!(cached(&site) == cache, "{number}");
+    }
+    // Nor does a place where nothing can be kept.
+    std::fs::remove_dir_all(site.path(".congbo")).unwrap();
+    std::fs::remove_dir_all(site.path("output")).unwrap();
+    site.write(".congbo", b"no folder");
+    site.build_well();
+    assert!(site.output() == output);
+}
+
+#[test]
+fn the_cache_keeps_only_what_is_used() {
+    let site = gallery();
+    site.build_well();
+    site.write(".congbo/images/left-by-a-killed-build", b"x");
+    let site = site.file("content/tin/a.md", &format!("{HEAD}---\n\n![Một](mot.jpg)\n"));
+    site.build_well();
+    assert_eq!(cached(&site).len(), 1);
+    // Without images there is no cache.
+    let site = site.file("content/tin/a.md", &format!("{HEAD}---\n\nChữ.\n"));
+    site.build_well();
+    assert!(!site.path(".congbo").exists());
+}
+
+#[test]
+fn threads_and_builds_at_once_do_not_matter() {
+    let expected = gallery();
+    expected.build_well();
+    for jobs in ["1", "5"] {
+        let site = gallery();
+        assert_eq!(site.build(&["--jobs", jobs]).status, 0);
+        assert!(site.output() == expected.output(), "{jobs}");
+    }
+    let site = gallery();
+    let start = |folder: &str| {
+        let arguments = ["build", "--as-of", "2025-06-01", "--output", folder];
+        let mut command = site.congbo(&arguments);
+        command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+        command.spawn().unwrap()
+    };
+    let folders = ["a", "b", "c", "d"];
+    let builds: Vec<_> = folders.iter().map(|folder| start(folder)).collect();
+    for build in builds {
+        let run = Run::from(build.wait_with_output().unwrap());
+        assert_eq!(run.status, 0, "{}", run.stderr);
+    }
+    for folder in folders {
+        assert!(files(&site.path(folder)) == expected.output(), "{folder}");
+    }
+}
