@@ -30,7 +30,7 @@ mod record;
 mod register;
 mod schema;
 mod statistics;
-mod units;
 mod theme;
+mod units;
 mod vietnamese;
 mod views;

@@ -1,8 +1,8 @@
 //! Sites in temporary folders, and the program run on them.
 
 mod made_up;
-mod python;
 pub mod pictures;
+mod python;
 mod skip;
 mod tables;
 
