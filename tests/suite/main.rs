@@ -20,6 +20,7 @@ mod faults;
 mod gazetteer;
 mod golden;
 mod hostile;
+mod image_cache;
 mod images;
 mod interruption;
 mod json_ld;
