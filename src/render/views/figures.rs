@@ -139,10 +139,7 @@ fn chart(
             url: None,
         })
         .collect();
-    let described = bars.iter().map(|bar| match bar.derived {
-        true => format!("{} {} ({})", bar.label, bar.value, viewer.word("derived")),
-        false => format!("{} {}", bar.label, bar.value),
-    });
+    let described = bars.iter().map(|bar| format!("{} {}", bar.label, bar.value));
     let title = format!("{}: {}", label(whole, figures, viewer), viewer.number(total));
     let chart = ChartView {
         id: format!("bieu-do-{}-{}", index + 1, whole.key()),
