@@ -33,9 +33,10 @@ impl Naming {
     /// Starts with what site.yaml says: where names are looked up first, and which
     /// organisations there are.
     pub fn new(config: &Config, today: NaiveDate, faults: &mut Faults) -> Self {
-        let within = config.within.as_deref().map(WrittenName::parse);
-        let province = config.province.as_deref().map(WrittenName::of_province);
-        let site = [within, province].into_iter().flatten().collect();
+        let within = config.within.as_ref().map(|it| (WrittenName::parse(it), it.span));
+        let province = config.province.as_ref().map(|it| (WrittenName::of_province(it), it.span));
+        let site = [within, province].into_iter().flatten();
+        let site = site.map(|(place, span)| known_place(place, today, span, faults)).collect();
         let mut naming = Self { organisations: Organisations::default(), site, today };
         for organisation in &config.organisations {
             let parent = organisation.parent.as_ref();
@@ -264,9 +265,11 @@ impl Naming {
                 reports::ambiguous(name, &members, span, faults);
                 None
             }
-            Resolution::Unknown(_) | Resolution::NoUnit => {
+            Resolution::Unknown(near) => {
+                reports::unknown(name, &near, span, faults);
                 Some(self.organisations.intern(&name.shown, None))
             }
+            Resolution::NoUnit => Some(self.organisations.intern(&name.shown, None)),
         }
     }
 }
@@ -284,6 +287,19 @@ impl Query {
         }
         Self { written, span: entry.span, by_lot: *by_lot, code: code.clone() }
     }
+}
+
+/// A place where the site looks first; one that nobody knows would help nobody.
+fn known_place(
+    place: WrittenName,
+    today: NaiveDate,
+    span: Span,
+    faults: &mut Faults,
+) -> WrittenName {
+    if let Resolution::Unknown(near) = resolve(&place, today, Context::default()) {
+        reports::unknown(&place, &near, span, faults);
+    }
+    place
 }
 
 fn place(id: &UnitId) -> Option<UnitIndex> {
