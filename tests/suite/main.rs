@@ -29,6 +29,7 @@ mod output;
 mod record;
 mod register;
 mod schema;
+mod search;
 mod statistics;
 mod theme;
 mod units;

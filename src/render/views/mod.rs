@@ -21,7 +21,7 @@ pub use article::{
     ArticleView, AttachmentView, ChangeView, ContentsEntry, ViewsView, WithdrawnView,
 };
 pub use card::{CardRecordView, CardView};
-pub(crate) use card::{share_image, shorten};
+pub(crate) use card::share_image;
 pub use chart::{BarView, ChartView};
 pub(crate) use common::rfc3339;
 pub use common::{DateView, ImageView, LinkView, SourceView, UnitLinkView};
