@@ -10,6 +10,7 @@ mod colour;
 mod files;
 mod functions;
 mod load;
+mod scripts;
 mod template_error;
 mod words;
 

@@ -30,6 +30,7 @@ mod output;
 mod record;
 mod register;
 mod schema;
+mod search;
 mod statistics;
 mod theme;
 mod units;
