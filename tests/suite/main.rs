@@ -31,7 +31,6 @@ mod record;
 mod register;
 mod schema;
 mod search;
-mod statistics;
 mod search_engines;
 mod statistics;
 mod syndication;
