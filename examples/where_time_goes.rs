@@ -62,7 +62,8 @@ fn measure(root: &Path) -> Result<Rows, Vec<Diagnostic>> {
     let today = NaiveDate::from_ymd_opt(2026, 11, 1).unwrap_or_default();
     let watch = Watch::default();
     let choice = Choice { today, drafts: false, future: false };
-    let Prepared { site, plan, theme, .. } = prepare(root, &Overrides::default(), &choice, &watch);
+    let prepared = prepare(root, &Overrides::default(), &choice, &watch);
+    let Prepared { site, plan, theme, search, .. } = prepared;
     let end = used();
     let began = watch.0.into_inner().unwrap_or_default();
     let ends = began.iter().skip(1).map(|(_, began)| *began).chain([end]);
@@ -72,7 +73,7 @@ fn measure(root: &Path) -> Result<Rows, Vec<Diagnostic>> {
     let mut rows: Rows = began.iter().zip(ends).map(stage).collect();
 
     let began = used();
-    let renderer = Renderer::new(&site, &plan, theme)?;
+    let renderer = Renderer::new(&site, &plan, theme, &search)?;
     rows.push(("render: shared".to_owned(), used() - began));
     let mut kinds: BTreeMap<String, Vec<&Output>> = BTreeMap::new();
     for output in plan.outputs() {

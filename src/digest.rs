@@ -15,6 +15,21 @@ impl Sha256Digest {
         Self(Sha256::digest(bytes).into())
     }
 
+    /// Digests some files one after the other, the length of each before it.
+    pub fn of_parts(parts: &[&[u8]]) -> Self {
+        let mut digest = Sha256::new();
+        for part in parts {
+            digest.update((part.len() as u64).to_le_bytes());
+            digest.update(part);
+        }
+        Self(digest.finalize().into())
+    }
+
+    /// The first 64 bits.
+    pub fn prefix(&self) -> u64 {
+        self.0[..8].iter().fold(0, |bits, byte| bits << 8 | u64::from(*byte))
+    }
+
     /// The first hexadecimal digits, for file names.
     pub fn short(&self) -> String {
         hex(&self.0[..Self::SHORT / 2])

@@ -21,6 +21,7 @@ pub mod plan;
 pub mod record;
 pub mod render;
 pub mod schema;
+pub mod search;
 pub mod site;
 pub mod source;
 pub mod summary;

@@ -12,6 +12,8 @@ pub enum Stage {
     Document,
     /// Finding out how they hang together.
     Site,
+    /// Indexing articles for the search.
+    Search,
     /// Loading the theme and planning all outputs.
     Plan,
     /// Rendering, comparing and staging.
@@ -27,6 +29,7 @@ impl Stage {
             Self::Source => "source",
             Self::Document => "document",
             Self::Site => "site",
+            Self::Search => "search",
             Self::Plan => "plan",
             Self::Render => "render",
             Self::Output => "output",

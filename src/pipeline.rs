@@ -11,6 +11,7 @@ use crate::images::Cache;
 use crate::markdown::Body;
 use crate::observer::{Observer, Stage};
 use crate::plan::{self, Plan};
+use crate::search::{self, SearchIndex};
 use crate::site::{self, Choice, Inputs, Site};
 use crate::source::{self, SourceFile};
 use crate::text;
@@ -25,6 +26,8 @@ pub struct Prepared {
     pub plan: Plan,
     /// Its theme.
     pub theme: Theme,
+    /// Its search index; empty where the site has errors.
+    pub search: SearchIndex,
     /// Everything that is wrong with it.
     pub report: Report,
 }
@@ -57,13 +60,18 @@ pub fn prepare(
     let (site, found) = site::assemble(inputs, choice);
     report.extend(found);
 
+    observer.enter(Stage::Search);
+    // Only a site that may be published is indexed.
+    let has_errors = report.summary().errors > 0;
+    let search = if has_errors { SearchIndex::default() } else { search::build(&site) };
+
     observer.enter(Stage::Plan);
     let (theme, found) = Theme::load(root, &site.config);
     report.extend(found);
-    let (plan, found) = plan::plan(&site, &theme);
+    let (plan, found) = plan::plan(&site, &theme, &search);
     report.extend(found);
     let report = report.without(&site.config.advice_off);
-    Prepared { site, plan, theme, report }
+    Prepared { site, plan, theme, search, report }
 }
 
 /// Reads site.yaml of the site at `root`.

@@ -43,7 +43,7 @@ pub struct Outcome {
 /// Builds a site. Where anything forbids publishing, the output is as it was.
 pub fn run(request: &Request, observer: &dyn Observer) -> Outcome {
     let prepared = prepare(&request.root, &request.overrides, &request.choice, observer);
-    let Prepared { site, plan, theme, mut report } = prepared;
+    let Prepared { site, plan, theme, search, mut report } = prepared;
     let lang = site.config.lang;
     let stopped = |report: Report| {
         let summary = Summary { pages: plan.pages(), ..report.summary() };
@@ -53,7 +53,7 @@ pub fn run(request: &Request, observer: &dyn Observer) -> Outcome {
         return stopped(report);
     }
     observer.enter(Stage::Render);
-    let result = Renderer::new(&site, &plan, theme)
+    let result = Renderer::new(&site, &plan, theme, &search)
         .and_then(|renderer| output::publish(&plan, &renderer, &request.output, observer));
     match result {
         Ok(published) => {

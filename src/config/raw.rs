@@ -69,9 +69,9 @@ mapping! {
         #[schemars(default)]
         pub areas: Map<String>,
         /// Tỉnh, thành phố được ưu tiên khi tra tên đơn vị (province looked up first).
-        pub province: Option<String>,
+        pub province: Option<Located<String>>,
         /// Huyện được ưu tiên khi tra tên đơn vị (district looked up first).
-        pub within: Option<String>,
+        pub within: Option<Located<String>>,
         /// Các cơ quan không phải đơn vị hành chính (organisations).
         #[schemars(default)]
         pub units: List<OrganisationEntry>,

@@ -38,9 +38,9 @@ pub struct Config {
     /// The site's own areas, id and title, in the order of the file.
     pub areas: Vec<(Located<String>, String)>,
     /// Province where unit names are looked up first.
-    pub province: Option<String>,
+    pub province: Option<Located<String>>,
     /// District where unit names are looked up first.
-    pub within: Option<String>,
+    pub within: Option<Located<String>>,
     /// Organisations that are no administrative unit.
     pub organisations: Vec<OrganisationEntry>,
     /// Items on a list page; at least 1.

@@ -163,6 +163,24 @@ mod tests {
     use super::*;
 
     #[test]
+    fn files_heavier_than_a_wider_one_are_dropped() {
+        let file = |(width, size)| MadeFile {
+            width,
+            height: 1,
+            format: Format::Png,
+            bytes: vec![0; size],
+        };
+        let kept = |sizes: [(u32, usize); 3]| -> Vec<u32> {
+            let mut files = sizes.map(file).into_iter().collect();
+            without_vain(&mut files);
+            files.iter().map(|file| file.width).collect()
+        };
+        assert_eq!(kept([(480, 9), (800, 20), (1200, 10)]), [480, 1200]);
+        assert_eq!(kept([(480, 30), (800, 20), (1200, 10)]), [1200]);
+        assert_eq!(kept([(480, 1), (800, 2), (1200, 3)]), [480, 800, 1200]);
+    }
+
+    #[test]
     fn images_are_never_widened() {
         assert_eq!(widths(4000), [480, 800, 1200, 1600]);
         assert_eq!(widths(1000), [480, 800, 1000]);

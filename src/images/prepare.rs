@@ -32,19 +32,16 @@ pub fn prepare(requests: &[Request<'_>], cache: &Cache) -> (Vec<Option<Picture>>
     let results: Vec<_> = requests
         .par_iter()
         .enumerate()
-        .map(|(number, request)| {
-            one(request, cache, number)
-                .map_err(|fault| fault.diagnostic(&request.source.path, request.asked))
-        })
+        .map(|(number, request)| one(request, cache, number))
         .collect();
     let mut pictures = Vec::with_capacity(results.len());
     let mut diagnostics = Vec::new();
-    for result in results {
+    for (request, result) in requests.iter().zip(results) {
         match result {
             Ok(picture) => pictures.push(picture),
-            Err(diagnostic) => {
+            Err(fault) => {
                 pictures.push(None);
-                diagnostics.push(diagnostic);
+                diagnostics.push(fault.diagnostic(&request.source.path, request.asked));
             }
         }
     }

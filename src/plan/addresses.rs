@@ -110,8 +110,9 @@ impl<'p> Known<'p> {
     fn addresses(&self) -> &[String] {
         self.addresses.get_or_init(|| {
             let outputs = self.plan.outputs().iter();
-            let named =
-                outputs.filter(|output| !matches!(output.job, Job::Asset(_) | Job::Image(..)));
+            let is_page =
+                |job: &Job| !matches!(job, Job::Asset(_) | Job::Image(..) | Job::SearchFile(_));
+            let named = outputs.filter(|output| is_page(&output.job));
             named.map(Output::address).collect()
         })
     }

@@ -53,6 +53,10 @@ pub enum Job {
     Workbook(Option<i32>),
     /// A JSON Schema.
     Schema(Subject),
+    /// The search page.
+    Search,
+    /// A file of the search index, by index.
+    SearchFile(usize),
     /// The page for addresses that do not exist.
     NotFound,
     /// A page that leads from a former address to an article.

@@ -8,6 +8,7 @@ use super::{Paging, Plan};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::open_data::{Table, Workbooks};
 use crate::schema::Subject;
+use crate::search::SearchIndex;
 use crate::site::{RegisterList, Site};
 use crate::text;
 use crate::theme::Theme;
@@ -20,12 +21,13 @@ const SITEMAP: usize = 50_000;
 
 /// Plans all outputs of a site. Two outputs at one path, a file where a folder
 /// must be, and links to addresses that do not exist are errors.
-pub fn plan(site: &Site, theme: &Theme) -> (Plan, Vec<Diagnostic>) {
+pub fn plan(site: &Site, theme: &Theme, search: &SearchIndex) -> (Plan, Vec<Diagnostic>) {
     let mut draft = Draft { site, outputs: Vec::new() };
     draft.pages();
     draft.views();
     draft.open_data();
     draft.feeds();
+    draft.search(search);
     draft.copies(theme);
     draft.sitemaps();
     let (plan, mut diagnostics) = without_collisions(draft.outputs, site);
@@ -125,6 +127,13 @@ impl Draft<'_> {
             self.add(&format!("{}atom.xml", list.address()), Job::Atom(Feed::Register(list)));
         }
         self.add("/robots.txt", Job::Robots);
+    }
+
+    fn search(&mut self, search: &SearchIndex) {
+        self.add("/tim-kiem/", Job::Search);
+        for (index, file) in search.files.iter().enumerate() {
+            self.add(&file.address, Job::SearchFile(index));
+        }
     }
 
     fn copies(&mut self, theme: &Theme) {
@@ -255,6 +264,7 @@ fn generated(job: &Job) -> &'static str {
         Job::OpenData | Job::Csv(_) | Job::Json(_) | Job::Workbook(_) | Job::Schema(_) => {
             "dữ liệu mở (open data)"
         }
+        Job::Search | Job::SearchFile(_) => "tìm kiếm (search)",
         Job::NotFound => "404.html",
         Job::Atom(_) | Job::JsonFeed => "nguồn tin (feed)",
         Job::Sitemap(_) | Job::SitemapIndex(_) => "sitemap.xml",

@@ -13,6 +13,7 @@ use crate::Lang;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::open_data::{Row, Table, rows, workbook, write_csv, write_json};
 use crate::plan::{Feed, Job, Output, Plan};
+use crate::search::SearchIndex;
 use crate::site::Site;
 use crate::text;
 use crate::theme::Theme;
@@ -46,6 +47,7 @@ pub struct Renderer<'r> {
     pub(super) site: &'r Site,
     pub(super) plan: &'r Plan,
     pub(super) theme: Theme,
+    pub(super) search: &'r SearchIndex,
     pub(super) shared: Shared,
 }
 
@@ -62,7 +64,12 @@ pub(super) struct Shared {
 
 impl<'r> Renderer<'r> {
     /// Prepares what the outputs share.
-    pub fn new(site: &'r Site, plan: &'r Plan, mut theme: Theme) -> Result<Self, Vec<Diagnostic>> {
+    pub fn new(
+        site: &'r Site,
+        plan: &'r Plan,
+        mut theme: Theme,
+        search: &'r SearchIndex,
+    ) -> Result<Self, Vec<Diagnostic>> {
         let lang = site.config.lang;
         let viewer = Viewer { site, words: theme.words(lang), lang };
         let cards = site
@@ -77,13 +84,14 @@ impl<'r> Renderer<'r> {
             .collect::<Result<_, Vec<Diagnostic>>>()?;
         let site_view = value(&SiteView::new(site))?;
         theme.global_context().insert_value("site", site_view);
-        Ok(Self { site, plan, theme, shared: Shared { cards, facets, words } })
+        Ok(Self { site, plan, theme, search, shared: Shared { cards, facets, words } })
     }
 
     /// Makes one output.
     pub fn render(&self, output: &Output) -> Result<Content<'_>, Vec<Diagnostic>> {
         let bytes = match &output.job {
             Job::Asset(index) => self.theme.assets[*index].bytes.clone(),
+            Job::SearchFile(index) => self.search.files[*index].bytes.clone(),
             Job::File(index) => {
                 let file = &self.site.files[*index];
                 match &file.picture {

@@ -1,7 +1,7 @@
 //! A write-up among the others.
 
 use super::links::Destination;
-use super::view_counts::ViewCount;
+use super::view_counts::{ViewCount, ViewCounts};
 use super::write_up::WriteUp;
 use crate::markdown::Body;
 
@@ -64,5 +64,34 @@ impl std::ops::Deref for Article {
 
     fn deref(&self) -> &WriteUp {
         &self.write_up
+    }
+}
+
+/// What ties each write-up to the rest of the site, in the order of the write-ups.
+pub(super) struct Ties {
+    pub section_of: Vec<Option<usize>>,
+    pub links: Vec<Links>,
+    pub tags_of: Vec<Vec<usize>>,
+    pub translations: Vec<Vec<usize>>,
+    pub neighbours: Vec<Neighbours>,
+    pub related: Vec<Vec<usize>>,
+}
+
+impl Ties {
+    /// Joins write-ups with what ties them to the others.
+    pub(super) fn into_articles(
+        self,
+        write_ups: Vec<WriteUp>,
+        counts: &mut ViewCounts,
+    ) -> Vec<Article> {
+        let Self { section_of, links, tags_of, translations, neighbours, related } = self;
+        let of_others = translations.into_iter().zip(neighbours).zip(related);
+        let ties = section_of.into_iter().zip(links).zip(tags_of).zip(of_others);
+        let article = |(write_up, (((section, links), tags), others)): (WriteUp, _)| {
+            let ((translations, neighbours), related) = others;
+            let views = counts.take(&write_up.address);
+            Article { write_up, section, links, tags, translations, neighbours, views, related }
+        };
+        write_ups.into_iter().zip(ties).map(article).collect()
     }
 }

@@ -12,6 +12,7 @@ mod assemble;
 mod catalogue;
 mod checks;
 mod files;
+mod linking;
 mod links;
 mod neighbours;
 mod publication;

@@ -1,5 +1,6 @@
 //! What to read next: neighbours in the section, and other articles of interest.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::article::Neighbours;
@@ -37,10 +38,15 @@ pub(super) struct Relations<'r> {
 }
 
 impl Relations<'_> {
+    /// Other articles of interest for each write-up.
+    pub(super) fn related(&self) -> Vec<Vec<usize>> {
+        (0..self.write_ups.len()).into_par_iter().map(|index| self.related_to(index)).collect()
+    }
+
     /// Other articles of interest for the one at `index`: those that share tags,
     /// more shared tags before fewer; then the nearest of the same section.
     /// Among equals the newest comes first.
-    pub(super) fn related(&self, index: usize) -> Vec<usize> {
+    fn related_to(&self, index: usize) -> Vec<usize> {
         let Some(section) = self.section_of[index].filter(|_| self.write_ups[index].is_news())
         else {
             return Vec::new();

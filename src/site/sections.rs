@@ -1,7 +1,12 @@
 //! Sections: the folders directly under `content/`.
 
+use std::collections::BTreeMap;
+
 use super::article::Prose;
+use super::catalogue::{Catalogue, Entry};
+use super::write_up::WriteUp;
 use crate::config::Config;
+use crate::document::Document;
 use crate::vietnamese::{Collation, slug};
 
 /// A section.
@@ -19,29 +24,88 @@ pub struct Section {
     pub articles: Vec<usize>,
 }
 
-/// Folders of sections in the order in which readers see them: that of
-/// site.yaml, then by title.
-pub(super) fn in_order(
-    mut folders: Vec<String>,
+/// The folders of sections in the order in which readers see them, and their
+/// addresses.
+pub(super) struct Folders {
+    pub folders: Vec<String>,
+    pub addresses: Vec<String>,
+}
+
+impl Folders {
+    /// Sections are the folders with write-ups, and those with an `_index.md`.
+    pub(super) fn new(
+        mut folders: Vec<String>,
+        indexes: &BTreeMap<String, Document>,
+        config: &Config,
+        collation: &Collation,
+    ) -> Self {
+        folders.extend(indexes.keys().filter(|it| !it.is_empty() && !it.contains('/')).cloned());
+        folders.sort();
+        folders.dedup();
+        let title = |folder: &str| match indexes.get(folder) {
+            Some(index) => index.front.title.value.clone(),
+            None => default_title(folder, config),
+        };
+        sort(&mut folders, title, config, collation);
+        let addresses = folders.iter().map(|folder| format!("/{}/", slug(folder))).collect();
+        Self { folders, addresses }
+    }
+
+    /// Lets links find the sections and the home page.
+    pub(super) fn enter(&self, catalogue: &mut Catalogue) {
+        for (index, (folder, address)) in self.folders.iter().zip(&self.addresses).enumerate() {
+            catalogue.insert(&format!("{folder}/_index.md"), Entry::Section(index));
+            catalogue.insert_address(address, Entry::Section(index));
+        }
+        catalogue.insert("_index.md", Entry::Home);
+    }
+
+    /// The index of a write-up's section; none for pages at the root of `content/`.
+    pub(super) fn section_of(&self, write_up: &WriteUp) -> Option<usize> {
+        let own = write_up.folder.split('/').next()?;
+        self.folders.iter().position(|folder| folder == own)
+    }
+
+    /// The sections, with the texts of `pages`; `section_of` is that of each write-up.
+    pub(super) fn into_sections(
+        self,
+        mut pages: BTreeMap<String, Prose>,
+        write_ups: &[WriteUp],
+        section_of: &[Option<usize>],
+        config: &Config,
+    ) -> Vec<Section> {
+        let mut members: Vec<Vec<usize>> = vec![Vec::new(); self.folders.len()];
+        for (index, write_up) in write_ups.iter().enumerate() {
+            if let Some(section) = section_of[index].filter(|_| write_up.is_listed()) {
+                members[section].push(index);
+            }
+        }
+        let section = |((folder, address), articles): ((String, String), Vec<usize>)| {
+            let prose = pages.remove(&folder);
+            let title = prose.as_ref().map(|prose| prose.title.clone());
+            let title = title.unwrap_or_else(|| default_title(&folder, config));
+            Section { title, address, prose, articles, folder }
+        };
+        self.folders.into_iter().zip(self.addresses).zip(members).map(section).collect()
+    }
+}
+
+/// The order of site.yaml, then by title.
+fn sort(
+    folders: &mut [String],
     title: impl Fn(&str) -> String,
     config: &Config,
     collation: &Collation,
-) -> Vec<String> {
+) {
     let configured = |folder: &str| config.sections.iter().position(|it| it.folder == folder);
     let rank = |folder: &str| configured(folder).unwrap_or(config.sections.len());
     folders.sort_by(|a, b| {
         rank(a).cmp(&rank(b)).then_with(|| collation.compare(&title(a), &title(b))).then(a.cmp(b))
     });
-    folders
-}
-
-/// The address of a section.
-pub(super) fn section_address(folder: &str) -> String {
-    format!("/{}/", slug(folder))
 }
 
 /// The title of a section that has no `_index.md`.
-pub(super) fn default_title(folder: &str, config: &Config) -> String {
+fn default_title(folder: &str, config: &Config) -> String {
     let configured = config
         .sections
         .iter()

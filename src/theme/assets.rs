@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::scripts::without_comments;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::digest::Sha256Digest;
 use crate::text;
@@ -63,8 +64,22 @@ fn references<'f>(name: &str, files: &BTreeMap<&'f str, &[u8]>) -> Vec<&'f str> 
     files
         .keys()
         .copied()
-        .filter(|other| *other != name && spellings(other).iter().any(|it| text.contains(it)))
+        .filter(|other| *other != name)
+        .filter(|other| relative(other, name).is_some_and(|it| contains(text, it)))
         .collect()
+}
+
+fn contains(text: &str, path: &str) -> bool {
+    spellings(path).iter().any(|it| text.contains(it))
+}
+
+/// The name of an asset as another one in the same folder, or in one above,
+/// refers to it.
+fn relative<'o>(other: &'o str, name: &str) -> Option<&'o str> {
+    match name.rsplit_once('/') {
+        Some((folder, _)) => other.strip_prefix(folder)?.strip_prefix('/'),
+        None => Some(other),
+    }
 }
 
 fn rewritable<'b>(name: &str, bytes: &'b [u8]) -> Option<&'b str> {
@@ -86,11 +101,14 @@ fn spellings(name: &str) -> [String; 6] {
 
 fn rewrite(name: &str, bytes: &[u8], done: &BTreeMap<&str, Asset>) -> Vec<u8> {
     let Some(text) = rewritable(name, bytes) else { return bytes.to_vec() };
-    let mut text = text.to_owned();
+    let is_script = name.ends_with(".js");
+    let mut text = if is_script { without_comments(text) } else { text.to_owned() };
     for (other, asset) in done {
         let published = asset.address.trim_start_matches("/assets/");
-        for spelling in spellings(other) {
-            let renamed = spelling.replace(other, published);
+        let Some(path) = relative(other, name) else { continue };
+        let Some(published) = relative(published, name) else { continue };
+        for spelling in spellings(path) {
+            let renamed = spelling.replace(path, published);
             text = text.replace(&spelling, &renamed);
         }
     }
@@ -122,7 +140,7 @@ mod tests {
         let assets =
             published(&[("a.js", b"import x from './b.js'"), ("b.js", b"export default 1")]);
         let module = assets[1].address.trim_start_matches("/assets/");
-        assert_eq!(assets[0].bytes, format!("import x from './{module}'").into_bytes());
+        assert_eq!(assets[0].bytes, format!("import x from './{module}'\n").into_bytes());
     }
 
     #[test]
@@ -130,6 +148,17 @@ mod tests {
         let before = published(&[("a.css", b"@import url(b.css)"), ("b.css", b"x")]);
         let after = published(&[("a.css", b"@import url(b.css)"), ("b.css", b"y")]);
         assert_ne!(before[0].address, after[0].address);
+    }
+
+    #[test]
+    fn references_are_relative_to_the_folder() {
+        let assets = published(&[
+            ("search/a.js", b"import './b.js'"),
+            ("search/b.js", b""),
+            ("b.js", b"another"),
+        ]);
+        let module = assets[2].address.trim_start_matches("/assets/search/");
+        assert_eq!(assets[1].bytes, format!("import './{module}'\n").into_bytes());
     }
 
     #[test]

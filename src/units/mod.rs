@@ -5,6 +5,7 @@
 //! that is doubtful about them. Which reports concern a unit, and what its page
 //! shows, is [`crate::site`]'s business.
 
+mod belonging;
 mod days;
 mod identity;
 mod naming;

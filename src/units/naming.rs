@@ -15,16 +15,16 @@ use crate::yaml::Located;
 /// Names units, and remembers the organisations that it meets.
 #[derive(Debug)]
 pub struct Naming {
-    organisations: Organisations,
+    pub(super) organisations: Organisations,
     /// Where the site looks first: its district, then its province.
-    site: Vec<WrittenName>,
-    today: NaiveDate,
+    pub(super) site: Vec<WrittenName>,
+    pub(super) today: NaiveDate,
 }
 
 /// A name that is looked up.
-struct Query {
-    written: WrittenName,
-    span: Span,
+pub(super) struct Query {
+    pub(super) written: WrittenName,
+    pub(super) span: Span,
     by_lot: bool,
     code: Option<String>,
 }
@@ -33,13 +33,15 @@ impl Naming {
     /// Starts with what site.yaml says: where names are looked up first, and which
     /// organisations there are.
     pub fn new(config: &Config, today: NaiveDate, faults: &mut Faults) -> Self {
-        let within = config.within.as_deref().map(WrittenName::parse);
-        let province = config.province.as_deref().map(WrittenName::of_province);
-        let site = [within, province].into_iter().flatten().collect();
+        let within = config.within.as_ref().map(|it| (WrittenName::parse(it), it.span));
+        let province = config.province.as_ref().map(|it| (WrittenName::of_province(it), it.span));
+        let site = [within, province].into_iter().flatten();
+        let site = site.map(|(place, span)| known_place(place, today, span, faults)).collect();
         let mut naming = Self { organisations: Organisations::default(), site, today };
         for organisation in &config.organisations {
             let parent = organisation.parent.as_ref();
-            let parent = parent.and_then(|parent| naming.parent(parent, parent.span, faults));
+            let parent = parent
+                .and_then(|parent| naming.parent(&WrittenName::parse(parent), parent.span, faults));
             naming.organisations.intern(&organisation.name, parent);
         }
         naming
@@ -207,68 +209,6 @@ impl Naming {
             Resolution::NoUnit => Some(self.organisation(query, faults)),
         }
     }
-
-    /// An organisation that was declared or met before. Namesakes are told apart by
-    /// what they belong to.
-    fn known_organisation(&mut self, query: &Query) -> Option<UnitId> {
-        let name = &query.written.shown;
-        if query.written.places.is_empty() {
-            return self.organisations.find(name);
-        }
-        if query.written.has_kind() || query.written.is_body || !self.organisations.has(name) {
-            return None;
-        }
-        // What is doubtful about the parent is reported when the name turns out to
-        // be none of a place.
-        let parent = self.stated_parent(query, &mut Faults::new(""));
-        self.organisations.within(name, parent)
-    }
-
-    /// A name that is no administrative unit, or none that anybody knows, is used
-    /// as it is.
-    fn organisation(&mut self, query: &Query, faults: &mut Faults) -> UnitId {
-        let parent = self.stated_parent(query, faults);
-        self.organisations.intern(&query.written.shown, parent)
-    }
-
-    /// The unit that an organisation belongs to: the places behind its name.
-    fn stated_parent(&mut self, query: &Query, faults: &mut Faults) -> Option<UnitId> {
-        let (nearest, above) = query.written.places.split_first()?;
-        let name = WrittenName { places: above.to_vec(), ..nearest.clone() };
-        self.parent_of_name(&name, query.span, faults)
-    }
-
-    /// The unit that an organisation belongs to, as of today.
-    fn parent(&mut self, written: &str, span: Span, faults: &mut Faults) -> Option<UnitId> {
-        self.parent_of_name(&WrittenName::parse(written), span, faults)
-    }
-
-    fn parent_of_name(
-        &mut self,
-        name: &WrittenName,
-        span: Span,
-        faults: &mut Faults,
-    ) -> Option<UnitId> {
-        if let Some(organisation) = self.organisations.find(&name.shown) {
-            return Some(organisation);
-        }
-        let context = Context { together: &[], site: &self.site };
-        // Most organisations are those of a province, and its name alone says so.
-        let province = name.clone().as_province();
-        if let Resolution::Unit { unit, .. } = resolve(&province, self.today, context) {
-            return Some(UnitId::Place(unit));
-        }
-        match resolve(name, self.today, context) {
-            Resolution::Unit { unit, .. } => Some(UnitId::Place(unit)),
-            Resolution::Ambiguous(members) => {
-                reports::ambiguous(name, &members, span, faults);
-                None
-            }
-            Resolution::Unknown(_) | Resolution::NoUnit => {
-                Some(self.organisations.intern(&name.shown, None))
-            }
-        }
-    }
 }
 
 impl Query {
@@ -284,6 +224,19 @@ impl Query {
         }
         Self { written, span: entry.span, by_lot: *by_lot, code: code.clone() }
     }
+}
+
+/// A place where the site looks first; one that nobody knows would help nobody.
+fn known_place(
+    place: WrittenName,
+    today: NaiveDate,
+    span: Span,
+    faults: &mut Faults,
+) -> WrittenName {
+    if let Resolution::Unknown(near) = resolve(&place, today, Context::default()) {
+        reports::unknown(&place, &near, span, faults);
+    }
+    place
 }
 
 fn place(id: &UnitId) -> Option<UnitIndex> {

@@ -47,7 +47,7 @@ static LATIN: LazyLock<Box<[u8]>> = LazyLock::new(|| {
 fn fold_slowly(c: char, folded: &mut String) {
     match c {
         'đ' | 'Đ' | 'Ð' | 'ð' | 'Ɖ' | 'ɖ' => folded.push('d'),
-        'ß' => folded.push_str("ss"),
+        'ß' | 'ẞ' => folded.push_str("ss"),
         'æ' | 'Æ' => folded.push_str("ae"),
         'œ' | 'Œ' => folded.push_str("oe"),
         'ø' | 'Ø' => folded.push('o'),

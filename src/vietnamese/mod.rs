@@ -9,7 +9,9 @@ mod date;
 mod fold;
 mod normal;
 mod number;
+mod shorten;
 mod slug;
+mod syllable;
 mod tone;
 
 pub use collate::Collation;
@@ -17,5 +19,7 @@ pub use date::{long_date, long_period, short_date};
 pub use fold::{fold, fold_char};
 pub use normal::{clean, is_no_break_space};
 pub use number::{Decimal, DecimalFault, group_thousands, percent};
+pub use shorten::shorten;
 pub use slug::{numbered, slug};
+pub use syllable::{Marks, each_syllable, syllables};
 pub use tone::{Tone, split_tone, tone_key};

@@ -38,7 +38,7 @@ try {
 async function holds(subject, folder) {
   const { default: check } = await import(`./${subject}.mjs`);
   const { seen, faults, notes = [] } = await check(new Output(folder));
-  notes.forEach((note) => console.log(`${subject}: note: ${note}`));
+  grouped(notes).forEach((note) => console.log(`${subject}: note: ${note}`));
   grouped(faults).forEach((fault) => console.log(`${subject}: ${fault}`));
   console.log(`${subject}: ${faults.length ? 'FAILED' : 'ok'}: ${seen} (${folder})`);
   return faults.length === 0;

@@ -272,6 +272,7 @@ fn every_kind_of_page() -> Site {
          ## Một\n\nx\n\n## Hai\n\ny\n\n## Ba\n\nz\n",
     )
     .file("content/kiem-tra/ke-hoach.csv", "a,b\n")
+    .file("content/luot-xem.csv", "address,count,date\n/kiem-tra/du/,12,2024-06-01\n")
     .file("content/tin-tuc/thu-hoi.md", "---\ntitle: Cũ\ndate: 2024-01-01\nwithdrawn: {date: 2024-01-05, reason: Sai}\n---\nx\n")
     .file("content/tin-tuc/nine.md", "---\ntitle: Nine\ndate: 2020-09-22\nlang: en\ntranslation_of: tin-tuc/so-lieu-ho-so-cho-don.md\n---\nx\n")
 }

@@ -7,8 +7,9 @@ use crate::diagnostics::Diagnostic;
 use crate::plan::Output;
 use crate::render::prose;
 use crate::render::renderer::{Renderer, value};
-use crate::render::views::{AlternateView, ArticleView, CardView, PageView, share_image, shorten};
+use crate::render::views::{AlternateView, ArticleView, CardView, PageView, share_image};
 use crate::site::Article;
+use crate::vietnamese::shorten;
 
 /// The longest description for search engines, in characters.
 const DESCRIPTION: usize = 200;

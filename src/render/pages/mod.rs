@@ -6,6 +6,7 @@ mod home;
 mod lists;
 mod open_data;
 mod register;
+mod search;
 mod statistics;
 mod units;
 
@@ -35,6 +36,7 @@ impl Renderer<'_> {
             Job::Register(list, page) => self.register(*list, *page, output),
             Job::Statistics(page) => self.statistics(*page, output),
             Job::OpenData => self.open_data(output),
+            Job::Search => self.search_page(output),
             Job::Redirect { to } => self.redirect(*to, output),
             _ => self.not_found(output),
         }

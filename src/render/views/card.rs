@@ -6,6 +6,7 @@ use super::viewer::Viewer;
 use super::{DateView, ImageView, LinkView, ShareImageView, UnitLinkView};
 use crate::render::picture::Shown;
 use crate::site::{Article, Site};
+use crate::vietnamese::shorten;
 
 /// The longest lead that a list shows, in characters.
 const LEAD: usize = 240;
@@ -120,23 +121,4 @@ pub(crate) fn share_image(article: &Article, site: &Site) -> Option<ShareImageVi
         height: widest.map(|widest| widest.height),
         alt: entry.alt.clone().unwrap_or_default(),
     })
-}
-
-/// The beginning of a text, at most `longest` characters, cut between words.
-pub(crate) fn shorten(text: &str, longest: usize) -> String {
-    let Some((cut, _)) = text.char_indices().nth(longest) else { return text.to_owned() };
-    let end = text[..cut].rfind(char::is_whitespace).unwrap_or(cut);
-    format!("{}…", text[..end].trim_end_matches([' ', ',', ';', ':', '–', '-']))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn long_leads_are_cut_between_words() {
-        assert_eq!(shorten("một hai, ba bốn", 10), "một hai…");
-        assert_eq!(shorten("một hai", 10), "một hai");
-        assert_eq!(shorten("mộthaibabốn", 5), "mộtha…");
-    }
 }

@@ -20,8 +20,8 @@ mod viewer;
 pub use article::{
     ArticleView, AttachmentView, ChangeView, ContentsEntry, ViewsView, WithdrawnView,
 };
+pub(crate) use card::share_image;
 pub use card::{CardRecordView, CardView};
-pub(crate) use card::{share_image, shorten};
 pub use chart::BarView;
 pub(crate) use common::rfc3339;
 pub use common::{DateView, ImageView, LinkView, SourceView, UnitLinkView};

@@ -5,6 +5,7 @@ pub mod pictures;
 mod python;
 mod skip;
 mod tables;
+mod whole;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -17,6 +18,7 @@ pub use made_up::{UNITS, made_up};
 pub use python::python;
 pub use skip::{npm_file, skip};
 pub use tables::{Table, table};
+pub use whole::Whole;
 
 /// The least that a site needs, with the theme whose pages are plain text.
 pub const TINY: &str = "title: Thử\nbase_url: https://thu.vn/\ntheme: tiny\n";

@@ -1,0 +1,16 @@
+//! The search page.
+
+use super::Described;
+use crate::plan::Output;
+use crate::render::renderer::Renderer;
+use crate::search::MANIFEST_ADDRESS;
+
+impl Renderer<'_> {
+    pub(super) fn search_page(&self, output: &Output) -> Described {
+        let mut view = self.page_view("search", self.word("search"), output);
+        view.description = self.word("search_description").to_owned();
+        let manifest = self.site.config.base_url.link(MANIFEST_ADDRESS);
+        let data = vec![("manifest", manifest.into()), ("facets", self.shared.facets.clone())];
+        self.page_of("search.html", view, data)
+    }
+}

@@ -1,0 +1,112 @@
+//! What of an article is searched, and how much each part says about it.
+
+use crate::record::Record;
+use crate::site::{Article, Site};
+use crate::units::NamedUnit;
+
+/// A part of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Field {
+    Title,
+    Lead,
+    /// Shortcomings, strengths and requests.
+    Findings,
+    Headings,
+    /// The units that it names.
+    Units,
+    /// The units around them: those above, and what they became.
+    RelatedUnits,
+    Tags,
+    /// Who, by which plan, and what else the record states.
+    Record,
+    Body,
+}
+
+impl Field {
+    /// How much an occurrence counts, and the length in syllables at which it
+    /// does. The lengths are fixed: were they the averages of the site, every new
+    /// article would change the whole index.
+    fn weight(self) -> (f32, f32) {
+        match self {
+            Self::Title => (9.0, 12.0),
+            Self::Lead => (3.0, 40.0),
+            Self::Findings => (2.0, 200.0),
+            Self::Headings => (2.0, 40.0),
+            Self::Units => (5.0, 12.0),
+            Self::RelatedUnits => (1.5, 30.0),
+            Self::Tags => (3.0, 12.0),
+            Self::Record => (1.0, 60.0),
+            Self::Body => (1.0, 400.0),
+        }
+    }
+
+    /// What one occurrence counts in a field of `length` syllables.
+    pub fn contribution(self, length: usize) -> f32 {
+        /// How much longer fields count less (b of BM25).
+        const SLOPE: f32 = 0.6;
+        let (weight, usual) = self.weight();
+        weight / (1.0 - SLOPE + SLOPE * length as f32 / usual)
+    }
+}
+
+/// Calls `visit` with each text of an article. `related` are the names of the
+/// units that it concerns without naming them.
+pub(super) fn each_text<'s>(
+    site: &'s Site,
+    article: &'s Article,
+    related: impl Iterator<Item = &'s str>,
+    mut visit: impl FnMut(Field, &'s str),
+) {
+    let front = &article.front;
+    visit(Field::Title, article.title());
+    visit(Field::Lead, &article.summary);
+    if let Some(kicker) = &front.kicker {
+        visit(Field::Headings, kicker);
+    }
+    article.body.headings.iter().for_each(|heading| visit(Field::Headings, &heading.text));
+    units(site, article.named_units(), &mut visit);
+    related.for_each(|name| visit(Field::RelatedUnits, name));
+    article.tags.iter().for_each(|tag| visit(Field::Tags, &site.tags[*tag].name));
+    if let Some(it) = &article.record {
+        record(site, it, &mut visit);
+    }
+    front.authors.iter().for_each(|author| visit(Field::Record, author));
+    visit(Field::Body, &article.body.text);
+}
+
+/// Units by the names of their day, and by their full ones.
+fn units<'s>(site: &'s Site, named: &'s [NamedUnit], visit: &mut impl FnMut(Field, &'s str)) {
+    for unit in named {
+        visit(Field::Units, &unit.shown);
+        if let Some((_, page)) = site.units.of(unit.id)
+            && page.name != unit.shown
+        {
+            visit(Field::Units, &page.name);
+        }
+    }
+}
+
+fn record<'s>(site: &'s Site, record: &'s Record, visit: &mut impl FnMut(Field, &'s str)) {
+    let shortcomings = record.shortcomings.iter();
+    let causes = shortcomings.clone().filter_map(|it| it.cause.as_deref());
+    let findings = shortcomings.map(|it| &it.finding).chain(&record.strengths);
+    findings.for_each(|finding| visit(Field::Findings, &finding.text));
+    causes.for_each(|cause| visit(Field::Findings, cause));
+    for request in &record.requests {
+        visit(Field::Findings, &request.text);
+        let notes = request.steps.iter().filter_map(|step| step.note.as_deref());
+        request.to.as_deref().into_iter().chain(notes).for_each(|it| visit(Field::Record, it));
+    }
+    let (framework, lang) = (record.framework(), site.config.lang);
+    for area in &record.areas {
+        visit(Field::Record, site.areas.title(area, framework, lang));
+    }
+    let lead = record.lead.iter().flat_map(|it| [Some(it.name.as_str()), it.position.as_deref()]);
+    let received = record.received_by.iter();
+    let received = received.flat_map(|it| [Some(it.name.as_str()), it.position.as_deref()]);
+    let plan = record.plan.iter().flat_map(|it| [it.number.as_deref(), it.title.as_deref()]);
+    let decision = record.decision.iter().map(|it| it.number.as_deref());
+    let response = record.response.iter().map(|it| Some(it.text.as_str()));
+    let all = lead.chain(received).chain(plan).chain(decision).chain(response);
+    all.chain([record.team.as_deref()]).flatten().for_each(|text| visit(Field::Record, text));
+}

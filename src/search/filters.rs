@@ -1,0 +1,94 @@
+//! What results can be narrowed by, and which articles have it.
+
+use serde_json::{Value, json};
+
+use crate::record::Framework;
+use crate::site::{Article, Site};
+
+/// A dimension: its name, which is that of the `select` on the search page, and
+/// its values with id, label and articles.
+pub(super) struct Filter {
+    pub name: &'static str,
+    pub values: Value,
+}
+
+/// All dimensions. `documents` gives each article's number in the index.
+pub(super) fn filters(site: &Site, documents: &[Option<u32>]) -> Vec<Filter> {
+    let numbers = |articles: &mut dyn Iterator<Item = usize>| {
+        let mut numbers: Vec<u32> = articles.filter_map(|index| documents[index]).collect();
+        numbers.sort_unstable();
+        numbers
+    };
+    let framework = Framework::on(site.today);
+    let lang = site.config.lang;
+    let all = [
+        Filter { name: "type", values: types(site, documents) },
+        Filter {
+            name: "year",
+            values: values(site.years.iter().map(|year| {
+                let shown = year.year.to_string();
+                let articles = numbers(&mut year.articles.iter().copied());
+                (shown.clone(), shown, articles)
+            })),
+        },
+        Filter {
+            name: "area",
+            values: values(site.area_pages.iter().map(|area| {
+                let title = site.areas.title(&area.id, framework, lang).to_owned();
+                (area.id.clone(), title, numbers(&mut area.articles.iter().copied()))
+            })),
+        },
+        Filter {
+            name: "unit",
+            values: values((0..site.units.pages.len()).map(|index| {
+                let page = &site.units.pages[index];
+                let slug = page.address.trim_matches('/').rsplit('/').next().unwrap_or_default();
+                let articles = numbers(&mut page.all_articles().into_iter());
+                (slug.to_owned(), unit_label(site, index), articles)
+            })),
+        },
+    ];
+    all.into()
+}
+
+/// Types have no label here: the page has words for them.
+fn types(site: &Site, documents: &[Option<u32>]) -> Value {
+    let mut kinds: Vec<&'static str> = Vec::new();
+    let of_kind = |kind: &str| {
+        let is_of = |(index, article): (usize, &Article)| {
+            documents[index].filter(|_| article.kind.word() == kind)
+        };
+        let mut numbers: Vec<u32> = site.articles.iter().enumerate().filter_map(is_of).collect();
+        numbers.sort_unstable();
+        numbers
+    };
+    for kind in ["inspection", "result", "news", "notice", "page"] {
+        kinds.push(kind);
+    }
+    values(kinds.into_iter().map(|kind| (kind.to_owned(), String::new(), of_kind(kind))))
+}
+
+/// A unit's name; namesakes with the unit that they belong to.
+fn unit_label(site: &Site, index: usize) -> String {
+    let pages = &site.units.pages;
+    let page = &pages[index];
+    let is_namesake = |other: usize| other != index && pages[other].name == page.name;
+    // Pages are sorted by name.
+    let near = index.saturating_sub(40)..(index + 41).min(pages.len());
+    match page.parent.filter(|_| near.into_iter().any(is_namesake)) {
+        Some(parent) => format!("{}, {}", page.name, pages[parent].name),
+        None => page.name.clone(),
+    }
+}
+
+/// Values that some article has: id, label, and the articles' numbers, each as
+/// the difference from the one before.
+fn values(all: impl Iterator<Item = (String, String, Vec<u32>)>) -> Value {
+    let some = all.filter(|(_, _, articles)| !articles.is_empty());
+    some.map(|(id, label, articles)| {
+        let before = std::iter::once(0).chain(articles.iter().copied());
+        let steps: Vec<u32> = articles.iter().zip(before).map(|(it, before)| it - before).collect();
+        json!([id, label, steps])
+    })
+    .collect()
+}

@@ -1,0 +1,227 @@
+//! The whole index, as files.
+
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
+use rayon::prelude::*;
+use serde_json::json;
+
+use super::layout::{CARD_BLOCK, CARDS, Layout, PART_BITS, Shards};
+use super::postings::{Collector, TOGETHER};
+use super::shard::encode;
+use super::terms::{Chunk, Entry, Part, gather};
+use super::words::{Ranked, Words};
+use super::{cards, filters, manifest, vocabulary};
+use crate::site::Site;
+
+/// Where the manifest lies: the one address that pages know.
+pub const MANIFEST_ADDRESS: &str = "/assets/search/manifest.json";
+
+/// A file of the index.
+#[derive(Debug)]
+pub struct IndexFile {
+    /// Its address, which changes with its contents.
+    pub address: String,
+    /// Its contents.
+    pub bytes: Vec<u8>,
+}
+
+/// The search index of a site.
+#[derive(Debug, Default)]
+pub struct SearchIndex {
+    /// Its files, the manifest first.
+    pub files: Vec<IndexFile>,
+}
+
+/// Makes the index of the articles that lists show.
+pub fn build(site: &Site) -> SearchIndex {
+    // Oldest first: a new article then gets a number of its own, and those of the
+    // others stay.
+    let mut articles: Vec<usize> = site.listed().map(|(index, _)| index).collect();
+    articles.reverse();
+    let mut documents = vec![None; site.articles.len()];
+    for (number, index) in articles.iter().enumerate() {
+        documents[*index] = Some(number as u32);
+    }
+    let mut files = Files::default();
+    let terms = terms(site, &articles, &mut files);
+    let cards = cards_of(site, &articles, &mut files);
+    let filters: serde_json::Map<String, serde_json::Value> = filters::filters(site, &documents)
+        .into_iter()
+        .map(|it| {
+            let bytes = deflate(it.values.to_string().as_bytes());
+            (it.name.to_owned(), files.named("filters", it.name, bytes).into())
+        })
+        .collect();
+    let manifest = json!({
+        "version": 1,
+        "documents": articles.len(),
+        "singles": terms.singles,
+        "pairs": terms.pairs,
+        "words": terms.words,
+        "cards": cards,
+        "filters": filters,
+        "abbreviations": manifest::abbreviations(),
+    });
+    let bytes = manifest.to_string().into_bytes();
+    files.0.insert(0, IndexFile { address: MANIFEST_ADDRESS.to_owned(), bytes });
+    SearchIndex { files: files.0 }
+}
+
+/// Files that are done.
+#[derive(Default)]
+struct Files(Vec<IndexFile>);
+
+impl Files {
+    /// Adds a file under its name and digest; gives the digest.
+    fn named(&mut self, folder: &str, name: &str, bytes: Vec<u8>) -> String {
+        let digest = manifest::digest(std::iter::once(bytes.as_slice()));
+        let address = format!("/assets/search/{folder}/{name}.{digest}.bin");
+        self.0.push(IndexFile { address, bytes });
+        digest
+    }
+
+    /// Adds numbered files, of which `block` neighbours share a digest; gives the
+    /// digests.
+    fn numbered(&mut self, folder: &str, all: Vec<Vec<u8>>, block: usize) -> Vec<String> {
+        let digests: Vec<String> = all
+            .par_chunks(block)
+            .map(|files| manifest::digest(files.iter().map(Vec::as_slice)))
+            .collect();
+        self.0.extend(all.into_iter().enumerate().map(|(number, bytes)| {
+            let digest = &digests[number / block];
+            IndexFile { address: format!("/assets/search/{folder}/{number}.{digest}.bin"), bytes }
+        }));
+        digests
+    }
+}
+
+/// What the manifest says about terms.
+struct Terms {
+    singles: serde_json::Value,
+    pairs: serde_json::Value,
+    words: serde_json::Value,
+}
+
+fn terms(site: &Site, articles: &[usize], files: &mut Files) -> Terms {
+    let layout = Layout::of(articles.len());
+    let (chunks, ranked) = postings(site, articles);
+    let part_bits = PART_BITS.min(layout.singles.bits);
+    let parts: Vec<Written> = (0..1_u32 << part_bits)
+        .into_par_iter()
+        .map(|number| {
+            let ranks = ranked.of_part(number, part_bits);
+            let part = gather(&chunks, &ranked, ranks, layout);
+            Written::new(&part, layout, part_bits, articles.len())
+        })
+        .collect();
+    drop(chunks);
+    let (mut singles, mut pairs, mut counts) = (Vec::new(), Vec::new(), Vec::new());
+    for part in parts {
+        singles.extend(part.singles);
+        pairs.extend(part.pairs);
+        counts.extend(part.counts);
+    }
+    let chapters = vocabulary::write(counts, articles.len());
+    let starts: Vec<&str> = chapters.iter().map(|it| it.start.as_str()).collect();
+    let starts = starts.join(" ");
+    let words = files.numbered("words", chapters.into_iter().map(|it| it.bytes).collect(), 1);
+    let singles = files.numbered("singles", singles, layout.singles.block);
+    let pairs = files.numbered("pairs", pairs, layout.pairs.block);
+    Terms {
+        singles: manifest::shards(layout.singles, &singles),
+        pairs: manifest::shards(layout.pairs, &pairs),
+        words: json!({"starts": starts, "digests": words.concat()}),
+    }
+}
+
+/// The written shards of one part.
+struct Written {
+    singles: Vec<Vec<u8>>,
+    pairs: Vec<Vec<u8>>,
+    /// Syllables, and how many articles have each.
+    counts: Vec<(String, usize)>,
+}
+
+impl Written {
+    fn new(part: &Part, layout: Layout, part_bits: u32, documents: usize) -> Self {
+        let write = |shards: Shards, filled: &[(usize, Vec<Entry>)]| {
+            let count = shards.count() >> part_bits;
+            let mut files = vec![encode(&[], documents); count];
+            for (shard, entries) in filled {
+                files[shard % count] = encode(entries, documents);
+            }
+            files
+        };
+        let entries = part.singles.iter().flat_map(|(_, entries)| entries);
+        Self {
+            singles: write(layout.singles, &part.singles),
+            pairs: write(layout.pairs, &part.pairs),
+            counts: entries
+                .map(|it| (it.text.clone(), it.cut_from.unwrap_or(it.places.len())))
+                .collect(),
+        }
+    }
+}
+
+/// The postings of all articles, and the syllables that they number.
+fn postings(site: &Site, articles: &[usize]) -> (Vec<Chunk>, Ranked) {
+    let words = Words::new();
+    let related = related_units(site);
+    let mut chunks: Vec<Chunk> = articles
+        .par_chunks(TOGETHER)
+        .enumerate()
+        .map_init(
+            || Collector::new(&words),
+            |collector, (number, articles)| {
+                let mut postings = Vec::new();
+                for (n, index) in articles.iter().enumerate() {
+                    let names: Vec<&str> = related[*index]
+                        .iter()
+                        .map(|page| site.units.pages[*page].name.as_str())
+                        .collect();
+                    collector.collect(site, *index, &names, n, &mut postings);
+                }
+                postings.shrink_to_fit();
+                Chunk { first: (number * TOGETHER) as u32, postings }
+            },
+        )
+        .collect();
+    let ranked = words.ranked();
+    chunks.par_iter_mut().for_each(|chunk| {
+        chunk.postings.iter_mut().for_each(|it| *it = it.renumbered(&ranked.ranks));
+        chunk.postings.sort_unstable();
+    });
+    (chunks, ranked)
+}
+
+/// The pages of the units that each article concerns without naming them.
+fn related_units(site: &Site) -> Vec<Vec<usize>> {
+    let mut related = vec![Vec::new(); site.articles.len()];
+    for (page, unit) in site.units.pages.iter().enumerate() {
+        unit.related.iter().for_each(|concern| related[concern.article].push(page));
+    }
+    related
+}
+
+fn cards_of(site: &Site, articles: &[usize], files: &mut Files) -> serde_json::Value {
+    let cards: Vec<Vec<u8>> = articles
+        .par_chunks(CARDS)
+        .map(|some| {
+            let cards: serde_json::Value =
+                some.iter().map(|index| cards::card(&site.articles[*index], site)).collect();
+            deflate(cards.to_string().as_bytes())
+        })
+        .collect();
+    let digests = files.numbered("cards", cards, CARD_BLOCK);
+    json!({"group": CARDS, "block": CARD_BLOCK, "digests": digests.concat()})
+}
+
+/// Raw deflate (RFC 1951), which browsers can undo.
+fn deflate(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::new(9));
+    // Writing to a vector cannot fail.
+    let _ = encoder.write_all(bytes);
+    encoder.finish().unwrap_or_default()
+}

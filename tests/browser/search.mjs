@@ -1,0 +1,128 @@
+// The search page, as readers use it: typing, filters, the back button, the keyboard alone,
+// a screen reader's names, nothing found, no network; all under a strict policy.
+
+import { expectations } from './support/expect.mjs';
+import { visit } from './support/visit.mjs';
+
+/** What a careful host would send. */
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
+
+/** @param {import('./support/output.mjs').Output} output */
+export default async function check(output) {
+  const pages = output.pages.filter((page) => page.kind === 'search');
+  // What readers look for: words of an article that the site has.
+  const article = output.pages.find((page) => page.kind === 'article');
+  const title = /<h1[^>]*>([^<]+)</.exec(article?.html ?? '')?.[1].trim().split(/\s+/) ?? [];
+  const words = title.slice(0, 4).join(' ');
+  const steps = [asked, typed, narrowed, byKeyboard, named, nothing, offline];
+  const faults = [];
+  for (const step of steps) {
+    faults.push(...(await visit(output, pages, (tab, page, url) => guarded(tab, url, words, step), { go: false })));
+  }
+  if (pages.length === 0 || !words) faults.push('the site: no search page, or no article to look for');
+  return { seen: `${pages.length} page, ${steps.length} ways to use it`, faults };
+}
+
+/** Takes a step with the policy in force; what breaks it is a fault. */
+async function guarded(tab, url, words, step) {
+  const { faults, expect } = expectations();
+  await tab.route('**/tim-kiem/**', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': POLICY } });
+  });
+  tab.on('console', (message) => expect(!/Content Security Policy/.test(message.text()), `policy: ${message.text()}`));
+  tab.on('pageerror', (error) => faults.push(`${step.name}: ${error.message}`));
+  await step(tab, url, words, expect);
+  return faults;
+}
+
+const results = (tab) => tab.locator('#search-results');
+const done = (tab) => tab.locator('#search-results[data-state=done]').waitFor();
+const total = async (tab) => Number(await results(tab).getAttribute('data-total'));
+const links = (tab) => results(tab).locator('ol > li > a[href]');
+
+async function open(tab, url, query) {
+  await tab.goto(`${url}?q=${encodeURIComponent(query)}`);
+  await done(tab);
+}
+
+async function asked(tab, url, words, expect) {
+  await open(tab, url, words);
+  expect((await total(tab)) > 0, `finds nothing for “${words}”`);
+  expect((await links(tab).count()) === Math.min(await total(tab), 10), 'shows not ten at a time');
+  expect((await results(tab).locator('mark').count()) > 0, 'marks nothing');
+  expect((await tab.locator('[role=status]').innerText()).includes(words), 'the status does not name the query');
+}
+
+async function typed(tab, url, words, expect) {
+  await tab.goto(url);
+  const requests = [];
+  tab.on('request', (request) => requests.push(request.url()));
+  await tab.getByRole('searchbox').pressSequentially(words, { delay: 20 });
+  await done(tab);
+  expect((await total(tab)) > 0, 'typing finds nothing');
+  expect(new URL(tab.url()).searchParams.get('q') === words, 'the address does not keep what was typed');
+  expect(requests.every((request) => new URL(request).pathname.includes('/assets/')), 'typing loads a page');
+}
+
+async function narrowed(tab, url, words, expect) {
+  await open(tab, url, words);
+  const before = await total(tab);
+  const select = tab.locator('select[name=year]');
+  await select.focus();
+  await select.locator('option').nth(1).waitFor({ state: 'attached' });
+  const year = await select.locator('option:not([hidden])').nth(1).getAttribute('value');
+  await select.selectOption(year);
+  await tab.waitForURL(/year=/);
+  await done(tab);
+  expect((await total(tab)) > 0 && (await total(tab)) <= before, `year ${year} gives ${await total(tab)} of ${before}`);
+  await tab.goBack();
+  await tab.waitForURL((address) => !address.searchParams.has('year'));
+  await done(tab);
+  expect((await select.inputValue()) === '', 'going back keeps the filter');
+  await tab.waitForFunction((before) => Number(document.getElementById('search-results').dataset.total) === before, before);
+}
+
+async function byKeyboard(tab, url, words, expect) {
+  await tab.goto(url);
+  await tab.getByRole('searchbox').focus();
+  await tab.keyboard.type(words);
+  await tab.keyboard.press('Enter');
+  await done(tab);
+  const isResult = () => document.activeElement.matches('#search-results a');
+  for (let presses = 0; presses < 12 && !(await tab.evaluate(isResult)); presses++) await tab.keyboard.press('Tab');
+  expect(await tab.evaluate(isResult), 'Tab does not reach a result');
+  const target = await tab.evaluate(() => document.activeElement.href);
+  await tab.keyboard.press('Enter');
+  await tab.waitForURL(target);
+  await tab.goBack();
+  await done(tab);
+  expect((await tab.getByRole('searchbox').inputValue()) === words, 'going back loses the query');
+}
+
+async function named(tab, url, words, expect) {
+  await open(tab, url, words);
+  expect((await tab.getByRole('search').count()) > 0, 'no search landmark');
+  expect((await tab.getByRole('searchbox', { name: /\S/ }).count()) === 1, 'the box has no name');
+  expect((await tab.getByRole('combobox', { name: /\S/ }).count()) === 4, 'a filter has no name');
+  expect((await tab.getByRole('region', { name: /\S/ }).count()) > 0, 'the results have no name');
+  expect((await tab.getByRole('status').count()) === 1, 'nothing tells a screen reader of results');
+}
+
+async function nothing(tab, url, words, expect) {
+  await open(tab, url, 'zzqx wvvk');
+  expect((await total(tab)) === 0 && (await links(tab).count()) === 0, 'finds what is not there');
+  expect((await tab.locator('#search-hints').innerText()).length > 20, 'gives no advice');
+}
+
+async function offline(tab, url, words, expect) {
+  await tab.goto(url);
+  await tab.waitForLoadState('networkidle');
+  await tab.context().setOffline(true);
+  await tab.getByRole('searchbox').fill(words);
+  await tab.keyboard.press('Enter');
+  await tab.locator('#search-results[data-state=error]').waitFor();
+  expect((await tab.getByRole('status').innerText()).length > 20, 'does not say that the network is missing');
+  expect((await tab.locator('#search-hints button').count()) === 1, 'offers no second try');
+  await tab.context().setOffline(false);
+}

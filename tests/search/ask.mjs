@@ -1,0 +1,37 @@
+// Asks an index on disk with the real client: node ask.mjs CLIENT OUTPUT, with a
+// JSON list of queries on standard input. Prints for each what was found: kind,
+// total, the addresses of the first ten results, how many files were asked for, and
+// what would be suggested.
+
+import fs from "node:fs";
+import path from "node:path";
+
+const [client, output] = process.argv.slice(2);
+const { Index } = await import(path.join(client, "index.js"));
+const { Engine } = await import(path.join(client, "engine.js"));
+const { suggestion } = await import(path.join(client, "suggest.js"));
+
+async function ask(query) {
+  let requests = 0;
+  const load = async (url) => {
+    requests++;
+    const file = path.join(output, url);
+    return fs.existsSync(file) ? new Response(fs.readFileSync(file)) : new Response("", { status: 404 });
+  };
+  try {
+    const index = new Index("/assets/search/manifest.json", load);
+    const engine = new Engine(index);
+    const isTyping = query.endsWith("…");
+    const found = await engine.search(query.replace("…", ""), isTyping);
+    const cards = await Promise.all(found.articles.slice(0, 10).map((article) => index.card(article)));
+    const cold = requests;
+    const better = found.kind === "all" ? null : await suggestion(query, found, index, engine);
+    return { kind: found.kind, total: found.total, urls: cards.map(([url]) => url), cards, requests: cold, better };
+  } catch (error) {
+    return { error: error.constructor.name };
+  }
+}
+
+const answers = [];
+for (const query of JSON.parse(fs.readFileSync(0))) answers.push(await ask(query));
+console.log(JSON.stringify(answers));

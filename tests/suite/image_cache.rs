@@ -1,0 +1,117 @@
+//! The cache of images: it saves time and changes nothing.
+
+use std::collections::BTreeMap;
+
+use crate::support::pictures;
+use crate::support::{Run, Site, TINY, files};
+
+const HEAD: &str = "---\ntitle: A\ndate: 2025-01-01\n";
+
+/// A site whose images take every way through the cache.
+fn gallery() -> Site {
+    let body = "![Một](mot.jpg)\n\n![Hai](hai.png)\n\n![Ba](ba.jpg)\n\n[ba](ba.jpg)";
+    let site = Site::new(TINY).file("content/tin/a.md", &format!("{HEAD}---\n\n{body}\n"));
+    site.write("content/tin/mot.jpg", &pictures::camera_jpeg(&pictures::halves(900, 500), 8));
+    site.write("content/tin/hai.png", &pictures::noted_png(&pictures::transparent(600, 300)));
+    site.write("content/tin/ba.jpg", &pictures::camera_jpeg(&pictures::photograph(700, 500), 3));
+    site
+}
+
+fn cached(site: &Site) -> BTreeMap<String, Vec<u8>> {
+    files(&site.path(".congbo/images"))
+}
+
+#[test]
+fn a_second_build_takes_images_from_the_cache() {
+    let site = gallery();
+    site.build_well();
+    let (output, cache) = (site.output(), cached(&site));
+    assert_eq!(cache.len(), 3);
+    let times = || -> Vec<_> {
+        let paths = cache.keys().map(|key| site.path(".congbo/images").join(key));
+        paths.map(|path| path.metadata().unwrap().modified().unwrap()).collect()
+    };
+    let before = times();
+    assert_eq!(std::fs::read_to_string(site.path(".congbo/.gitignore")).unwrap(), "*\n");
+    std::fs::remove_dir_all(site.path("output")).unwrap();
+    site.build_well();
+    assert!(site.output() == output);
+    assert_eq!(times(), before);
+}
+
+#[test]
+fn a_damaged_cache_does_no_harm() {
+    let site = gallery();
+    site.build_well();
+    let (output, cache) = (site.output(), cached(&site));
+    let damage: [fn(&mut Vec<u8>); 5] = [
+        |bytes| bytes.clear(),
+        |bytes| bytes.truncate(bytes.len() - 1),
+        |bytes| bytes[0] ^= 1,
+        |bytes| bytes[100] ^= 1,
+        |bytes| {
+            // A picture with other pixels.
+            let at = bytes.len() - 200;
+            bytes[at] ^= 1;
+        },
+    ];
+    for (number, damage) in damage.into_iter().enumerate() {
+        for (key, bytes) in &cache {
+            let mut bytes = bytes.clone();
+            damage(&mut bytes);
+            site.write(&format!(".congbo/images/{key}"), &bytes);
+        }
+        std::fs::remove_dir_all(site.path("output")).unwrap();
+        site.build_well();
+        assert!(site.output() == output, "{number}");
+        site.build_well();
+        assert!(cached(&site) == cache, "{number}");
+    }
+    // Nor does a place where nothing can be kept.
+    std::fs::remove_dir_all(site.path(".congbo")).unwrap();
+    std::fs::remove_dir_all(site.path("output")).unwrap();
+    site.write(".congbo", b"no folder");
+    site.build_well();
+    assert!(site.output() == output);
+}
+
+#[test]
+fn the_cache_keeps_only_what_is_used() {
+    let site = gallery();
+    site.build_well();
+    site.write(".congbo/images/left-by-a-killed-build", b"x");
+    let site = site.file("content/tin/a.md", &format!("{HEAD}---\n\n![Một](mot.jpg)\n"));
+    site.build_well();
+    assert_eq!(cached(&site).len(), 1);
+    // Without images there is no cache.
+    let site = site.file("content/tin/a.md", &format!("{HEAD}---\n\nChữ.\n"));
+    site.build_well();
+    assert!(!site.path(".congbo").exists());
+}
+
+#[test]
+fn threads_and_builds_at_once_do_not_matter() {
+    let expected = gallery();
+    expected.build_well();
+    for jobs in ["1", "5"] {
+        let site = gallery();
+        assert_eq!(site.build(&["--jobs", jobs]).status, 0);
+        assert!(site.output() == expected.output(), "{jobs}");
+    }
+    let site = gallery();
+    let start = |folder: &str| {
+        let arguments = ["build", "--as-of", "2025-06-01", "--output", folder];
+        let mut command = site.congbo(&arguments);
+        command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+        command.spawn().unwrap()
+    };
+    let folders = ["a", "b", "c", "d"];
+    let builds: Vec<_> = folders.iter().map(|folder| start(folder)).collect();
+    for build in builds {
+        let run = Run::from(build.wait_with_output().unwrap());
+        assert_eq!(run.status, 0, "{}", run.stderr);
+    }
+    for folder in folders {
+        assert!(files(&site.path(folder)) == expected.output(), "{folder}");
+    }
+}

@@ -1,0 +1,299 @@
+//! The search: its normaliser in two languages, and its index asked by the real
+//! client.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use congbo::vietnamese::syllables;
+use serde_json::{Value, json};
+
+use crate::support::{Site, files, repository, skip};
+
+const SITE: &str = "title: Thử\nbase_url: https://thu.vn/cchc/\nsections:\n  kiem-tra: \
+    {title: Kiểm tra, type: inspection}\n";
+
+fn client() -> PathBuf {
+    repository().join("themes/default/assets/search")
+}
+
+/// Runs one of `tests/search/`; `None` without node.
+fn node(script: &str, arguments: &[&Path], input: &str) -> Option<(bool, String, String)> {
+    if Command::new("node").arg("--version").output().is_err() {
+        skip(script, "node");
+        return None;
+    }
+    let mut child = Command::new("node")
+        .arg(repository().join("tests/search").join(script))
+        .arg(client())
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    Some((output.status.success(), text(output.stdout), text(output.stderr)))
+}
+
+fn normalised(text: &str) -> Value {
+    syllables(text).into_iter().map(|(folded, marks)| json!([folded, marks.code()])).collect()
+}
+
+#[test]
+fn both_normalisers_agree_with_the_vectors() {
+    let path = repository().join("tests/search/normalise.json");
+    let vectors: Vec<(String, Value)> =
+        serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+    assert!(vectors.len() > 30);
+    for (text, expected) in vectors {
+        assert_eq!(normalised(&text), expected, "{text:?}");
+    }
+    if let Some((is_well, _, stderr)) = node("normalise.mjs", &[&path], "") {
+        assert!(is_well, "{stderr}");
+    }
+}
+
+#[test]
+fn both_normalisers_agree_on_random_text() {
+    let mut rng = fastrand::Rng::with_seed(20_260_901);
+    let texts: Vec<(String, Value)> = (0..100_000)
+        .map(|_| {
+            let text: String = (0..rng.usize(..24)).map(|_| random_char(&mut rng)).collect();
+            let expected = normalised(&text);
+            (text, expected)
+        })
+        .collect();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("random.json");
+    std::fs::write(&path, serde_json::to_vec(&texts).unwrap()).unwrap();
+    if let Some((is_well, _, stderr)) = node("normalise.mjs", &[&path], "") {
+        assert!(is_well, "{stderr}");
+    }
+}
+
+/// A character of a kind that matters, from blocks that no version of Unicode
+/// changes any more.
+fn random_char(rng: &mut fastrand::Rng) -> char {
+    const VIETNAMESE: &str = "aăâbcdđeêghiklmnoôơpqrstuưvxyàằầèềìòồờùừỳảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹáắấéếíóốớúứý\
+        ạặậẹệịọộợụựỵĐÐÀẮỘỮƯƠÂÊ";
+    const COMMON: &str =
+        "  ..,,--//0123456789\u{a0}\u{300}\u{301}\u{303}\u{309}\u{323}\u{302}\u{306}\u{31b}\"'";
+    let of = |text: &str, rng: &mut fastrand::Rng| {
+        let letters: Vec<char> = text.chars().collect();
+        letters[rng.usize(..letters.len())]
+    };
+    let block = match rng.usize(..10) {
+        0..=4 => return of(VIETNAMESE, rng),
+        5..=7 => return of(COMMON, rng),
+        8 => [(0x20, 0x24f), (0x1e00, 0x1eff), (0x300, 0x36f)][rng.usize(..3)],
+        _ => [
+            (0x391, 0x3a1),
+            (0x3a3, 0x3c9),
+            (0x410, 0x44f),
+            (0x4e00, 0x9fa5),
+            (0x2010, 0x2027),
+            (0x2150, 0x2188),
+            (0x1f600, 0x1f64f),
+            (0xff10, 0xff5a),
+            (0xac00, 0xd7a3),
+        ][rng.usize(..9)],
+    };
+    char::from_u32(rng.u32(block.0..=block.1)).unwrap()
+}
+
+/// Asks the index of a built site.
+fn ask(site: &Site, queries: &[&str]) -> Option<Vec<Value>> {
+    let input = serde_json::to_string(queries).unwrap();
+    let (is_well, stdout, stderr) = node("ask.mjs", &[&site.path("output")], &input)?;
+    assert!(is_well, "{stderr}");
+    Some(serde_json::from_str(&stdout).unwrap())
+}
+
+/// Asks one query, and gives the addresses of the results without `/cchc`.
+fn found(site: &Site, query: &str) -> Option<Vec<String>> {
+    let answer = ask(site, &[query])?.remove(0);
+    assert!(answer.get("error").is_none(), "{query}: {answer}");
+    let urls = answer["urls"].as_array().unwrap().iter();
+    Some(urls.map(|url| url.as_str().unwrap().trim_start_matches("/cchc").to_owned()).collect())
+}
+
+fn report(title: &str, units: &str, text: &str) -> String {
+    format!(
+        "---\ntitle: {title}\ndate: 2020-09-18\nreport:\n  held: 2020-09-17\n  plan: {{number: \
+         1642/KH-UBND}}\n  units: [{units}]\n  shortcomings:\n    - {{id: a, area: tthc, text: \
+         {text}}}\n---\n\nĐoàn đã làm việc.\n"
+    )
+}
+
+/// A site whose articles each answer some of the queries below.
+fn library() -> Site {
+    let names = [
+        ("dak-lak", "Kiểm tra tại Đắk Lắk", "Đoàn công tác làm việc ở Đắk Lắk."),
+        ("dat-dai", "Hồ sơ đất đai còn trễ hạn", "Lĩnh vực đất đai có nhiều hồ sơ."),
+        ("hoa-binh", "Thành phố Hoà Bình đổi mới", "Việc ở Hòa Bình."),
+        ("hoa-no", "Mùa hoa nở", "Đường hoa dài."),
+        ("thuy-loi", "Công trình thuỷ lợi", "Ngành thủy lợi báo cáo."),
+        ("duong", "Con đường mới", "Làm đường giao thông."),
+        ("duong-lich", "Ngày dương lịch", "Theo dương lịch."),
+        ("mot-cua", "Bộ phận một cửa tiếp dân", "Công khai thủ tục hành chính đầy đủ."),
+        ("tthc", "Rà soát TTHC năm 2020", "Đơn giản hóa các quy định."),
+    ];
+    let site = Site::new(SITE).file(
+        "content/kiem-tra/cho-don.md",
+        &report(
+            "Kiểm tra công tác cải cách hành chính",
+            "{name: UBND huyện Chợ Đồn, province: Bắc Kạn}",
+            "Niêm yết chưa đầy đủ",
+        ),
+    );
+    names.iter().fold(site, |site, (name, title, body)| {
+        site.news(&format!("tin/{name}.md"), title, "2020-01-02", body)
+    })
+}
+
+#[test]
+fn readers_find_what_they_mean_however_they_type() {
+    let site = library();
+    site.build_well();
+    for (query, first) in [
+        ("dak lak", "/tin/dak-lak/"),
+        ("Đắk Lắk", "/tin/dak-lak/"),
+        ("ĐA\u{306}\u{301}K LA\u{306}\u{301}K", "/tin/dak-lak/"),
+        ("dat dai", "/tin/dat-dai/"),
+        ("hoà bình", "/tin/hoa-binh/"),
+        ("hòa", "/tin/hoa-binh/"),
+        ("hoà", "/tin/hoa-binh/"),
+        ("thuy", "/tin/thuy-loi/"),
+        ("thuỷ", "/tin/thuy-loi/"),
+        ("thủy", "/tin/thuy-loi/"),
+        ("TTHC", "/tin/tthc/"),
+        ("UBND huyen cho don", "/kiem-tra/cho-don/"),
+        ("ủy ban nhân dân huyện Chợ Đồn", "/kiem-tra/cho-don/"),
+        ("1642/KH-UBND", "/kiem-tra/cho-don/"),
+        ("niêm yết", "/kiem-tra/cho-don/"),
+        ("đường", "/tin/duong/"),
+        ("dương", "/tin/duong-lich/"),
+    ] {
+        let Some(urls) = found(&site, query) else { return };
+        assert_eq!(urls.first().map(String::as_str), Some(first), "{query}: {urls:?}");
+    }
+}
+
+#[test]
+fn typed_marks_count_and_missing_ones_do_not() {
+    let site = library();
+    site.build_well();
+    let Some(urls) = found(&site, "đường") else { return };
+    assert!(!urls.contains(&"/tin/duong-lich/".to_owned()), "{urls:?}");
+    assert!(found(&site, "duong").unwrap().contains(&"/tin/duong-lich/".to_owned()));
+    // Marks that nothing has still find what has others.
+    let answer = ask(&site, &["đăk lăk"]).unwrap().remove(0);
+    assert_eq!((answer["kind"].as_str(), answer["total"].as_u64()), (Some("plain"), Some(1)));
+}
+
+#[test]
+fn abbreviations_work_both_ways() {
+    let site = library();
+    site.build_well();
+    let Some(short) = found(&site, "tthc") else { return };
+    let mut long = found(&site, "thu tuc hanh chinh").unwrap();
+    assert_eq!(short, long);
+    long.sort();
+    assert_eq!(long, ["/kiem-tra/cho-don/", "/tin/mot-cua/", "/tin/tthc/"]);
+}
+
+#[test]
+fn old_and_new_names_of_a_unit_find_the_report() {
+    let site = library();
+    site.build_well();
+    for query in ["huyện Chợ Đồn", "xã Chợ Đồn", "tinh thai nguyen", "Bắc Kạn"] {
+        let Some(urls) = found(&site, query) else { return };
+        assert_eq!(urls.first().map(String::as_str), Some("/kiem-tra/cho-don/"), "{query}");
+    }
+}
+
+#[test]
+fn quotes_minus_prefixes_and_misspellings_are_understood() {
+    let site = library();
+    site.build_well();
+    let Some(all) = found(&site, "hoa") else { return };
+    assert_eq!(all.len(), 3, "{all:?}");
+    let without = found(&site, "hoa -nở").unwrap();
+    assert!(!without.contains(&"/tin/hoa-no/".to_owned()) && !without.is_empty(), "{without:?}");
+    assert_eq!(found(&site, "\"đất đai\"").unwrap(), ["/tin/dat-dai/"]);
+    assert_eq!(ask(&site, &["\"đai đất\""]).unwrap()[0]["kind"], "some");
+    // While typing, the last syllable may be the beginning of one.
+    assert_eq!(found(&site, "thuy lo…").unwrap(), ["/tin/thuy-loi/"]);
+    let answer = ask(&site, &["giao thôgn"]).unwrap().remove(0);
+    assert_eq!(answer["better"], "giao thong", "{answer}");
+    assert_eq!(ask(&site, &["zzzz qqqq"]).unwrap()[0]["kind"], "none");
+}
+
+#[test]
+fn what_is_withdrawn_expired_or_a_draft_is_not_indexed() {
+    let front = |more: &str| {
+        format!("---\ntitle: Bí mật cần thu hồi\ndate: 2020-01-01\n{more}\n---\n\nX.\n")
+    };
+    let site = library()
+        .file("content/tin/a.md", &front("withdrawn: {date: 2021-01-01, reason: Sai.}"))
+        .file("content/tin/b.md", &front("draft: true"))
+        .file("content/tin/c.md", &front("expires: 2021-01-01"))
+        .file("content/tin/d.md", &front("noindex: true"));
+    site.build_well();
+    let Some(urls) = found(&site, "bí mật") else { return };
+    assert_eq!(urls, ["/tin/d/"]);
+}
+
+#[test]
+fn damaged_and_missing_files_are_said_to_be() {
+    let site = library();
+    site.build_well();
+    let folder = site.path("output/assets/search/pairs");
+    let shards = files(&folder);
+    let flipped = |bytes: &[u8]| {
+        let mut bytes = bytes.to_vec();
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 0x10;
+        bytes
+    };
+    let damages: [&dyn Fn(&[u8]) -> Vec<u8>; 4] = [
+        &|bytes| bytes[..bytes.len() * 2 / 3].to_vec(),
+        &flipped,
+        &|_| b"<!DOCTYPE html>".to_vec(),
+        &|_| Vec::new(),
+    ];
+    for (number, damage) in damages.into_iter().enumerate() {
+        for (name, bytes) in &shards {
+            std::fs::write(folder.join(name), damage(bytes)).unwrap();
+        }
+        let Some(answers) = ask(&site, &["đất đai"]) else { return };
+        assert_eq!(answers[0]["error"], "IndexError", "{number}: {answers:?}");
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert_eq!(ask(&site, &["đất đai"]).unwrap()[0]["error"], "IndexError");
+}
+
+#[test]
+fn the_index_does_not_depend_on_threads() {
+    let built = |jobs: &str| {
+        let site = library();
+        assert_eq!(site.build(&["--jobs", jobs]).status, 0);
+        let mut output = site.output();
+        output.retain(|path, _| path.starts_with("assets/search/"));
+        output
+    };
+    let one = built("1");
+    assert!(one.len() > 8, "{:?}", one.keys());
+    assert!(one == built("2") && one == built("2"));
+}
+
+#[test]
+fn a_small_site_has_few_files() {
+    let site = library();
+    site.build_well();
+    let files = site.output().into_keys().filter(|path| path.starts_with("assets/search/"));
+    assert!(files.filter(|path| path.ends_with(".bin")).count() <= 14);
+}

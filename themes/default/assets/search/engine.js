@@ -1,0 +1,170 @@
+// From a query to the articles that answer it, best first.
+//
+// Pairs of syllables carry the meaning of Vietnamese, and their lists are short:
+// they are asked first. Single syllables are asked for words that stand alone, and
+// where no article has all words beside each other.
+
+import { syllables } from "./normalise.js";
+
+// The most syllables that a query may have, and files that it may ask for.
+const SYLLABLES = 24;
+const FILES = 5;
+// What a term counts that has other marks than were typed.
+const OTHER_MARKS = 0.3;
+// How many articles are shown that have only some of the words.
+const PARTIAL = 100;
+
+/**
+ * Reads a query: rows of syllables that stand side by side, of which some were
+ * quoted, and texts that must not occur.
+ */
+function parse(query, abbreviations) {
+  const parts = [];
+  for (const [, minus, phrase, word] of query.replace(/[“”„]/g, '"').matchAll(/(-?)(?:"([^"]*)"?|([^\s"]+))/g)) {
+    const before = parts.at(-1);
+    if (word && !minus && before?.word) before.word += " " + word;
+    else parts.push({ minus, phrase, word });
+  }
+  const rows = [];
+  for (const { minus, phrase, word } of parts) {
+    const found = syllables(phrase || word || "").slice(0, SYLLABLES);
+    if (!minus && found.length) rows.push({ isPhrase: !word, row: word ? contract(found, abbreviations) : found });
+  }
+  return { rows, excluded: parts.filter(({ minus }) => minus).map(({ phrase, word }) => phrase || word) };
+}
+
+/** Puts an abbreviation in the place of what it stands for, the longest first. */
+function contract(found, abbreviations) {
+  const row = [];
+  for (let at = 0; at < found.length; ) {
+    let [text, length, marks] = [found[at].text, 1, found[at].marks];
+    for (const [short, long] of abbreviations) {
+      const fits = long.every((part, i) => found[at + i]?.text === part);
+      // An abbreviation has no marks that could be missed.
+      if (short === text) marks = null;
+      if (fits && long.length > length) [text, length, marks] = [short, long.length, null];
+    }
+    row.push({ text, marks });
+    at += length;
+  }
+  return row;
+}
+
+/** True where a term's marks are those that were typed, as far as any were. */
+const agree = (marks, words) => words.every((word, i) => !word.marks || word.marks === marks[i]);
+
+export class Engine {
+  constructor(index) {
+    this.index = index;
+  }
+
+  /**
+   * Searches. With `isTyping`, the last syllable may be the beginning of one.
+   *
+   * Gives `articles` (best first), `total`, the `words` looked for, and `kind`:
+   * `all` (the articles have all words), `plain` (only with other marks than were
+   * typed), `some` (they have some of the words) or `none`. `isMore` is true where
+   * a list was cut, so that there may be more.
+   */
+  async search(query, isTyping = false) {
+    const { documents, abbreviations } = await this.index.manifest;
+    this.abbreviations ||= abbreviations.split("\n").map((line) => line.split("=")).map(([short, long]) => [short, long.split(" ")]);
+    const { rows, excluded } = parse(query, this.abbreviations);
+    const words = rows.flatMap(({ row, isPhrase }) =>
+      row.map((word, place) => ({ ...word, isPhrase, place, next: place + 1 < row.length, isAlone: row.length < 2, count: 0 })),
+    ).slice(0, SYLLABLES);
+    words.forEach((word, i) => (word.bit = 1 << i));
+    const last = words.at(-1);
+    if (isTyping && last && /[\p{L}\p{N}]$/u.test(query)) last.endings = await this.endings(last.text);
+
+    const tally = new Tally(documents, words);
+    // First the pairs that together cover all words, then those between.
+    const pairs = words.map((a, i) => [a, words[i + 1]]).filter(([a, b]) => a.next && b);
+    pairs.sort(([a], [b]) => (a.place % 2) - (b.place % 2));
+    const asked = pairs.slice(0, FILES);
+    const alone = words.filter((word) => word.isAlone);
+    await this.ask([...asked, ...alone.map((word) => [word])], tally);
+    if (!tally.having(tally.plain).length) {
+      const others = words.filter((word) => !word.isAlone).sort((a, b) => a.count - b.count);
+      await this.ask(others.slice(0, Math.max(FILES - asked.length - alone.length, 0)).map((word) => [word]), tally);
+    }
+    const result = tally.result();
+    for (const text of words.length ? excluded : []) {
+      const { kind, articles } = await this.search(`"${text}"`);
+      const drop = new Set(kind === "some" ? [] : articles);
+      result.articles = result.articles.filter((article) => !drop.has(article));
+      result.total = result.articles.length;
+    }
+    return result;
+  }
+
+  /** Asks about syllables and pairs at once, and counts what comes back. */
+  async ask(terms, tally) {
+    const all = terms.flatMap((term) =>
+      [term.at(-1).text, ...(term.at(-1).endings || [])].map((end) => [term, term.length > 1 ? `${term[0].text} ${end}` : end]));
+    const entries = await Promise.all(all.map(([, text]) => this.index.term(text)));
+    all.forEach(([term], i) => tally.add(entries[i] || { count: 0, articles: [], variants: [] }, term));
+  }
+
+  /** Common syllables that begin with these letters. */
+  async endings(beginning) {
+    const words = (await this.index.words(beginning)).filter(({ text }) => text.startsWith(beginning) && text !== beginning);
+    return words.sort((a, b) => b.count - a.count).slice(0, 3).map(({ text }) => text);
+  }
+}
+
+/** Scores of articles, and a bit for each word that they have. */
+class Tally {
+  constructor(documents, words) {
+    this.words = words;
+    this.documents = documents;
+    this.scores = new Float32Array(documents);
+    // Words whatever their marks, and words with the marks that were typed.
+    this.plain = new Int32Array(documents);
+    this.exact = new Int32Array(documents);
+    this.all = words.reduce((bits, word) => bits | word.bit, 0);
+    this.links = SYLLABLES;
+  }
+
+  add(entry, term) {
+    let bits = 0;
+    for (const word of term) {
+      bits |= word.bit;
+      word.count = Math.max(word.count, entry.count);
+    }
+    // Words of a phrase must stand beside each other, which takes bits of its own.
+    if (term.length > 1 && term[0].isPhrase && this.links < 31) bits |= 1 << this.links++;
+    this.all |= bits;
+    this.isMore ||= entry.isCut;
+    const rarity = Math.log(1 + (this.documents - entry.count + 0.5) / (entry.count + 0.5)) * (term.length > 1 ? 1 : 0.5);
+    const fits = entry.variants.map((set) => set.some((marks) => agree(marks, term)));
+    for (let i = 0; i < entry.articles.length; i++) {
+      const article = entry.articles[i];
+      const isExact = fits[entry.variant[i]];
+      this.scores[article] += rarity * (entry.impacts[i] + 0.75) * (isExact ? 1 : OTHER_MARKS);
+      this.plain[article] |= bits;
+      if (isExact) this.exact[article] |= bits;
+    }
+  }
+
+  /** The articles that have all words, best first. */
+  having(bits) {
+    return this.filter((article) => bits[article] === this.all);
+  }
+
+  /** Best first; the newer ones, which have higher numbers, first among equals. */
+  filter(wanted) {
+    const articles = [...this.scores.keys()].filter((i) => this.scores[i] > 0 && wanted(i));
+    return articles.sort((a, b) => this.scores[b] - this.scores[a] || b - a);
+  }
+
+  result() {
+    const { words, isMore, exact, plain } = this;
+    const half = (i) => words.filter(({ bit }) => plain[i] & bit).length * 2 >= words.length;
+    let [kind, articles] = ["all", this.having(exact)];
+    if (!articles.length) [kind, articles] = ["plain", this.having(plain)];
+    if (!articles.length) [kind, articles] = ["some", this.filter(half).slice(0, PARTIAL)];
+    if (!articles.length) kind = "none";
+    return { articles, total: articles.length, words, kind, isMore };
+  }
+}
