@@ -25,7 +25,7 @@ async function ask(query) {
     const found = await engine.search(query.replace("…", ""), isTyping);
     const cards = await Promise.all(found.articles.slice(0, 10).map((article) => index.card(article)));
     const cold = requests;
-    const better = found.kind === "all" ? null : await suggestion(query, found, index, engine);
+    const better = found.kind === "all" ? null : await suggestion(query, found.words, index);
     return { kind: found.kind, total: found.total, urls: cards.map(([url]) => url), cards, requests: cold, better };
   } catch (error) {
     return { error: error.constructor.name };

@@ -101,3 +101,8 @@ fn pages_need_no_script() {
 fn articles_are_light() {
     check("weight", &[&DEMONSTRATION, &BELOW_A_PATH, &LARGE]);
 }
+
+#[test]
+fn the_search_page_works() {
+    check("search", &[&DEMONSTRATION, &BELOW_A_PATH]);
+}
