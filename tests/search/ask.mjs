@@ -5,11 +5,12 @@
 
 import fs from "node:fs";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 
 const [client, output] = process.argv.slice(2);
-const { Index } = await import(path.join(client, "index.js"));
-const { Engine } = await import(path.join(client, "engine.js"));
-const { suggestion } = await import(path.join(client, "suggest.js"));
+const { Index } = await import(pathToFileURL(path.resolve(client, "index.js")));
+const { Engine } = await import(pathToFileURL(path.resolve(client, "engine.js")));
+const { suggestion } = await import(pathToFileURL(path.resolve(client, "suggest.js")));
 
 async function ask(query) {
   let requests = 0;
