@@ -53,7 +53,6 @@ pub(super) fn filters(site: &Site, documents: &[Option<u32>]) -> Vec<Filter> {
 
 /// Types have no label here: the page has words for them.
 fn types(site: &Site, documents: &[Option<u32>]) -> Value {
-    let mut kinds: Vec<&'static str> = Vec::new();
     let of_kind = |kind: &str| {
         let is_of = |(index, article): (usize, &Article)| {
             documents[index].filter(|_| article.kind.word() == kind)
@@ -62,10 +61,8 @@ fn types(site: &Site, documents: &[Option<u32>]) -> Value {
         numbers.sort_unstable();
         numbers
     };
-    for kind in ["inspection", "result", "news", "notice", "page"] {
-        kinds.push(kind);
-    }
-    values(kinds.into_iter().map(|kind| (kind.to_owned(), String::new(), of_kind(kind))))
+    let kinds = ["inspection", "result", "news", "notice", "page"].into_iter();
+    values(kinds.map(|kind| (kind.to_owned(), String::new(), of_kind(kind))))
 }
 
 /// A unit's name; namesakes with the unit that they belong to.

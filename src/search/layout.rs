@@ -4,7 +4,7 @@
 /// a query needs stay small.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Layout {
-    /// The shards of pairs and of single syllables.
+    /// The shards of pairs.
     pub pairs: Shards,
     /// The shards of single syllables.
     pub singles: Shards,

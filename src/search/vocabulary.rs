@@ -22,8 +22,12 @@ pub(super) fn write(mut syllables: Vec<(String, usize)>, documents: usize) -> Ve
     };
     syllables.retain(|(_, count)| *count >= least);
     syllables.sort_unstable();
+    // A site without text has one chapter with nothing in it.
+    let empty: &[(String, usize)] = &[];
+    let none = syllables.is_empty().then_some(empty);
     syllables
         .chunks(VOCABULARY)
+        .chain(none)
         .map(|chapter| {
             let mut shard = Shard::new();
             shard.count(chapter.len());
@@ -33,7 +37,10 @@ pub(super) fn write(mut syllables: Vec<(String, usize)>, documents: usize) -> Ve
                 shard.count(*count);
                 before = text;
             }
-            Chapter { start: chapter[0].0.clone(), bytes: shard.finish() }
+            Chapter {
+                start: chapter.first().map(|(text, _)| text.clone()).unwrap_or_default(),
+                bytes: shard.finish(),
+            }
         })
         .collect()
 }

@@ -5,11 +5,12 @@
 
 import fs from "node:fs";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 
 const [client, output] = process.argv.slice(2);
-const { Index } = await import(path.join(client, "index.js"));
-const { Engine } = await import(path.join(client, "engine.js"));
-const { suggestion } = await import(path.join(client, "suggest.js"));
+const { Index } = await import(pathToFileURL(path.resolve(client, "index.js")));
+const { Engine } = await import(pathToFileURL(path.resolve(client, "engine.js")));
+const { suggestion } = await import(pathToFileURL(path.resolve(client, "suggest.js")));
 
 async function ask(query) {
   let requests = 0;
@@ -25,7 +26,7 @@ async function ask(query) {
     const found = await engine.search(query.replace("…", ""), isTyping);
     const cards = await Promise.all(found.articles.slice(0, 10).map((article) => index.card(article)));
     const cold = requests;
-    const better = found.kind === "all" ? null : await suggestion(query, found, index, engine);
+    const better = found.kind === "all" ? null : await suggestion(query, found.words, index);
     return { kind: found.kind, total: found.total, urls: cards.map(([url]) => url), cards, requests: cold, better };
   } catch (error) {
     return { error: error.constructor.name };

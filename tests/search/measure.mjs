@@ -9,12 +9,13 @@
 
 import fs from "node:fs";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 
 const [client, output, articlesFile, count = "200"] = process.argv.slice(2);
 const articles = JSON.parse(fs.readFileSync(articlesFile));
-const { Index } = await import(path.join(client, "index.js"));
-const { Engine } = await import(path.join(client, "engine.js"));
+const { Index } = await import(pathToFileURL(path.resolve(client, "index.js")));
+const { Engine } = await import(pathToFileURL(path.resolve(client, "engine.js")));
 
 /** What the page loads for a first query. */
 const MODULES = ["page.js", "engine.js", "index.js", "normalise.js"];

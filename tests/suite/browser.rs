@@ -58,3 +58,8 @@ fn pages_need_no_script() {
 fn articles_are_light() {
     check("weight", &Whole::all());
 }
+
+#[test]
+fn the_search_page_works() {
+    check("search", &[&DEMONSTRATION, &BELOW_A_PATH]);
+}

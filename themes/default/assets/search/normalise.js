@@ -6,7 +6,7 @@
 const LONGEST = 40;
 const TONES = ["", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"];
 const SHAPES = ["", "\u0302", "\u0306", "\u031b"];
-const LIGATURES = { ß: "ss", ẞ: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l" };
+const LIGATURES = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l" };
 const MARK = /\p{M}/gu;
 const LETTER = /[\p{Alphabetic}\p{N}]/u;
 // Consonants and y, which is also written i: kỹ = kĩ, quý = quí.
@@ -24,7 +24,7 @@ function letter(c) {
     found = {
       isMark: c.replace(MARK, "") === "",
       isLetter: LETTER.test(c),
-      folded: bar ? "d" : LIGATURES[c] || LIGATURES[c.toLowerCase()] || lower.replace(MARK, ""),
+      folded: bar ? "d" : LIGATURES[c.toLowerCase()] || lower.replace(MARK, ""),
       tone: parts.reduce((at, part) => Math.max(TONES.indexOf(part), 0) || at, 0),
       shape: parts.map((part) => SHAPES.indexOf(part)).find((at) => at > 0) || 0,
       bar,

@@ -96,7 +96,7 @@ function show(answer, cards, query, isTyping) {
   append(cards);
   if (!n) hints.append(element("p", say("advice")));
   else if (answer.kind === "plain") hints.append(element("p", say("otherMarks")));
-  if (!isTyping && (answer.total < 3 || answer.kind === "some")) suggest(query, current);
+  if (!isTyping && (answer.kind === "none" || answer.kind === "some")) suggest(query, current);
   filters?.count(answer.unfiltered);
 }
 
@@ -151,7 +151,7 @@ function places(text) {
 /** Offers what was probably meant; results without that are better than an error. */
 async function suggest(query, run) {
   const { suggestion } = await import("./suggest.js");
-  const better = await suggestion(query, found, index, engine).catch(() => {});
+  const better = await suggestion(query, found.words, index).catch(() => {});
   if (!better || run !== current) return;
   const hint = element("p", `${say("suggest")} `);
   const link = element("a", better);
