@@ -58,3 +58,18 @@ fn pages_need_no_script() {
 fn articles_are_light() {
     check("weight", &Whole::all());
 }
+
+#[test]
+fn controls_work_and_are_remembered() {
+    check("controls", &Whole::distinct());
+}
+
+#[test]
+fn articles_are_shared_printed_and_read_aloud() {
+    check("tools", &Whole::distinct());
+}
+
+#[test]
+fn pages_print_with_address_and_date() {
+    check("print", &Whole::distinct());
+}
