@@ -79,8 +79,8 @@ impl Ranked {
     /// The ranks of the syllables whose hash begins with these bits.
     pub fn of_part(&self, number: u32, bits: u32) -> std::ops::Range<u32> {
         let rank_of = |number: u32| {
-            let before = |text: &Box<str>| (part(hash(text)) >> (PART_BITS - bits)) < number;
-            self.syllables.partition_point(before) as u32
+            let part_of = |text: &str| part(hash(text)) >> (PART_BITS - bits);
+            self.syllables.partition_point(|text| part_of(text) < number) as u32
         };
         rank_of(number)..rank_of(number + 1)
     }

@@ -253,17 +253,16 @@ fn damaged_and_missing_files_are_said_to_be() {
     site.build_well();
     let folder = site.path("output/assets/search/pairs");
     let shards = files(&folder);
-    let flipped = |bytes: &[u8]| {
-        let mut bytes = bytes.to_vec();
-        let middle = bytes.len() / 2;
-        bytes[middle] ^= 0x10;
-        bytes
-    };
-    let damages: [&dyn Fn(&[u8]) -> Vec<u8>; 4] = [
-        &|bytes| bytes[..bytes.len() * 2 / 3].to_vec(),
-        &flipped,
-        &|_| b"<!DOCTYPE html>".to_vec(),
-        &|_| Vec::new(),
+    let damages: [fn(&[u8]) -> Vec<u8>; 4] = [
+        |bytes| bytes[..bytes.len() * 2 / 3].to_vec(),
+        |bytes| {
+            let mut bytes = bytes.to_vec();
+            let middle = bytes.len() / 2;
+            bytes[middle] ^= 0x10;
+            bytes
+        },
+        |_| b"<!DOCTYPE html>".to_vec(),
+        |_| Vec::new(),
     ];
     for (number, damage) in damages.into_iter().enumerate() {
         for (name, bytes) in &shards {
