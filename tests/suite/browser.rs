@@ -61,5 +61,20 @@ fn articles_are_light() {
 
 #[test]
 fn the_search_page_works() {
-    check("search", &[&DEMONSTRATION, &BELOW_A_PATH]);
+    check("search", &Whole::all());
+}
+
+#[test]
+fn controls_work_and_are_remembered() {
+    check("controls", &Whole::distinct());
+}
+
+#[test]
+fn articles_are_shared_printed_and_read_aloud() {
+    check("tools", &Whole::distinct());
+}
+
+#[test]
+fn pages_print_with_address_and_date() {
+    check("print", &Whole::distinct());
 }

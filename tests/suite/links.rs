@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use scraper::{Html, Selector};
+use url::Url;
 
-use crate::support::Site;
+use crate::support::{Site, Whole};
 
 /// Walks every href, src and srcset of every page; returns those that lead
 /// nowhere, as `page -> link`.
@@ -79,14 +80,42 @@ fn leads_somewhere(
     output.contains_key(&path) && (anchor.is_empty() || anchor_exists())
 }
 
-#[test]
-fn the_demonstration_has_no_broken_link() {
-    for base in ["/", "/cchc/"] {
-        let site = Site::demonstration();
-        let run = site.build(&["--base-url", &format!("https://x.vn{base}")]);
-        assert_eq!(run.status, 0, "{}", run.stderr);
-        assert_eq!(broken(&site.output(), base), [""; 0], "{base}");
+/// The ids that a page gives twice: `page -> id`.
+fn doubled(output: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
+    let mut doubled = Vec::new();
+    let selector = Selector::parse("[id]").unwrap();
+    for (path, bytes) in output.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let page = Html::parse_document(std::str::from_utf8(bytes).unwrap());
+        let mut seen = BTreeSet::new();
+        for id in page.select(&selector).filter_map(|it| it.attr("id")) {
+            if !seen.insert(id) {
+                doubled.push(format!("{path} -> {id}"));
+            }
+        }
     }
+    doubled
+}
+
+#[test]
+fn every_link_and_anchor_leads_somewhere() {
+    for site in Whole::all() {
+        let base = Url::parse(site.url).unwrap();
+        assert_eq!(broken(&site.files, base.path()), [""; 0], "{}", site.url);
+    }
+}
+
+#[test]
+fn ids_are_given_once() {
+    for site in Whole::all() {
+        assert_eq!(doubled(&site.files), [""; 0], "{}", site.url);
+    }
+}
+
+#[test]
+fn the_checker_finds_doubled_ids() {
+    let page = b"<p id=\"a\"></p><p id=\"b\"></p><p id=\"a\"></p>".to_vec();
+    let output = BTreeMap::from([("x.html".to_owned(), page)]);
+    assert_eq!(doubled(&output), ["x.html -> a"]);
 }
 
 #[test]

@@ -1,0 +1,61 @@
+// On paper: the text with its address and its date, and nothing that only a screen can do.
+
+import { expectations } from './support/expect.mjs';
+import { visit } from './support/visit.mjs';
+
+/** @param {import('./support/output.mjs').Output} output */
+export default async function check(output) {
+  const pages = output.sample();
+  const articles = pages.filter((page) => page.type && page.type !== 'page');
+  const faults = [
+    ...(await visit(output, pages, clean)),
+    ...(await visit(output, articles, sourced)),
+  ];
+  return { seen: `${pages.length} pages, ${articles.length} dated articles`, faults };
+}
+
+/** Menus and controls stay on the screen, and so does the dark that a reader chose; that of the
+ *  system browsers leave out of themselves. */
+async function clean(tab) {
+  const { faults, expect } = expectations();
+  await tab.emulateMedia({ media: 'print', colorScheme: 'light' });
+  await tab.evaluate(() => (document.documentElement.dataset.theme = 'dark'));
+  const printed = await tab.evaluate(() => {
+    const isVisible = (it) => it.checkVisibility({ visibilityProperty: true });
+    const all = [...document.querySelectorAll('body :is(nav, button, input:enabled, select, form)')];
+    const canvas = document.createElement('canvas').getContext('2d');
+    const lightness = (colour) => {
+      canvas.fillStyle = colour;
+      canvas.fillRect(0, 0, 1, 1);
+      return canvas.getImageData(0, 0, 1, 1).data.slice(0, 3).reduce((a, b) => a + b) / 765;
+    };
+    const main = document.querySelector('main');
+    return {
+      useless: all.filter(isVisible).map((it) => it.outerHTML.slice(0, 80)),
+      ink: lightness(getComputedStyle(main).color),
+      text: main.innerText.length,
+    };
+  });
+  printed.useless.forEach((html) => faults.push(`prints ${html}`));
+  expect(printed.ink < 0.3, 'prints light text, as on a dark screen');
+  expect(printed.text > 20, 'prints no text');
+  return faults;
+}
+
+/** A sheet in a folder tells where it is from, and when. */
+async function sourced(tab) {
+  const { faults, expect } = expectations();
+  await tab.emulateMedia({ media: 'print' });
+  const { address, hasAddress, hasDate } = await tab.evaluate(() => {
+    const address = document.querySelector('link[rel=canonical]').href;
+    const times = [...document.querySelectorAll('article time')];
+    return {
+      address,
+      hasAddress: document.body.innerText.includes(address),
+      hasDate: times.some((it) => it.checkVisibility({ visibilityProperty: true })),
+    };
+  });
+  expect(hasAddress, `the address is not printed: ${address}`);
+  expect(hasDate, 'no date is printed');
+  return faults;
+}
