@@ -253,7 +253,8 @@ fn damaged_and_missing_files_are_said_to_be() {
     site.build_well();
     let folder = site.path("output/assets/search/pairs");
     let shards = files(&folder);
-    let damages: [fn(&[u8]) -> Vec<u8>; 4] = [
+    type Damage = fn(&[u8]) -> Vec<u8>;
+    let damages: [Damage; 4] = [
         |bytes| bytes[..bytes.len() * 2 / 3].to_vec(),
         |bytes| {
             let mut bytes = bytes.to_vec();

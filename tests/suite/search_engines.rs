@@ -132,7 +132,7 @@ fn field_faults(site: &Whole, key: &str, field: &Value, faults: &mut Vec<String>
         {
             faults.push(format!("{key} leads nowhere: {text}"));
         }
-        "datePublished" | "dateModified" if DateTime::parse_from_rfc3339(text).is_err() => {
+        "datePublished" | "dateModified" if !is_date(text) => {
             faults.push(format!("{key} is no date: {text}"));
         }
         "dissolutionDate" | "foundingDate" if text.parse::<NaiveDate>().is_err() => {
@@ -140,6 +140,11 @@ fn field_faults(site: &Whole, key: &str, field: &Value, faults: &mut Vec<String>
         }
         _ => {}
     }
+}
+
+/// A day, or a moment of one.
+fn is_date(text: &str) -> bool {
+    text.parse::<NaiveDate>().is_ok() || DateTime::parse_from_rfc3339(text).is_ok()
 }
 
 /// Breadcrumbs count from one and end at the page itself.

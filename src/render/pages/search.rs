@@ -8,6 +8,8 @@ use crate::search::MANIFEST_ADDRESS;
 impl Renderer<'_> {
     pub(super) fn search_page(&self, output: &Output) -> Described {
         let mut view = self.page_view("search", self.word("search"), output);
+        // Search engines have results of their own.
+        view.noindex = true;
         view.description = self.word("search_description").to_owned();
         let manifest = self.site.config.base_url.link(MANIFEST_ADDRESS);
         let data = vec![("manifest", manifest.into()), ("facets", self.shared.facets.clone())];
