@@ -1,7 +1,6 @@
 // The search page, as readers use it: typing, filters, the back button, the keyboard alone,
 // a screen reader's names, nothing found, no network; all under a strict policy.
 
-import { expectations } from './support/expect.mjs';
 import { visit } from './support/visit.mjs';
 
 /** What a careful host would send. */
@@ -25,7 +24,10 @@ export default async function check(output) {
 
 /** Takes a step with the policy in force; what breaks it is a fault. */
 async function guarded(tab, url, words, step) {
-  const { faults, expect } = expectations();
+  const faults = [];
+  const expect = (holds, what) => {
+    if (!holds) faults.push(`${step.name}: ${what}`);
+  };
   await tab.route('**/tim-kiem/**', async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': POLICY } });
