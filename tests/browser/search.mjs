@@ -70,16 +70,16 @@ async function typed(tab, url, words, expect) {
 async function narrowed(tab, url, words, expect) {
   await open(tab, url, words);
   const before = await total(tab);
-  const select = tab.locator('select[name=year]');
+  const select = tab.locator('select[name=type]');
   await select.focus();
-  await select.locator('option').nth(1).waitFor({ state: 'attached' });
-  const year = await select.locator('option:not([hidden])').nth(1).getAttribute('value');
-  await select.selectOption(year);
-  await tab.waitForURL(/year=/);
+  await select.locator('option', { hasText: '(' }).nth(1).waitFor({ state: 'attached' });
+  const chosen = await select.locator('option:not([hidden])').nth(1).getAttribute('value');
+  await select.selectOption(chosen);
+  await tab.waitForURL(/type=/);
   await done(tab);
-  expect((await total(tab)) > 0 && (await total(tab)) <= before, `year ${year} gives ${await total(tab)} of ${before}`);
+  expect((await total(tab)) > 0 && (await total(tab)) <= before, `the type ${chosen} gives ${await total(tab)} of ${before}`);
   await tab.goBack();
-  await tab.waitForURL((address) => !address.searchParams.has('year'));
+  await tab.waitForURL((address) => !address.searchParams.has('type'));
   await done(tab);
   expect((await select.inputValue()) === '', 'going back keeps the filter');
   await tab.waitForFunction((before) => Number(document.getElementById('search-results').dataset.total) === before, before);

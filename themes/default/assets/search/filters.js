@@ -10,6 +10,7 @@ export async function openFilters(selects, index) {
       let article = 0;
       values.set(id, { option, label: label || option.text, articles: new Set(steps.map((step) => (article += step))) });
     }
+    for (const option of select.options) option.hidden = option.value && !values.has(option.value);
     return { select, values };
   }));
   const narrowed = (articles, some) =>

@@ -28,6 +28,7 @@ const engine = new Engine(index);
 let current = 0;
 let found = { articles: [], words: [] };
 let filters;
+let opening;
 let pause;
 
 /** A word of the interface, filled; `n` chooses between one and more. */
@@ -161,13 +162,15 @@ async function suggest(query, run) {
 }
 
 /** The filters, loaded once somebody opens one. */
-async function opened() {
-  if (!filters) {
-    const { openFilters } = await import("./filters.js");
-    filters = await openFilters(selects, index);
-    filters.count(found.unfiltered || []);
-  }
-  return filters;
+function opened() {
+  opening ||= import("./filters.js").then(({ openFilters }) => openFilters(selects, index));
+  return opening.then((loaded) => {
+    if (!filters) loaded.count(found.unfiltered || []);
+    return (filters = loaded);
+  }, (error) => {
+    opening = null;
+    throw error;
+  });
 }
 
 /** Writes the form into the address: with `pushState`, as a step to go back to. */
