@@ -77,13 +77,15 @@ impl<'r> Renderer<'r> {
             .par_iter()
             .map(|article| value(&CardView::new(article, &viewer)))
             .collect::<Result<_, _>>()?;
-        let facets = value(&FacetsView::new(&viewer))?;
-        let words = Lang::ALL
+        let mut facets = FacetsView::new(&viewer);
+        let words: Vec<(Lang, Value)> = Lang::ALL
             .into_iter()
             .map(|lang| Ok((lang, value(theme.words(lang).all())?)))
             .collect::<Result<_, Vec<Diagnostic>>>()?;
         let site_view = value(&SiteView::new(site))?;
         theme.global_context().insert_value("site", site_view);
+        facets.shown = shown(&facets, &theme, &words, lang)?;
+        let facets = value(&facets)?;
         Ok(Self { site, plan, theme, search, shared: Shared { cards, facets, words } })
     }
 
@@ -161,6 +163,23 @@ impl<'r> Renderer<'r> {
     pub(super) fn cards(&self, articles: &[usize]) -> Value {
         articles.iter().map(|index| self.shared.cards[*index].clone()).collect::<Vec<_>>().into()
     }
+}
+
+/// The ways to narrow lists as HTML.
+fn shown(
+    facets: &FacetsView,
+    theme: &Theme,
+    words: &[(Lang, Value)],
+    lang: Lang,
+) -> Result<Value, Vec<Diagnostic>> {
+    const TEMPLATE: &str = "parts/facets.html";
+    let mut context = Context::new();
+    context.insert_value("facets", value(facets)?);
+    if let Some((_, words)) = words.iter().find(|(it, _)| *it == lang) {
+        context.insert_value("words", words.clone());
+    }
+    let html = theme.render(TEMPLATE, &context, TEMPLATE)?;
+    Ok(Value::safe_string(&String::from_utf8_lossy(&html)))
 }
 
 /// Turns a view into a value of the template engine.

@@ -1,6 +1,7 @@
 //! Ways to narrow lists without JavaScript: links to the lists of one dimension.
 
 use serde::Serialize;
+use tera::Value;
 
 use super::CountedView;
 use super::viewer::Viewer;
@@ -25,6 +26,9 @@ pub struct FacetsView {
     pub units_total: usize,
     /// States of requests.
     pub states: Vec<CountedView>,
+    /// All of them as HTML, by `parts/facets.html`. Thousands of lists show the same,
+    /// so it is made once.
+    pub shown: Value,
 }
 
 impl FacetsView {
@@ -63,6 +67,7 @@ impl FacetsView {
                     counted(&title, list.address(), site.register.count(list))
                 })
                 .collect(),
+            shown: Value::none(),
         }
     }
 }
