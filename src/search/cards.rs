@@ -6,7 +6,7 @@ use crate::site::{Article, Site};
 use crate::vietnamese::{short_date, shorten};
 
 /// The longest passage, in characters.
-const PASSAGE: usize = 220;
+const PASSAGE: usize = 180;
 
 /// The most findings that a card quotes beside the lead, and the longest.
 const FINDINGS: usize = 3;

@@ -20,7 +20,7 @@ pub(super) struct Shards {
 }
 
 /// Cards that share a file.
-pub(super) const CARDS: usize = 4;
+pub(super) const CARDS: usize = 6;
 
 /// Files of cards that share a digest.
 pub(super) const CARD_BLOCK: usize = 256;
