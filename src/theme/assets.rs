@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::scripts::without_comments;
+use super::scripts::lightened;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::digest::Sha256Digest;
 use crate::text;
@@ -102,7 +102,7 @@ fn spellings(name: &str) -> [String; 6] {
 fn rewrite(name: &str, bytes: &[u8], done: &BTreeMap<&str, Asset>) -> Vec<u8> {
     let Some(text) = rewritable(name, bytes) else { return bytes.to_vec() };
     let is_script = name.ends_with(".js");
-    let mut text = if is_script { without_comments(text) } else { text.to_owned() };
+    let mut text = if is_script { lightened(text) } else { text.to_owned() };
     for (other, asset) in done {
         let published = asset.address.trim_start_matches("/assets/");
         let Some(path) = relative(other, name) else { continue };

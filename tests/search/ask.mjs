@@ -9,8 +9,7 @@ import { pathToFileURL } from "node:url";
 
 const [client, output] = process.argv.slice(2);
 const { Index } = await import(pathToFileURL(path.resolve(client, "index.js")));
-const { Engine } = await import(pathToFileURL(path.resolve(client, "engine.js")));
-const { suggestion } = await import(pathToFileURL(path.resolve(client, "suggest.js")));
+const { Engine, suggestion } = await import(pathToFileURL(path.resolve(client, "engine.js")));
 
 async function ask(query) {
   let requests = 0;

@@ -2,7 +2,7 @@
 //
 // What comes from the index enters the page as text, never as HTML.
 
-import { Engine } from "./engine.js";
+import { Engine, suggestion } from "./engine.js";
 import { Index, IndexError } from "./index.js";
 import { syllables } from "./normalise.js";
 
@@ -151,7 +151,6 @@ function places(text) {
 
 /** Offers what was probably meant; results without that are better than an error. */
 async function suggest(query, run) {
-  const { suggestion } = await import("./suggest.js");
   const better = await suggestion(query, found.words, index).catch(() => {});
   if (!better || run !== current) return;
   const hint = element("p", `${say("suggest")} `);
@@ -161,16 +160,50 @@ async function suggest(query, run) {
   hints.append(hint);
 }
 
-/** The filters, loaded once somebody opens one. */
+/** The filters, fetched once somebody opens one. */
 function opened() {
-  opening ||= import("./filters.js").then(({ openFilters }) => openFilters(selects, index));
-  return opening.then((loaded) => {
-    if (!filters) loaded.count(found.unfiltered || []);
+  opening ||= openFilters().then((loaded) => {
+    loaded.count(found.unfiltered || []);
     return (filters = loaded);
-  }, (error) => {
-    opening = null;
-    throw error;
   });
+  opening.catch(() => (opening = null));
+  return opening;
+}
+
+/** Fetches what each `select` can choose, and offers it. */
+async function openFilters() {
+  const dimensions = await Promise.all(selects.map(async (select) => {
+    const values = new Map();
+    for (const [id, label, steps] of await index.filter(select.name)) {
+      let option = [...select.options].find(({ value }) => value === id);
+      if (!option) select.append((option = new Option(label, id)));
+      let article = 0;
+      values.set(id, { option, label: label || option.text, articles: new Set(steps.map((step) => (article += step))) });
+    }
+    for (const option of select.options) option.hidden = option.value && !values.has(option.value);
+    return { select, values };
+  }));
+  const narrowed = (articles, some) =>
+    some.filter(({ select }) => select.value).reduce((left, { select, values }) => {
+      const having = values.get(select.value)?.articles;
+      return left.filter((article) => having?.has(article));
+    }, articles);
+  return {
+    /** The articles that have all that was chosen, in their order. */
+    apply: (articles) => narrowed(articles, dimensions),
+
+    /** Writes beside each value how many results have it, the other filters in force. */
+    count(articles) {
+      for (const own of dimensions) {
+        const left = narrowed(articles, dimensions.filter((it) => it !== own));
+        for (const { option, label, articles: having } of own.values.values()) {
+          const count = left.filter((article) => having.has(article)).length;
+          option.text = `${label} (${count.toLocaleString(lang)})`;
+          option.hidden = !count && !option.selected;
+        }
+      }
+    },
+  };
 }
 
 /** Writes the form into the address: with `pushState`, as a step to go back to. */
