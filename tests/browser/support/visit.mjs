@@ -37,10 +37,15 @@ export async function visit(output, pages, look, options = {}) {
     const faults = await parallel(pages, room, async (page, room) => {
       const tab = await room.newPage();
       const url = server.home + page.address;
-      if (go) await tab.goto(url, { waitUntil: 'load' });
-      const faults = await look(tab, page, url);
-      await tab.close();
-      return faults.map((fault) => `${page.path}: ${fault}`);
+      try {
+        if (go) await tab.goto(url, { waitUntil: 'load' });
+        return (await look(tab, page, url)).map((fault) => `${page.path}: ${fault}`);
+      } catch (error) {
+        // What a check waited for in vain is a fault of the page like others.
+        return [`${page.path}: ${error.message}`];
+      } finally {
+        await tab.close();
+      }
     });
     return faults.flat();
   } finally {
