@@ -39,7 +39,7 @@ async function guarded(tab, url, words, step) {
 }
 
 const results = (tab) => tab.locator('#search-results');
-const done = (tab) => tab.locator('#search-results[data-state=done]').waitFor();
+const done = (tab) => tab.locator('#search-results[data-state=done]').waitFor({ state: 'attached' });
 const total = async (tab) => Number(await results(tab).getAttribute('data-total'));
 const links = (tab) => results(tab).locator('ol > li > a[href]');
 
@@ -123,7 +123,7 @@ async function offline(tab, url, words, expect) {
   await tab.context().setOffline(true);
   await tab.getByRole('searchbox').fill(words);
   await tab.keyboard.press('Enter');
-  await tab.locator('#search-results[data-state=error]').waitFor();
+  await tab.locator('#search-results[data-state=error]').waitFor({ state: 'attached' });
   expect((await tab.getByRole('status').innerText()).length > 20, 'does not say that the network is missing');
   expect((await tab.locator('#search-hints button').count()) === 1, 'offers no second try');
   await tab.context().setOffline(false);

@@ -34,8 +34,9 @@ fn elements(site: &Site) -> Vec<BTreeMap<String, String>> {
 
 /// The scaled files of the output by path.
 fn scaled(site: &Site) -> BTreeMap<String, Vec<u8>> {
+    let is_picture = |path: &str| [".jpg", ".png", ".webp"].iter().any(|it| path.ends_with(it));
     let output = site.output().into_iter();
-    output.filter(|(path, _)| path.starts_with("assets/") && !path.ends_with(".css")).collect()
+    output.filter(|(path, _)| path.starts_with("assets/") && is_picture(path)).collect()
 }
 
 fn decoded(bytes: &[u8]) -> DynamicImage {

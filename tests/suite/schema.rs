@@ -1,8 +1,9 @@
 //! The JSON Schemas ask for what the program asks for.
 
+use image::ImageFormat;
 use serde_json::{Value, json};
 
-use crate::support::{Site, TINY, files, python, repository};
+use crate::support::{Site, TINY, files, pictures, python, repository};
 
 /// Validates documents with a validator that knows nothing of us; prints a line
 /// for each with `True` or `False`.
@@ -111,9 +112,10 @@ const WRONG: [&str; 34] = [
 
 /// True where the program finds no error in this front matter.
 fn program_accepts(front_matter: &str) -> bool {
-    let site = Site::new(TINY)
-        .file("content/tin/a.md", &format!("---\n{}\n---\nChữ.\n", front_matter))
-        .file("content/tin/a.jpg", "jpeg");
+    let site =
+        Site::new(TINY).file("content/tin/a.md", &format!("---\n{}\n---\nChữ.\n", front_matter));
+    let image = pictures::file(&pictures::halves(40, 20), ImageFormat::Jpeg);
+    site.write("content/tin/a.jpg", &image);
     let run = site.build(&["--format", "json"]);
     let report: Value = serde_json::from_str(&run.stdout).unwrap();
     let about_file = |it: &&Value| it["code"] != "broken-image";
