@@ -1,5 +1,6 @@
 //! congbo publishes reports on administrative reform inspections.
 #![forbid(unsafe_code)]
+#![allow(rustdoc::private_intra_doc_links, reason = "module docs are for those who read the code")]
 
 mod lang;
 pub mod vietnamese;

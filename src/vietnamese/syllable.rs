@@ -1,6 +1,6 @@
 //! The normaliser of the search: text as a row of folded syllables with their marks.
 //!
-//! `docs/search.md` specifies it; `themes/default/assets/search/normalise.js` is
+//! `docs/search.md` specifies it; `themes/default/assets/search/engine.js` has
 //! the same in JavaScript. `tests/search/normalise.json` holds both to one result.
 
 use std::sync::LazyLock;

@@ -18,7 +18,7 @@ const { Index } = await import(pathToFileURL(path.resolve(client, "index.js")));
 const { Engine } = await import(pathToFileURL(path.resolve(client, "engine.js")));
 
 /** What the page loads for a first query. */
-const MODULES = ["page.js", "engine.js", "index.js", "normalise.js"];
+const MODULES = ["page.js", "engine.js", "index.js"];
 const scripts = MODULES.map((name) => brotliCompressSync(fs.readFileSync(path.join(client, name))).length);
 
 let fetched = [];

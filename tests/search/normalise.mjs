@@ -6,7 +6,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 
 const [client, vectors] = process.argv.slice(2);
-const { syllables } = await import(pathToFileURL(path.resolve(client, "normalise.js")));
+const { syllables } = await import(pathToFileURL(path.resolve(client, "engine.js")));
 
 const differing = JSON.parse(fs.readFileSync(vectors)).filter(([text, expected]) => {
   const found = syllables(text).map(({ text, marks }) => [text, marks]);

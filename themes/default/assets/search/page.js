@@ -2,9 +2,8 @@
 //
 // What comes from the index enters the page as text, never as HTML.
 
-import { Engine, suggestion } from "./engine.js";
+import { Engine, suggestion, syllables } from "./engine.js";
 import { Index, IndexError } from "./index.js";
-import { syllables } from "./normalise.js";
 
 // Results shown at once, and milliseconds after which a pause in typing starts a search.
 const AT_ONCE = 10;
