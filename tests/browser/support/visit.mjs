@@ -31,6 +31,8 @@ export async function visit(output, pages, look, options = {}) {
   try {
     const room = async () => {
       const room = await browser.newContext({ ...CALM, ...context });
+      // A busy machine is no fault of the page.
+      room.setDefaultTimeout(120_000);
       if (script) await room.addInitScript(script);
       return room;
     };
