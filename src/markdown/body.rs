@@ -7,8 +7,6 @@ use crate::diagnostics::Span;
 pub struct Body {
     /// The HTML, with gaps for what other stages know.
     pub pieces: Vec<Piece>,
-    /// The text without markup, a line for each block, headings left out.
-    pub text: String,
     /// The text of the first paragraph.
     pub first_paragraph: Option<String>,
     /// The headings in order.

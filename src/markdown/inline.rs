@@ -91,10 +91,8 @@ impl<'t> Writer<'_, 't> {
         if title.is_empty() {
             self.html("\n</figure>\n".to_owned());
         } else {
-            self.text(title);
             self.html(format!("\n<figcaption>{}</figcaption>\n</figure>\n", escape(title)));
         }
-        self.break_text();
         true
     }
 

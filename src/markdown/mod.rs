@@ -12,6 +12,7 @@ mod headings;
 mod html;
 mod inline;
 mod marks;
+mod plain;
 mod raw_html;
 mod tables;
 mod urls;

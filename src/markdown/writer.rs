@@ -88,9 +88,9 @@ pub(super) struct Writer<'w, 't> {
     shift: u8,
     /// Events before this index were dealt with by an earlier one.
     pub(super) skip_to: usize,
-    in_heading: bool,
     pub(super) links: Vec<OpenLink>,
-    paragraph_start: Option<usize>,
+    /// The text of the paragraph that is being written, until one was not empty.
+    paragraph: Option<String>,
     raw: Vec<Range<usize>>,
     literal_line: u32,
 }
@@ -117,9 +117,8 @@ impl<'w, 't> Writer<'w, 't> {
             table: Table::default(),
             shift: shift(levels),
             skip_to: 0,
-            in_heading: false,
             links: Vec::new(),
-            paragraph_start: None,
+            paragraph: None,
             raw: Vec::new(),
             literal_line: 0,
         }
@@ -165,7 +164,8 @@ impl<'w, 't> Writer<'w, 't> {
         match tag {
             Tag::Paragraph if self.figure(at) => {}
             Tag::Paragraph => {
-                self.paragraph_start = Some(self.body.text.len());
+                let is_first = self.body.first_paragraph.is_none() && self.aside.is_empty();
+                self.paragraph = is_first.then(String::new);
                 self.out.push(Event::Start(Tag::Paragraph));
             }
             Tag::Heading { level, id, .. } => self.heading(*level, id.as_deref(), range, at),
@@ -203,7 +203,6 @@ impl<'w, 't> Writer<'w, 't> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Heading(level) => {
-                self.in_heading = false;
                 self.out.push(Event::End(TagEnd::Heading(self.shifted(level))));
             }
             TagEnd::Paragraph => {
@@ -218,34 +217,21 @@ impl<'w, 't> Writer<'w, 't> {
                 let html = self.table.end_head();
                 self.html(html);
             }
-            TagEnd::TableRow => {
-                self.break_text();
-                self.html(Table::end_row());
-            }
+            TagEnd::TableRow => self.html(Table::end_row()),
             TagEnd::TableCell => {
-                self.text(" ");
                 let html = self.table.end_cell();
                 self.html(html);
             }
             TagEnd::FootnoteDefinition => self.end_footnote(),
             TagEnd::Link => self.end_link(),
-            _ => {
-                if !is_inline(tag) {
-                    self.break_text();
-                }
-                self.out.push(Event::End(tag));
-            }
+            _ => self.out.push(Event::End(tag)),
         }
     }
 
     fn end_paragraph(&mut self) {
-        let start = self.paragraph_start.take().unwrap_or_default();
-        let text = self.body.text[start..].trim();
-        let is_first = self.body.first_paragraph.is_none() && self.aside.is_empty();
-        if is_first && !text.is_empty() {
-            self.body.first_paragraph = Some(text.to_owned());
-        }
-        self.break_text();
+        let text = self.paragraph.take();
+        let text = text.map(|it| it.trim().to_owned()).filter(|it| !it.is_empty());
+        self.body.first_paragraph = self.body.first_paragraph.take().or(text);
     }
 
     fn heading(&mut self, level: HeadingLevel, id: Option<&str>, range: &Range<usize>, at: usize) {
@@ -253,7 +239,6 @@ impl<'w, 't> Writer<'w, 't> {
         let level = self.shifted(level);
         let id = self.anchors.assign(&text, id, self.source.span(range), self.faults);
         self.body.headings.push(Heading::new(level as u8, id.clone(), &text));
-        self.in_heading = true;
         self.out.push(Event::Start(Tag::Heading {
             level,
             id: Some(id.into()),
@@ -355,14 +340,8 @@ impl<'w, 't> Writer<'w, 't> {
     }
 
     pub(super) fn text(&mut self, text: &str) {
-        if !self.in_heading {
-            self.body.text.push_str(text);
-        }
-    }
-
-    pub(super) fn break_text(&mut self) {
-        if !self.body.text.is_empty() && !self.body.text.ends_with('\n') {
-            self.body.text.push('\n');
+        if let Some(paragraph) = &mut self.paragraph {
+            paragraph.push_str(text);
         }
     }
 
@@ -377,20 +356,6 @@ impl<'w, 't> Writer<'w, 't> {
         body.pieces = pieces(&html);
         // Bodies are kept for the whole run; what they grew into is given back.
         body.pieces.shrink_to_fit();
-        body.text.shrink_to_fit();
         body
     }
-}
-
-fn is_inline(tag: TagEnd) -> bool {
-    matches!(
-        tag,
-        TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Link
-            | TagEnd::Image
-            | TagEnd::Superscript
-            | TagEnd::Subscript
-    )
 }

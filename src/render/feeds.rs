@@ -127,8 +127,8 @@ fn entry(xml: &mut Writer, article: &Article, site: &Site, theme: &Theme) {
     for unit in article.named_units() {
         unit_categories(xml, unit.id, &unit.shown, site);
     }
-    if !article.summary.is_empty() {
-        xml.text("summary", &[], &article.summary);
+    if !article.summary().is_empty() {
+        xml.text("summary", &[], article.summary());
     }
 }
 
@@ -173,7 +173,7 @@ fn item(article: &Article, site: &Site) -> Value {
         "id": url,
         "url": url,
         "title": article.title(),
-        "content_text": article.summary,
+        "content_text": article.summary(),
         "language": article.lang.tag(),
     });
     if let Some(date) = article.date {

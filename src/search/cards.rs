@@ -17,7 +17,7 @@ const FINDING: usize = 140;
 pub(super) fn card(article: &Article, site: &Site) -> Value {
     let day = article.date.map(|date| short_date(date.day, site.config.lang));
     let unit = article.named_units().first().map(|unit| unit.shown.as_str());
-    let mut passages = vec![shorten(&article.summary, PASSAGE)];
+    let mut passages = vec![shorten(article.summary(), PASSAGE)];
     let mut card = vec![
         json!(site.config.base_url.link(&article.address)),
         json!(article.title()),

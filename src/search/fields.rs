@@ -23,10 +23,27 @@ pub(super) enum Field {
 }
 
 impl Field {
+    /// All fields, in the order of their numbers.
+    pub const ALL: [Self; 9] = [
+        Self::Title,
+        Self::Lead,
+        Self::Findings,
+        Self::Headings,
+        Self::Units,
+        Self::RelatedUnits,
+        Self::Tags,
+        Self::Record,
+        Self::Body,
+    ];
+
+    /// Weights are counted in this part of 1: as whole numbers, their sum does not
+    /// depend on the order of occurrences.
+    pub const UNIT: u32 = 4096;
+
     /// How much an occurrence counts, and the length in syllables at which it
     /// does. The lengths are fixed: were they the averages of the site, every new
     /// article would change the whole index.
-    fn weight(self) -> (f32, f32) {
+    fn usual(self) -> (f32, f32) {
         match self {
             Self::Title => (9.0, 12.0),
             Self::Lead => (3.0, 40.0),
@@ -40,12 +57,13 @@ impl Field {
         }
     }
 
-    /// What one occurrence counts in a field of `length` syllables.
-    pub fn contribution(self, length: usize) -> f32 {
+    /// What one occurrence counts in a field of `length` syllables, in [`Self::UNIT`]s.
+    pub fn weight(self, length: usize) -> u32 {
         /// How much longer fields count less (b of BM25).
         const SLOPE: f32 = 0.6;
-        let (weight, usual) = self.weight();
-        weight / (1.0 - SLOPE + SLOPE * length as f32 / usual)
+        let (weight, usual) = self.usual();
+        let counted = weight / (1.0 - SLOPE + SLOPE * length as f32 / usual);
+        (counted * Self::UNIT as f32).round() as u32
     }
 }
 
@@ -55,11 +73,11 @@ pub(super) fn each_text<'s>(
     site: &'s Site,
     article: &'s Article,
     related: impl Iterator<Item = &'s str>,
-    mut visit: impl FnMut(Field, &'s str),
+    mut visit: impl FnMut(Field, &str),
 ) {
     let front = &article.front;
     visit(Field::Title, article.title());
-    visit(Field::Lead, &article.summary);
+    visit(Field::Lead, article.summary());
     if let Some(kicker) = &front.kicker {
         visit(Field::Headings, kicker);
     }
@@ -71,11 +89,11 @@ pub(super) fn each_text<'s>(
         record(site, it, &mut visit);
     }
     front.authors.iter().for_each(|author| visit(Field::Record, author));
-    visit(Field::Body, &article.body.text);
+    visit(Field::Body, &article.body.text());
 }
 
 /// Units by the names of their day, and by their full ones.
-fn units<'s>(site: &'s Site, named: &'s [NamedUnit], visit: &mut impl FnMut(Field, &'s str)) {
+fn units<'s>(site: &'s Site, named: &'s [NamedUnit], visit: &mut impl FnMut(Field, &str)) {
     for unit in named {
         visit(Field::Units, &unit.shown);
         if let Some((_, page)) = site.units.of(unit.id)
@@ -86,7 +104,7 @@ fn units<'s>(site: &'s Site, named: &'s [NamedUnit], visit: &mut impl FnMut(Fiel
     }
 }
 
-fn record<'s>(site: &'s Site, record: &'s Record, visit: &mut impl FnMut(Field, &'s str)) {
+fn record<'s>(site: &'s Site, record: &'s Record, visit: &mut impl FnMut(Field, &str)) {
     let shortcomings = record.shortcomings.iter();
     let causes = shortcomings.clone().filter_map(|it| it.cause.as_deref());
     let findings = shortcomings.map(|it| &it.finding).chain(&record.strengths);

@@ -7,11 +7,10 @@ use flate2::write::DeflateEncoder;
 use rayon::prelude::*;
 use serde_json::json;
 
-use super::layout::{CARD_BLOCK, CARDS, Layout, PART_BITS, Shards};
-use super::postings::{Collector, TOGETHER};
-use super::shard::encode;
-use super::terms::{Chunk, Entry, Part, gather};
-use super::words::{Ranked, Words};
+use super::layout::{CARD_BLOCK, CARDS, Layout, PARTS};
+use super::part::{Part, Source};
+use super::postings::{Chunk, Collector, TOGETHER};
+use super::words::{Numbered, Words};
 use super::{cards, filters, manifest, vocabulary};
 use crate::site::Site;
 
@@ -106,17 +105,12 @@ struct Terms {
 
 fn terms(site: &Site, articles: &[usize], files: &mut Files) -> Terms {
     let layout = Layout::of(articles.len());
-    let (chunks, ranked) = postings(site, articles);
-    let part_bits = PART_BITS.min(layout.singles.bits);
-    let parts: Vec<Written> = (0..1_u32 << part_bits)
-        .into_par_iter()
-        .map(|number| {
-            let ranks = ranked.of_part(number, part_bits);
-            let part = gather(&chunks, &ranked, ranks, layout);
-            Written::new(&part, layout, part_bits, articles.len())
-        })
-        .collect();
-    drop(chunks);
+    let (chunks, words) = postings(site, articles);
+    let source = Source { chunks, words, documents: articles.len(), layout };
+    let count = PARTS.min(layout.singles.count());
+    let parts: Vec<Part> =
+        (0..count).into_par_iter().map(|number| source.part(number, count)).collect();
+    drop(source);
     let (mut singles, mut pairs, mut counts) = (Vec::new(), Vec::new(), Vec::new());
     for part in parts {
         singles.extend(part.singles);
@@ -136,64 +130,28 @@ fn terms(site: &Site, articles: &[usize], files: &mut Files) -> Terms {
     }
 }
 
-/// The written shards of one part.
-struct Written {
-    singles: Vec<Vec<u8>>,
-    pairs: Vec<Vec<u8>>,
-    /// Syllables, and how many articles have each.
-    counts: Vec<(String, usize)>,
-}
-
-impl Written {
-    fn new(part: &Part, layout: Layout, part_bits: u32, documents: usize) -> Self {
-        let write = |shards: Shards, filled: &[(usize, Vec<Entry>)]| {
-            let count = shards.count() >> part_bits;
-            let mut files = vec![encode(&[], documents); count];
-            for (shard, entries) in filled {
-                files[shard % count] = encode(entries, documents);
-            }
-            files
-        };
-        let entries = part.singles.iter().flat_map(|(_, entries)| entries);
-        Self {
-            singles: write(layout.singles, &part.singles),
-            pairs: write(layout.pairs, &part.pairs),
-            counts: entries
-                .map(|it| (it.text.clone(), it.cut_from.unwrap_or(it.places.len())))
-                .collect(),
-        }
-    }
-}
-
 /// The postings of all articles, and the syllables that they number.
-fn postings(site: &Site, articles: &[usize]) -> (Vec<Chunk>, Ranked) {
+fn postings(site: &Site, articles: &[usize]) -> (Vec<Chunk>, Numbered) {
     let words = Words::new();
     let related = related_units(site);
-    let mut chunks: Vec<Chunk> = articles
+    let chunks = articles
         .par_chunks(TOGETHER)
         .enumerate()
         .map_init(
             || Collector::new(&words),
             |collector, (number, articles)| {
-                let mut postings = Vec::new();
                 for (n, index) in articles.iter().enumerate() {
                     let names: Vec<&str> = related[*index]
                         .iter()
                         .map(|page| site.units.pages[*page].name.as_str())
                         .collect();
-                    collector.collect(site, *index, &names, n, &mut postings);
+                    collector.collect(site, *index, &names, n);
                 }
-                postings.shrink_to_fit();
-                Chunk { first: (number * TOGETHER) as u32, postings }
+                collector.chunk((number * TOGETHER) as u32)
             },
         )
         .collect();
-    let ranked = words.ranked();
-    chunks.par_iter_mut().for_each(|chunk| {
-        chunk.postings.iter_mut().for_each(|it| *it = it.renumbered(&ranked.ranks));
-        chunk.postings.sort_unstable();
-    });
-    (chunks, ranked)
+    (chunks, words.numbered())
 }
 
 /// The pages of the units that each article concerns without naming them.

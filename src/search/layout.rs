@@ -39,6 +39,9 @@ const DIGESTS: usize = 512;
 /// part by part.
 pub(super) const PART_BITS: u32 = 6;
 
+/// The most parts that the index is made in.
+pub(super) const PARTS: usize = 1 << PART_BITS;
+
 impl Layout {
     /// The layout for a number of articles.
     pub fn of(documents: usize) -> Self {
@@ -69,16 +72,15 @@ impl Shards {
 const PART_MASK: u32 = !(u32::MAX >> PART_BITS);
 
 /// The part of the index that a first syllable's hash belongs to.
-pub(super) fn part(first: u32) -> u32 {
-    first >> (32 - PART_BITS)
+pub(super) fn part(first: u32) -> u8 {
+    (first >> (32 - PART_BITS)) as u8
 }
 
 /// FNV-1a over the UTF-8 of a term; multiplied and shifted once more, since the
 /// first bits of plain FNV hardly depend on the last letters.
-pub(super) fn hash(term: &str) -> u32 {
-    let fnv = term
-        .bytes()
-        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+pub(super) fn hash(term: impl Iterator<Item = u8>) -> u32 {
+    let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    let fnv = term.fold(0x811c_9dc5, step);
     let mixed = (fnv ^ (fnv >> 15)).wrapping_mul(0x2c1b_3c6d);
     mixed ^ (mixed >> 13)
 }

@@ -3,9 +3,10 @@
 //!
 //! What the files hold is specified in `docs/search.md`; the program that reads
 //! them is `themes/default/assets/search/`. An article's way into them: its
-//! [`fields`] give syllables, [`postings`] count them, [`terms`] gathers what all
-//! articles say about one term, and [`shard`] writes terms down. How the search
-//! page looks belongs to the theme.
+//! [`fields`] give syllables, which [`words`] numbers and [`postings`] counts;
+//! [`part`] by part, [`terms`] gathers what all articles say about each term, and
+//! [`shard`] writes it down with the [`coder`]. How the search page looks belongs to
+//! the theme.
 
 mod abbreviations;
 mod cards;
@@ -15,6 +16,7 @@ mod filters;
 mod index;
 mod layout;
 mod manifest;
+mod part;
 mod postings;
 mod shard;
 mod terms;

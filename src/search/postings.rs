@@ -4,23 +4,24 @@ use rustc_hash::FxHashMap;
 
 use super::abbreviations::ABBREVIATIONS;
 use super::fields::{Field, each_text};
-use super::words::Words;
+use super::layout::PARTS;
+use super::words::{Speller, Word, Words};
 use crate::site::Site;
 use crate::vietnamese::{Marks, each_syllable};
 
 /// Articles whose postings are collected together: as many as 6 bits number.
 pub(super) const TOGETHER: usize = 64;
 
-/// How soon more occurrences stop to matter (k1 of BM25).
-const SATURATION: f32 = 3.0;
+/// How soon more occurrences stop to matter (k1 of BM25), in the unit of weights.
+const SATURATION: u32 = 3 * Field::UNIT;
 
-/// The highest level of impact; the lowest is 0.
-const LEVELS: f32 = 3.0;
+/// Levels of impact, from 0.
+const LEVELS: u32 = 4;
 
 /// A term's occurrence in an article: first syllable (21 bits), second syllable
 /// and 1, or 0 for a single one (21), article within its chunk (6), impact (4),
-/// marks of both syllables (12). Sorted as numbers, they are sorted by term.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// marks of both syllables (12).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Posting(u64);
 
 impl Posting {
@@ -38,42 +39,42 @@ impl Posting {
         (self.0 >> 16) as u32 & 63
     }
 
-    /// Impact (4 bits) and marks (12 bits).
-    pub fn payload(self) -> u16 {
-        self.0 as u16
+    /// Its impact.
+    pub fn impact(self) -> u8 {
+        (self.0 >> 12) as u8 & 15
     }
 
-    /// The same posting with other numbers for its syllables.
-    pub fn renumbered(self, ranks: &[u32]) -> Self {
-        let (first, second) = self.term().syllables();
-        let rank = |number: u32| ranks[number as usize];
-        let term = Term::new(rank(first), second.map(rank));
-        Self(term.0 << 22 | self.0 & 0x3f_ffff)
+    /// The marks.
+    pub fn marks(self) -> u16 {
+        self.0 as u16 & 0xfff
+    }
+}
+
+/// The postings of some articles that follow each other.
+pub(super) struct Chunk {
+    /// The number of the first article.
+    pub first: u32,
+    /// The postings by the part of the index, each in the order of articles.
+    postings: Vec<Posting>,
+    /// Where each part ends.
+    ends: [u32; PARTS],
+}
+
+impl Chunk {
+    /// The postings of neighbouring parts.
+    pub fn of_parts(&self, parts: std::ops::Range<usize>) -> &[Posting] {
+        let end = |parts: usize| parts.checked_sub(1).map_or(0, |last| self.ends[last] as usize);
+        &self.postings[end(parts.start)..end(parts.end)]
     }
 }
 
 /// A syllable or a pair of syllables, by their numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Term(u64);
 
 impl Term {
     fn new(first: u32, second: Option<u32>) -> Self {
         Self(u64::from(first) << 21 | second.map_or(0, |number| u64::from(number) + 1))
-    }
-
-    /// The term as a number.
-    pub fn number(self) -> u64 {
-        self.0
-    }
-
-    /// The term of a number.
-    pub fn from_number(number: u64) -> Self {
-        Self(number)
-    }
-
-    /// The first term whose first syllable has this number.
-    pub fn least(first: u32) -> Self {
-        Self::new(first, None)
     }
 
     /// The numbers of its syllables.
@@ -85,8 +86,46 @@ impl Term {
 /// A syllable as it stands in a text.
 #[derive(Clone, Copy)]
 struct Occurrence {
-    number: u32,
+    word: Word,
     marks: Marks,
+}
+
+/// A term as it stands in a field: part of the index (6 bits), term (42), marks (12),
+/// and field (4). In one number, it is sorted three times as fast.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Found(u64);
+
+impl Found {
+    fn single(field: Field, it: Occurrence) -> Self {
+        let term = Term::new(it.word.number, None);
+        Self::new(it.word.part, term, it.marks.code().into(), field)
+    }
+
+    fn pair(field: Field, a: Occurrence, b: Occurrence) -> Self {
+        let term = Term::new(a.word.number, Some(b.word.number));
+        let marks = u16::from(a.marks.code()) << 6 | u16::from(b.marks.code());
+        Self::new(a.word.part, term, marks, field)
+    }
+
+    fn new(part: u8, term: Term, marks: u16, field: Field) -> Self {
+        Self(u64::from(part) << 58 | term.0 << 16 | u64::from(marks) << 4 | field as u64)
+    }
+
+    fn part(self) -> usize {
+        (self.0 >> 58) as usize
+    }
+
+    fn term(self) -> Term {
+        Term(self.0 >> 16 & 0x3ff_ffff_ffff)
+    }
+
+    fn marks(self) -> u16 {
+        (self.0 >> 4) as u16 & 0xfff
+    }
+
+    fn field(self) -> usize {
+        self.0 as usize & 15
+    }
 }
 
 /// An abbreviation by the numbers of its syllables.
@@ -97,19 +136,23 @@ struct Known {
 
 /// Collects postings; what it needs for one article is kept for the next.
 pub(super) struct Collector<'w> {
-    words: &'w Words,
+    speller: Speller<'w>,
     abbreviations: Vec<Known>,
     /// By the number that an abbreviation, or what it stands for, begins with.
     beginning: FxHashMap<u32, Vec<usize>>,
     text: Vec<Occurrence>,
-    /// Term, marks and weight of each occurrence in the article.
-    found: Vec<(Term, u16, f32)>,
+    /// How many syllables each field of the article has.
+    lengths: [usize; Field::ALL.len()],
+    /// Each occurrence of a term in the article.
+    found: Vec<Found>,
+    /// The postings so far, by part.
+    parts: Vec<Vec<Posting>>,
 }
 
 impl<'w> Collector<'w> {
     pub fn new(words: &'w Words) -> Self {
         let number = |(text, marks): &(String, Marks)| {
-            words.number(text).map(|number| Occurrence { number, marks: *marks })
+            words.number(text).map(|word| Occurrence { word, marks: *marks })
         };
         let abbreviations: Vec<Known> = ABBREVIATIONS
             .iter()
@@ -120,61 +163,71 @@ impl<'w> Collector<'w> {
             .collect();
         let mut beginning: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
         for (index, it) in abbreviations.iter().enumerate() {
-            beginning.entry(it.short.number).or_default().push(index);
-            beginning.entry(it.long[0].number).or_default().push(index);
+            beginning.entry(it.short.word.number).or_default().push(index);
+            beginning.entry(it.long[0].word.number).or_default().push(index);
         }
-        Self { words, abbreviations, beginning, text: Vec::new(), found: Vec::new() }
+        Self {
+            speller: Speller::new(words),
+            abbreviations,
+            beginning,
+            text: Vec::new(),
+            lengths: [0; Field::ALL.len()],
+            found: Vec::new(),
+            parts: vec![Vec::new(); PARTS],
+        }
     }
 
-    /// Appends the postings of an article that is the n-th of its chunk.
-    pub fn collect(
-        &mut self,
-        site: &Site,
-        article: usize,
-        related: &[&str],
-        n: usize,
-        postings: &mut Vec<Posting>,
-    ) {
+    /// Collects the postings of an article that is the n-th of its chunk.
+    pub fn collect(&mut self, site: &Site, article: usize, related: &[&str], n: usize) {
         self.found.clear();
+        self.lengths = Default::default();
         let related = related.iter().copied();
         each_text(site, &site.articles[article], related, |field, text| self.read(field, text));
-        self.found.sort_unstable_by_key(|(term, marks, _)| (*term, *marks));
-        for same in self.found.chunk_by(|a, b| a.0 == b.0) {
-            let weight: f32 = same.iter().map(|(_, _, weight)| weight).sum();
-            let impact = impact(weight);
-            for variant in same.chunk_by(|a, b| a.1 == b.1) {
-                postings.push(Posting::new(variant[0].0, n, impact, variant[0].1));
+        self.found.sort_unstable();
+        let weights = Field::ALL.map(|field| field.weight(self.lengths[field as usize]));
+        for same in self.found.chunk_by(|a, b| a.term() == b.term()) {
+            let impact = impact(same.iter().map(|it| weights[it.field()]).sum());
+            let part = &mut self.parts[same[0].part()];
+            for variant in same.chunk_by(|a, b| a.marks() == b.marks()) {
+                part.push(Posting::new(variant[0].term(), n, impact, variant[0].marks()));
             }
         }
+    }
+
+    /// What was collected since the last chunk. `first` is the number of its first
+    /// article.
+    pub fn chunk(&mut self, first: u32) -> Chunk {
+        let mut postings = Vec::with_capacity(self.parts.iter().map(Vec::len).sum());
+        let mut ends = [0; PARTS];
+        for (part, end) in self.parts.iter_mut().zip(&mut ends) {
+            postings.append(part);
+            *end = postings.len() as u32;
+        }
+        Chunk { first, postings, ends }
     }
 
     fn read(&mut self, field: Field, text: &str) {
         self.text.clear();
         each_syllable(text, |folded, marks| {
-            self.text.extend(self.words.number(folded).map(|number| Occurrence { number, marks }));
+            self.text.extend(self.speller.number(folded).map(|word| Occurrence { word, marks }));
         });
-        let weight = field.contribution(self.text.len());
-        let text = &self.text;
-        for (at, occurrence) in text.iter().enumerate() {
-            self.found.push(single(*occurrence, weight));
-            if let Some(next) = text.get(at + 1) {
-                self.found.push(pair(*occurrence, *next, weight));
-            }
-        }
-        self.read_abbreviations(weight);
+        self.lengths[field as usize] += self.text.len();
+        self.found.extend(self.text.iter().map(|it| Found::single(field, *it)));
+        self.found.extend(self.text.windows(2).map(|two| Found::pair(field, two[0], two[1])));
+        self.read_abbreviations(field);
     }
 
     /// Where an abbreviation stands, what it stands for counts as well, and the
     /// other way round, each beside the syllables around it.
-    fn read_abbreviations(&mut self, weight: f32) {
+    fn read_abbreviations(&mut self, field: Field) {
         let text = &self.text;
         // Where another reading ended, and its last syllable.
         let mut ended: Vec<(usize, Occurrence)> = Vec::new();
         for at in 0..text.len() {
-            let Some(candidates) = self.beginning.get(&text[at].number) else { continue };
+            let Some(candidates) = self.beginning.get(&text[at].word.number) else { continue };
             for known in candidates.iter().map(|index| &self.abbreviations[*index]) {
                 let short = std::slice::from_ref(&known.short);
-                let (other, length) = if text[at].number == known.short.number {
+                let (other, length) = if text[at].word.number == known.short.word.number {
                     (&known.long[..], 1)
                 } else if starts_with(&text[at..], &known.long) {
                     (short, known.long.len())
@@ -182,13 +235,15 @@ impl<'w> Collector<'w> {
                     continue;
                 };
                 let (first, last) = (other[0], other[other.len() - 1]);
-                self.found.extend(other.iter().map(|it| single(*it, weight)));
-                self.found.extend(other.windows(2).map(|two| pair(two[0], two[1], weight)));
+                let found = &mut self.found;
+                found.extend(other.iter().map(|it| Found::single(field, *it)));
+                found.extend(other.windows(2).map(|two| Found::pair(field, two[0], two[1])));
                 let before = at.checked_sub(1).map(|before| text[before]);
                 let ends = ended.iter().filter(|(end, _)| *end == at).map(|(_, last)| *last);
-                self.found.extend(before.into_iter().chain(ends).map(|it| pair(it, first, weight)));
+                found
+                    .extend(before.into_iter().chain(ends).map(|it| Found::pair(field, it, first)));
                 let after = text.get(at + length);
-                self.found.extend(after.map(|next| pair(last, *next, weight)));
+                found.extend(after.map(|next| Found::pair(field, last, *next)));
                 ended.push((at + length, last));
             }
         }
@@ -196,19 +251,11 @@ impl<'w> Collector<'w> {
 }
 
 fn starts_with(text: &[Occurrence], long: &[Occurrence]) -> bool {
-    text.len() >= long.len() && text.iter().zip(long).all(|(a, b)| a.number == b.number)
+    text.len() >= long.len() && text.iter().zip(long).all(|(a, b)| a.word == b.word)
 }
 
-fn single(it: Occurrence, weight: f32) -> (Term, u16, f32) {
-    (Term::new(it.number, None), u16::from(it.marks.code()), weight)
-}
-
-fn pair(a: Occurrence, b: Occurrence, weight: f32) -> (Term, u16, f32) {
-    let marks = u16::from(a.marks.code()) << 6 | u16::from(b.marks.code());
-    (Term::new(a.number, Some(b.number)), marks, weight)
-}
-
-/// The level of impact of a weighted number of occurrences, 0 to 3.
-fn impact(weight: f32) -> u8 {
-    (weight / (SATURATION + weight) * (LEVELS + 1.0)).floor().min(LEVELS) as u8
+/// The level of impact of a weighted number of occurrences.
+fn impact(weight: u32) -> u8 {
+    // Below the number of levels, whatever the weight.
+    (u64::from(LEVELS) * u64::from(weight) / u64::from(SATURATION + weight)) as u8
 }

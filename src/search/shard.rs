@@ -36,19 +36,8 @@ pub(super) struct Shard {
     /// By whether the one before was the commonest.
     commonest: [Model; 2],
     variants: Numbers,
-}
-
-/// Writes terms that are sorted by text. `documents` is the number of articles.
-pub(super) fn encode(entries: &[Entry], documents: usize) -> Vec<u8> {
-    let mut shard = Shard::new();
-    shard.encoder.number(&mut shard.counts, entries.len() as u32);
-    let mut before = "";
-    for entry in entries {
-        shard.text(&entry.text, before);
-        shard.entry(entry, documents);
-        before = &entry.text;
-    }
-    shard.finish()
+    /// The text before.
+    before: String,
 }
 
 impl Shard {
@@ -63,10 +52,11 @@ impl Shard {
             bars: [Model::NEW; 2],
             shapes: vec![Model::NEW; 64 * 4],
             tones: vec![Model::NEW; 64 * 8],
-            gaps: std::iter::repeat_with(|| Numbers::NEW).take(32).collect(),
+            gaps: std::iter::repeat_with(|| Numbers::EVEN).take(32).collect(),
             impacts: vec![Model::NEW; 4 * 4],
             commonest: [Model::NEW; 2],
             variants: Numbers::NEW,
+            before: String::new(),
         }
     }
 
@@ -85,12 +75,12 @@ impl Shard {
     }
 
     /// A text: how much it shares with the one before, and its other letters.
-    pub fn text(&mut self, text: &str, before: &str) {
-        let same = text.chars().zip(before.chars()).take_while(|(a, b)| a == b);
-        let shared = same.count();
-        self.encoder.number(&mut self.shared, shared as u32);
-        let mut previous = text.chars().take(shared).last().map_or(0, class);
-        for c in text.chars().skip(shared) {
+    pub fn text(&mut self, text: &str) {
+        let same = text.chars().zip(self.before.chars()).take_while(|(a, b)| a == b);
+        let (shared, last) = same.fold((0, 0), |(shared, _), (c, _)| (shared + 1, class(c)));
+        self.encoder.number(&mut self.shared, shared);
+        let mut previous = last;
+        for c in text.chars().skip(shared as usize) {
             let letter = class(c);
             self.letter(previous, letter);
             if letter == OTHER {
@@ -99,6 +89,8 @@ impl Shard {
             previous = letter;
         }
         self.letter(previous, 0);
+        self.before.clear();
+        self.before.push_str(text);
     }
 
     fn letter(&mut self, previous: u32, letter: u32) {
@@ -106,7 +98,10 @@ impl Shard {
         self.encoder.symbol(&mut self.letters[from..from + 64], letter, 6);
     }
 
-    fn entry(&mut self, entry: &Entry, documents: usize) {
+    /// A term and its list; terms come sorted by text. `documents` is the number of
+    /// articles.
+    pub fn entry(&mut self, entry: &Entry, documents: usize) {
+        self.text(&entry.text);
         let cut = u32::from(entry.cut_from.is_some());
         self.encoder.number(&mut self.sizes, (entry.places.len() as u32 - 1) * 2 + cut);
         if let Some(before) = entry.cut_from {

@@ -1,15 +1,24 @@
 //! From the postings of all articles to terms with their lists, part by part.
 
-use super::layout::{LONGEST_LIST, Layout, hash};
-use super::postings::{Posting, Term};
-use super::words::Ranked;
+use rustc_hash::FxHashMap;
 
-/// The postings of some articles, sorted by term.
-pub(super) struct Chunk {
-    /// The number of the first article.
-    pub first: u32,
-    /// The postings.
-    pub postings: Vec<Posting>,
+use super::layout::LONGEST_LIST;
+use super::postings::{Chunk, Term};
+
+/// An article that has a term, with one set of marks.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Mention {
+    article: u32,
+    impact: u8,
+    marks: u16,
+}
+
+/// The terms of some parts of the index, and where each is mentioned.
+pub(super) struct Gathered {
+    /// Each term, in the order of arrival, and where its mentions end.
+    terms: Vec<(Term, usize)>,
+    /// The mentions of all terms, one term after the other, by article.
+    mentions: Vec<Mention>,
 }
 
 /// A term and where it occurs.
@@ -33,79 +42,71 @@ pub(super) struct Place {
     pub variant: u32,
 }
 
-/// The terms of one part of the index, by shard.
-pub(super) struct Part {
-    /// Single syllables: number of the shard, and its terms.
-    pub singles: Vec<(usize, Vec<Entry>)>,
-    /// Pairs.
-    pub pairs: Vec<(usize, Vec<Entry>)>,
-}
-
-/// Gathers the terms whose first syllable has a rank within `ranks`.
-pub(super) fn gather(
-    chunks: &[Chunk],
-    ranked: &Ranked,
-    ranks: std::ops::Range<u32>,
-    layout: Layout,
-) -> Part {
-    let mut all: Vec<(u64, u32, u16)> = Vec::new();
-    for chunk in chunks {
-        let from = chunk.postings.partition_point(|it| it.term() < Term::least(ranks.start));
-        let to = chunk.postings.partition_point(|it| it.term() < Term::least(ranks.end));
-        all.extend(
-            chunk.postings[from..to]
-                .iter()
-                .map(|it| (it.term().number(), chunk.first + it.article(), it.payload())),
-        );
-    }
-    // Chunks come in the order of their articles, so a stable sort by term would
-    // do; sorting by everything needs no second buffer.
-    all.sort_unstable();
-    let (mut singles, mut pairs) = (Vec::new(), Vec::new());
-    for same in all.chunk_by(|a, b| a.0 == b.0) {
-        let (first, second) = Term::from_number(same[0].0).syllables();
-        let first = &ranked.syllables[first as usize];
-        let Some(second) = second else {
-            let own = hash(first);
-            singles.push((layout.singles.of_term(own, own), entry(first.to_string(), same, true)));
-            continue;
-        };
-        let text = format!("{first} {}", ranked.syllables[second as usize]);
-        let shard = layout.pairs.of_term(hash(first), hash(&text));
-        pairs.push((shard, entry(text, same, false)));
-    }
-    Part { singles: by_shard(singles), pairs: by_shard(pairs) }
-}
-
-fn by_shard(mut entries: Vec<(usize, Entry)>) -> Vec<(usize, Vec<Entry>)> {
-    entries.sort_unstable_by(|a, b| (a.0, &a.1.text).cmp(&(b.0, &b.1.text)));
-    let mut shards: Vec<(usize, Vec<Entry>)> = Vec::new();
-    for (shard, entry) in entries {
-        match shards.last_mut() {
-            Some((last, inside)) if *last == shard => inside.push(entry),
-            _ => shards.push((shard, vec![entry])),
+impl Gathered {
+    /// Gathers the terms of neighbouring parts. Counting first how often each occurs
+    /// takes a third of the time that sorting all postings would.
+    pub fn new(chunks: &[Chunk], parts: &std::ops::Range<usize>) -> Self {
+        let postings = || chunks.iter().map(|it| (it.first, it.of_parts(parts.clone())));
+        let total = postings().map(|(_, some)| some.len()).sum();
+        let mut ids: FxHashMap<Term, u32> = FxHashMap::default();
+        let mut terms: Vec<(Term, usize)> = Vec::new();
+        let mut order: Vec<u32> = Vec::with_capacity(total);
+        for posting in postings().flat_map(|(_, some)| some) {
+            let id = *ids.entry(posting.term()).or_insert_with(|| {
+                terms.push((posting.term(), 0));
+                terms.len() as u32 - 1
+            });
+            terms[id as usize].1 += 1;
+            order.push(id);
         }
+        let mut next = 0;
+        for (_, count) in &mut terms {
+            next += std::mem::replace(count, next);
+        }
+        let mut mentions = vec![Mention::default(); total];
+        let mut ids = order.iter();
+        for (first, some) in postings() {
+            for (posting, id) in some.iter().zip(&mut ids) {
+                let at = &mut terms[*id as usize].1;
+                let (impact, marks) = (posting.impact(), posting.marks());
+                mentions[*at] = Mention { article: first + posting.article(), impact, marks };
+                *at += 1;
+            }
+        }
+        Self { terms, mentions }
     }
-    shards
+
+    /// The terms, each with its mentions.
+    pub fn terms(&self) -> impl Iterator<Item = (Term, &[Mention])> {
+        let starts = std::iter::once(0).chain(self.terms.iter().map(|(_, end)| *end));
+        starts.zip(&self.terms).map(|(start, (term, end))| (*term, &self.mentions[start..*end]))
+    }
 }
 
-fn entry(text: String, postings: &[(u64, u32, u16)], may_cut: bool) -> Entry {
-    let mut sets: Vec<(Vec<u16>, usize)> = Vec::new();
-    let mut places = Vec::new();
-    for of_article in postings.chunk_by(|a, b| a.1 == b.1) {
-        let marks = || of_article.iter().map(|(_, _, payload)| payload & 0xfff);
-        let known = sets.iter().position(|(set, _)| set.iter().copied().eq(marks()));
-        let variant = known.unwrap_or_else(|| {
-            sets.push((marks().collect(), 0));
-            sets.len() - 1
-        });
-        sets[variant].1 += 1;
-        places.push(Place {
-            article: of_article[0].1,
-            impact: (of_article[0].2 >> 12) as u8,
-            variant: variant as u32,
-        });
+impl Entry {
+    /// An entry of the mentions of one term; long lists are cut where they may be.
+    pub fn new(text: String, mentions: &[Mention], may_cut: bool) -> Self {
+        let mut sets: Vec<(Vec<u16>, usize)> = Vec::new();
+        let mut places = Vec::with_capacity(mentions.len());
+        for of_article in mentions.chunk_by(|a, b| a.article == b.article) {
+            let marks = || of_article.iter().map(|it| it.marks);
+            let known = sets.iter().position(|(set, _)| set.iter().copied().eq(marks()));
+            let variant = known.unwrap_or_else(|| {
+                sets.push((marks().collect(), 0));
+                sets.len() - 1
+            });
+            sets[variant].1 += 1;
+            let Mention { article, impact, .. } = of_article[0];
+            places.push(Place { article, impact, variant: variant as u32 });
+        }
+        let variants = by_frequency(sets, &mut places);
+        let cut_from = (may_cut && places.len() > LONGEST_LIST).then(|| cut(&mut places));
+        Self { text, places, variants, cut_from }
     }
+}
+
+/// Puts sets of marks in the order of their counts, and numbers them anew.
+fn by_frequency(mut sets: Vec<(Vec<u16>, usize)>, places: &mut [Place]) -> Vec<Vec<u16>> {
     let mut order: Vec<usize> = (0..sets.len()).collect();
     order.sort_by(|a, b| (sets[*b].1, &sets[*a].0).cmp(&(sets[*a].1, &sets[*b].0)));
     let mut renumbered = vec![0; sets.len()];
@@ -113,9 +114,7 @@ fn entry(text: String, postings: &[(u64, u32, u16)], may_cut: bool) -> Entry {
         renumbered[*old] = new as u32;
     }
     places.iter_mut().for_each(|place| place.variant = renumbered[place.variant as usize]);
-    let variants = order.into_iter().map(|old| std::mem::take(&mut sets[old].0)).collect();
-    let cut_from = (may_cut && places.len() > LONGEST_LIST).then(|| cut(&mut places));
-    Entry { text, places, variants, cut_from }
+    order.into_iter().map(|old| std::mem::take(&mut sets[old].0)).collect()
 }
 
 /// Keeps the articles about which a common syllable says most, the newer ones

@@ -31,11 +31,9 @@ pub(super) fn write(mut syllables: Vec<(String, usize)>, documents: usize) -> Ve
         .map(|chapter| {
             let mut shard = Shard::new();
             shard.count(chapter.len());
-            let mut before = "";
             for (text, count) in chapter {
-                shard.text(text, before);
+                shard.text(text);
                 shard.count(*count);
-                before = text;
             }
             Chapter {
                 start: chapter.first().map(|(text, _)| text.clone()).unwrap_or_default(),

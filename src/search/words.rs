@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::layout::{PART_BITS, hash, part};
+use super::layout::{hash, part};
 
 /// The most syllables that can be told apart: 21 bits hold their numbers. Sites
 /// of a million articles have some hundred thousand; what goes beyond is not
@@ -14,74 +14,103 @@ use super::layout::{PART_BITS, hash, part};
 pub(super) const MOST: usize = (1 << 21) - 1;
 
 /// Few enough to be cheap, many enough that threads seldom wait for each other.
-const PARTS: usize = 64;
+const LOCKS: usize = 64;
 
-/// Numbers syllables in the order of their arrival. Threads share it, so the
-/// numbers differ from run to run; [`Words::ranked`] makes order.
-#[derive(Default)]
+/// A syllable by its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    /// In the order of arrival, which threads decide: nothing in the index may
+    /// depend on it.
+    pub number: u32,
+    /// The part of the index that terms beginning with it belong to.
+    pub part: u8,
+}
+
+/// Numbers syllables in the order of their arrival. Threads share it.
 pub(super) struct Words {
-    parts: Vec<Mutex<FxHashMap<Box<str>, u32>>>,
+    known: Vec<Mutex<FxHashMap<Box<str>, Word>>>,
     count: AtomicU32,
 }
 
-/// The syllables in an order that no thread decides: by the part of the index
-/// that they belong to, then by their letters.
-pub(super) struct Ranked {
-    /// The syllables by rank.
-    pub syllables: Vec<Box<str>>,
-    /// Ranks by number of arrival.
+/// The syllables by their numbers.
+pub(super) struct Numbered {
+    /// Their letters.
+    pub texts: Vec<Box<str>>,
+    /// Their places in the order of letters.
     pub ranks: Vec<u32>,
 }
 
 impl Words {
     pub fn new() -> Self {
-        let parts = (0..PARTS).map(|_| Mutex::default()).collect();
-        Self { parts, count: AtomicU32::new(0) }
+        let known = (0..LOCKS).map(|_| Mutex::default()).collect();
+        Self { known, count: AtomicU32::new(0) }
     }
 
     /// The number of a syllable; `None` where there are too many.
-    pub fn number(&self, syllable: &str) -> Option<u32> {
-        let part = FxBuildHasher.hash_one(syllable) as usize >> 20;
+    pub fn number(&self, syllable: &str) -> Option<Word> {
+        let lock = FxBuildHasher.hash_one(syllable) as usize >> 20;
         // A thread that panicked has ended the build; what it left is never used.
-        let mut known = match self.parts[part % PARTS].lock() {
+        let mut known = match self.known[lock % LOCKS].lock() {
             Ok(known) => known,
             Err(poisoned) => poisoned.into_inner(),
         };
-        if let Some(number) = known.get(syllable) {
-            return Some(*number);
+        if let Some(word) = known.get(syllable) {
+            return Some(*word);
         }
         let number = self.count.fetch_add(1, Ordering::Relaxed);
         if number as usize >= MOST {
             return None;
         }
-        known.insert(syllable.into(), number);
-        Some(number)
+        let word = Word { number, part: part(hash(syllable.bytes())) };
+        known.insert(syllable.into(), word);
+        Some(word)
     }
 
-    /// Puts the syllables in order.
-    pub fn ranked(self) -> Ranked {
-        let mut all: Vec<(u32, Box<str>, u32)> = Vec::new();
-        for known in self.parts {
+    /// The syllables, once all have arrived.
+    pub fn numbered(self) -> Numbered {
+        let mut all: Vec<(Box<str>, u32)> = Vec::new();
+        for known in self.known {
             let known = known.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-            all.extend(known.into_iter().map(|(text, number)| (part(hash(&text)), text, number)));
+            all.extend(known.into_iter().map(|(text, word)| (text, word.number)));
         }
         all.sort_unstable();
-        let last = all.iter().map(|(_, _, number)| *number as usize + 1).max().unwrap_or(0);
-        let mut ranks = vec![0; last];
-        for (rank, (_, _, number)) in all.iter().enumerate() {
-            ranks[*number as usize] = rank as u32;
+        let mut texts = vec![Box::default(); all.len()];
+        let mut ranks = vec![0; all.len()];
+        for (rank, (text, number)) in all.into_iter().enumerate() {
+            texts[number as usize] = text;
+            ranks[number as usize] = rank as u32;
         }
-        Ranked { syllables: all.into_iter().map(|(_, text, _)| text).collect(), ranks }
+        Numbered { texts, ranks }
     }
 }
 
-impl Ranked {
-    /// The ranks of the syllables whose hash begins with these bits.
-    pub fn of_part(&self, number: u32, bits: u32) -> std::ops::Range<u32> {
-        let rank_of = |number: u32| {
-            let part_of = |text: &str| part(hash(text)) >> (PART_BITS - bits);
-            self.syllables.partition_point(|text| part_of(text) < number) as u32
-        };
-        rank_of(number)..rank_of(number + 1)
+/// What one thread knows of [`Words`], so that it need not ask again: syllables of
+/// at most eight letters a to z, as numbers.
+pub(super) struct Speller<'w> {
+    words: &'w Words,
+    short: FxHashMap<u64, Word>,
+}
+
+impl<'w> Speller<'w> {
+    pub fn new(words: &'w Words) -> Self {
+        Self { words, short: FxHashMap::default() }
     }
+
+    /// The number of a syllable, as [`Words::number`] gives it.
+    pub fn number(&mut self, syllable: &str) -> Option<Word> {
+        let Some(letters) = packed(syllable) else { return self.words.number(syllable) };
+        if let Some(word) = self.short.get(&letters) {
+            return Some(*word);
+        }
+        let word = self.words.number(syllable)?;
+        self.short.insert(letters, word);
+        Some(word)
+    }
+}
+
+/// The bytes of a short text as one number; no text has a byte 0.
+fn packed(text: &str) -> Option<u64> {
+    let mut bytes = [0; 8];
+    bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
+    Some(u64::from_le_bytes(bytes))
 }

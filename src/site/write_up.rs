@@ -31,8 +31,6 @@ pub struct WriteUp {
     pub lang: Lang,
     /// When it was published; only pages have none.
     pub date: Option<Moment>,
-    /// The lead: what front matter says, or the first paragraph.
-    pub summary: String,
     /// The front matter as written.
     pub front: FrontMatter,
     /// The body.
@@ -66,7 +64,6 @@ impl WriteUp {
     ) -> Self {
         let Document { path, front, body } = document;
         let today = workshop.today;
-        let first_paragraph = || body.first_paragraph.clone().unwrap_or_default();
         let mut changes: Vec<ChangeEntry> =
             front.changes.iter().filter(|change| change.date.0 <= today).cloned().collect();
         changes.sort_by_key(|change| change.date);
@@ -84,7 +81,6 @@ impl WriteUp {
             kind,
             lang: front.lang.map_or(workshop.config.lang, LangChoice::lang),
             date: front.date.as_ref().map(|date| date.value),
-            summary: front.summary.clone().unwrap_or_else(first_paragraph),
             withdrawn: front.withdrawn.clone().filter(|it| it.date.0 <= today),
             record,
             units,
@@ -98,6 +94,12 @@ impl WriteUp {
     /// The title.
     pub fn title(&self) -> &str {
         &self.front.title
+    }
+
+    /// The lead: what the front matter says, or the first paragraph.
+    pub fn summary(&self) -> &str {
+        let lead = self.front.summary.as_ref().or(self.body.first_paragraph.as_ref());
+        lead.map_or("", String::as_str)
     }
 
     /// True where lists, feeds and data show it: unless it was withdrawn.

@@ -33,7 +33,7 @@ impl Renderer<'_> {
         view.lang = article.lang.to_string();
         view.noindex = article.front.noindex || !article.is_listed();
         if article.is_listed() {
-            view.description = shorten(&article.summary, DESCRIPTION);
+            view.description = shorten(article.summary(), DESCRIPTION);
         }
         view.breadcrumbs = vec![self.home_link(article.lang)];
         if let Some(section) = article.section {

@@ -64,7 +64,7 @@ impl CardView {
             kind: article.kind.word(),
             lang: article.lang.to_string(),
             kicker: article.front.kicker.clone(),
-            summary: shorten(&article.summary, LEAD),
+            summary: shorten(article.summary(), LEAD),
             date: article.date.map(|date| viewer.moment(date)),
             section: article
                 .section

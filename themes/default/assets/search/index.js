@@ -95,9 +95,8 @@ function hash(term) {
 }
 
 /** For each of some bits, the chance in 32,768ths that it is 0, learned on the way. */
-const models = (count) => ({ zero: new Int32Array(count).fill(1 << 14), seen: new Uint8Array(count) });
-const many = (count, size) => Array.from({ length: count }, () => models(size));
-const numbers = () => ({ lengths: models(32), highest: many(32, 4) });
+const models = (count) => ({ zero: new Uint16Array(count).fill(1 << 14), seen: new Uint8Array(count) });
+const numbers = (detail = 2) => ({ lengths: models(16), highest: models(16 * 4), detail });
 
 const decoder = async (response) => new Decoder(new Uint8Array(await response.arrayBuffer()));
 
@@ -118,18 +117,8 @@ class Decoder {
     this.code = this.code * 256 + (this.bytes[this.at++] || 0);
   }
 
-  bit(models, i) {
-    const zero = models.zero[i];
-    const bound = (this.range >>> 15) * zero;
-    const bit = +(this.code >= bound);
-    this.take(bit, bound, bit ? this.range - bound : bound);
-    models.zero[i] += (((bit ? 64 : 32704) - zero) / (models.seen[i] + 2)) | 0;
-    if (models.seen[i] < 30) models.seen[i]++;
-    return bit;
-  }
-
-  take(bit, bound, range) {
-    if (bit) this.code -= bound;
+  take(bound, range) {
+    this.code -= bound;
     this.range = range;
     while (this.range < 2 ** 24) {
       this.range *= 256;
@@ -137,27 +126,35 @@ class Decoder {
     }
   }
 
+  bit({ zero, seen }, i) {
+    const chance = zero[i];
+    const bound = (this.range >>> 15) * chance;
+    const bit = +(this.code >= bound);
+    this.take(bit * bound, bit ? this.range - bound : bound);
+    zero[i] += ((bit ? 64 : 32704) - chance) >> (32 - Math.clz32(seen[i] + 1));
+    if (seen[i] < 15) seen[i]++;
+    return bit;
+  }
+
   plain(bits) {
-    let value = 0;
-    while (bits--) {
-      const half = this.range >>> 1;
-      const bit = +(this.code >= half);
-      this.take(bit, half, half);
-      value = value * 2 + bit;
-    }
+    if (bits > 16) return this.plain(bits - 16) * 65536 + this.plain(16);
+    const unit = this.range >>> bits;
+    const value = Math.min(Math.floor(this.code / unit), 2 ** bits - 1);
+    this.take(value * unit, unit);
     return value;
   }
 
-  symbol(models, bits) {
+  symbol(models, bits, from = 0) {
     let node = 1;
-    for (let i = bits; i--; ) node = node * 2 + this.bit(models, node);
+    for (let i = bits; i--; ) node = node * 2 + this.bit(models, from + node);
     return node - (1 << bits);
   }
 
-  number({ lengths, highest }) {
-    const length = this.symbol(lengths, 5);
-    const modelled = Math.min(length, 2);
-    const value = (1 << modelled) + this.symbol(highest[length], modelled);
+  number({ lengths, highest, detail }) {
+    const shown = this.symbol(lengths, 4);
+    const length = shown < 15 ? shown : 15 + this.plain(4);
+    const modelled = Math.min(length, detail);
+    const value = (1 << modelled) + this.symbol(highest, modelled, shown * 4);
     return value * 2 ** (length - modelled) + this.plain(length - modelled) - 1;
   }
 
@@ -177,12 +174,12 @@ const classOf = (c = "\0") => (LETTERS.indexOf(c) + 64) % 64;
 /** Reads texts, each given as what differs from the one before. */
 function textReader(from) {
   const shared = numbers();
-  const letters = many(64, 64);
+  const letters = models(64 * 64);
   let text = [];
   return () => {
     text = text.slice(0, from.number(shared));
     let letter = classOf(text.at(-1));
-    while ((letter = from.symbol(letters[letter], 6))) {
+    while ((letter = from.symbol(letters, 6, letter * 64))) {
       text.push(LETTERS[letter] || String.fromCodePoint(from.plain(21)));
     }
     return text.join("");
@@ -201,14 +198,14 @@ function shard(from, documents) {
   const text = textReader(from);
   const [sizes, sets, others, terms] = [numbers(), numbers(), numbers(), numbers()];
   const [bars, commonest] = [models(2), models(2)];
-  const [shapes, tones, impacts] = [many(64, 4), many(64, 8), many(4, 4)];
-  const gaps = Array.from({ length: 32 }, numbers);
+  const [shapes, tones, impacts] = [models(64 * 4), models(64 * 8), models(4 * 4)];
+  const gaps = [];
   const list = (read) => Array.from({ length: from.number(sets) + 1 }, read);
   const marks = (syllable) => {
     const bar = from.bit(bars, +(syllable[0] === "d"));
     const [vowels] = syllable.match(/[aeiouy]?[aeiouy](?=[^aeiouy]*$)/) || "";
-    const shape = from.symbol(shapes[vowels ? classOf(vowels.at(-1)) + (vowels[1] ? 32 : 0) : 0], 2);
-    return from.symbol(tones[classOf(syllable.at(-1))], 3) + 6 * shape + 24 * bar;
+    const shape = from.symbol(shapes, 2, vowels ? 4 * (classOf(vowels.at(-1)) + (vowels[1] ? 32 : 0)) : 0);
+    return from.symbol(tones, 3, classOf(syllable.at(-1)) * 8) + 6 * shape + 24 * bar;
   };
   return from.all(terms, () => {
     const entry = { text: text() };
@@ -222,12 +219,12 @@ function shard(from, documents) {
     entry.articles = new Uint32Array(size);
     entry.impacts = new Uint8Array(size);
     entry.variant = new Uint16Array(size);
-    const gap = gaps[31 - Math.clz32(Math.max(documents / size, 1))];
+    const gap = (gaps[Math.clz32(documents / size)] ||= numbers(1));
     let [next, impact, isCommonest] = [0, 0, 1];
     for (let i = 0; i < size; i++) {
       next += from.number(gap) + 1;
       entry.articles[i] = next - 1;
-      entry.impacts[i] = impact = from.symbol(impacts[impact], 2);
+      entry.impacts[i] = impact = from.symbol(impacts, 2, impact * 4);
       if (entry.variants.length > 1) {
         isCommonest = from.bit(commonest, isCommonest);
         if (!isCommonest) entry.variant[i] = from.number(others) + 1;
