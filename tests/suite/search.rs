@@ -1,14 +1,13 @@
 //! The search: its normaliser in two languages, and its index asked by the real
 //! client.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use congbo::vietnamese::syllables;
 use serde_json::{Value, json};
 
-use crate::support::{Site, files, repository, skip};
+use crate::support::{Site, feed, files, repository, skip};
 
 const SITE: &str = "title: Thử\nbase_url: https://thu.vn/cchc/\nsections:\n  kiem-tra: \
     {title: Kiểm tra, type: inspection}\n";
@@ -23,17 +22,8 @@ fn node(script: &str, arguments: &[&Path], input: &str) -> Option<(bool, String,
         skip(script, "node");
         return None;
     }
-    let mut child = Command::new("node")
-        .arg(repository().join("tests/search").join(script))
-        .arg(client())
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
-    let output = child.wait_with_output().unwrap();
+    let script = repository().join("tests/search").join(script);
+    let output = feed(Command::new("node").arg(script).arg(client()).args(arguments), input);
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     Some((output.status.success(), text(output.stdout), text(output.stderr)))
 }
@@ -230,6 +220,29 @@ fn quotes_minus_prefixes_and_misspellings_are_understood() {
     let answer = ask(&site, &["giao thôgn"]).unwrap().remove(0);
     assert_eq!(answer["better"], "giao thong", "{answer}");
     assert_eq!(ask(&site, &["zzzz qqqq"]).unwrap()[0]["kind"], "none");
+}
+
+#[test]
+fn long_queries_find_the_article_whose_words_they_are() {
+    let title = "Tăng cường kiểm tra kỷ luật, kỷ cương hành chính \"đột xuất\" tại các xã vùng cao \
+        trong quý bốn";
+    let site = library().file(
+        "content/tin/quy-bon.md",
+        &format!("---\ntitle: {}\ndate: 2020-01-01\n---\n\nX.\n", json!(title)),
+    );
+    site.build_well();
+    for query in [
+        title,
+        &title.replace('"', ""),
+        "\"tăng\" \"cường\" \"kiểm\" \"tra\" \"kỷ\" luật, kỷ cương",
+    ] {
+        let Some(answers) = ask(&site, &[query]) else { return };
+        let answer = &answers[0];
+        assert_eq!(answer["kind"], "all", "{query}: {answer}");
+        assert_eq!(answer["urls"], json!(["/cchc/tin/quy-bon/"]), "{query}");
+        // The manifest, five shards and a file of cards.
+        assert!(answer["requests"].as_u64().unwrap() <= 7, "{query}: {answer}");
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Sites in temporary folders, and the program run on them.
 
+mod feed;
 mod made_up;
 pub mod pictures;
 mod python;
@@ -14,6 +15,7 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
+pub use feed::feed;
 pub use made_up::{UNITS, made_up};
 pub use python::python;
 pub use skip::{npm_file, skip};

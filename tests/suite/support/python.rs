@@ -1,9 +1,8 @@
 //! Independent programs that read what congbo writes.
 
-use std::io::Write;
 use std::process::{Command, Stdio};
 
-use super::skip;
+use super::{feed, skip};
 
 /// Runs a Python script with some input and returns what it prints. Where Python, or
 /// a module that the script asks for, is missing, that is said aloud and nothing is
@@ -24,16 +23,8 @@ pub fn python(what: &str, modules: &[&str], script: &str, input: &str) -> Option
             return None;
         }
     }
-    let mut child = Command::new("python3")
-        .args(["-c", script])
-        .env("PYTHONIOENCODING", "utf-8")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
-    let output = child.wait_with_output().unwrap();
+    let mut command = Command::new("python3");
+    let output = feed(command.args(["-c", script]).env("PYTHONIOENCODING", "utf-8"), input);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     Some(String::from_utf8(output.stdout).unwrap())
 }

@@ -76,15 +76,16 @@ export class Engine {
     if (isTyping && last && /[\p{L}\p{N}]$/u.test(query)) last.endings = await this.endings(last.text);
 
     const tally = new Tally(documents, words);
-    // First the pairs that together cover all words, then those between.
+    // First the words that stand alone, then pairs that together cover all others, then
+    // the pairs between; a long query is judged by those that fit.
+    const alone = words.filter((word) => word.isAlone).map((word) => [word]);
     const pairs = words.map((a, i) => [a, words[i + 1]]).filter(([a, b]) => a.next && b);
     pairs.sort(([a], [b]) => (a.place % 2) - (b.place % 2));
-    const asked = pairs.slice(0, FILES);
-    const alone = words.filter((word) => word.isAlone);
-    await this.ask([...asked, ...alone.map((word) => [word])], tally);
+    const asked = [...alone, ...pairs].slice(0, FILES);
+    await this.ask(asked, tally);
     if (!tally.having(tally.plain).length) {
       const others = words.filter((word) => !word.isAlone).sort((a, b) => a.count - b.count);
-      await this.ask(others.slice(0, Math.max(FILES - asked.length - alone.length, 0)).map((word) => [word]), tally);
+      await this.ask(others.slice(0, FILES - asked.length).map((word) => [word]), tally);
     }
     const result = tally.result();
     for (const text of words.length ? excluded : []) {
@@ -117,10 +118,11 @@ class Tally {
     this.words = words;
     this.documents = documents;
     this.scores = new Float32Array(documents);
+    this.found = [];
     // Words whatever their marks, and words with the marks that were typed.
     this.plain = new Int32Array(documents);
     this.exact = new Int32Array(documents);
-    this.all = words.reduce((bits, word) => bits | word.bit, 0);
+    this.all = 0;
     this.links = SYLLABLES;
   }
 
@@ -139,6 +141,7 @@ class Tally {
     for (let i = 0; i < entry.articles.length; i++) {
       const article = entry.articles[i];
       const isExact = fits[entry.variant[i]];
+      if (!this.scores[article]) this.found.push(article);
       this.scores[article] += rarity * (entry.impacts[i] + 0.75) * (isExact ? 1 : OTHER_MARKS);
       this.plain[article] |= bits;
       if (isExact) this.exact[article] |= bits;
@@ -152,13 +155,13 @@ class Tally {
 
   /** Best first; the newer ones, which have higher numbers, first among equals. */
   filter(wanted) {
-    const articles = [...this.scores.keys()].filter((i) => this.scores[i] > 0 && wanted(i));
-    return articles.sort((a, b) => this.scores[b] - this.scores[a] || b - a);
+    return this.found.filter(wanted).sort((a, b) => this.scores[b] - this.scores[a] || b - a);
   }
 
   result() {
     const { words, isMore, exact, plain } = this;
-    const half = (i) => words.filter(({ bit }) => plain[i] & bit).length * 2 >= words.length;
+    const judged = words.filter(({ bit }) => this.all & bit);
+    const half = (i) => judged.filter(({ bit }) => plain[i] & bit).length * 2 >= judged.length;
     let [kind, articles] = ["all", this.having(exact)];
     if (!articles.length) [kind, articles] = ["plain", this.having(plain)];
     if (!articles.length) [kind, articles] = ["some", this.filter(half).slice(0, PARTIAL)];
