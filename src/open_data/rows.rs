@@ -72,8 +72,6 @@ impl<'a> Source<'a> {
         let (from, to) = held(record);
         let units = record.inspected();
         let open = record.requests.iter().filter(|it| it.state() == RequestState::Open).count();
-        let today = self.site.today;
-        let overdue = record.requests.iter().filter(|it| it.days_overdue(today) > 0).count();
         let mut cells = self.common("");
         cells.extend([
             Cell::text(Some(self.article.title())),
@@ -93,7 +91,7 @@ impl<'a> Source<'a> {
             Cell::Count(record.shortcomings.len() as u64),
             Cell::Count(record.requests.len() as u64),
             Cell::Count(open as u64),
-            Cell::Count(overdue as u64),
+            Cell::Count(record.overdue(self.site.today) as u64),
         ]);
         cells
     }

@@ -1,7 +1,7 @@
 //! Comparing new content with what is there, and staging what differs.
 
 use std::fs::File;
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -63,10 +63,9 @@ fn compare_stream(
     target: &Path,
     staged: &Path,
 ) -> Comparison {
-    let mut out = BufWriter::new(create(staged)?);
+    let mut out = BufWriter::new(Digesting::new(create(staged)?));
     write(&mut out)?;
-    out.flush()?;
-    let (size, sha256) = digest_file(staged)?;
+    let (size, sha256) = out.into_inner().map_err(io::IntoInnerError::into_error)?.finish();
     let unchanged = has_digest(target, size, &sha256);
     if unchanged {
         std::fs::remove_file(staged)?;
@@ -94,16 +93,37 @@ fn is_file_of_size(path: &Path, size: u64) -> bool {
 }
 
 fn digest_file(path: &Path) -> io::Result<(u64, String)> {
-    let mut file = File::open(path)?;
-    let mut digest = Sha256::new();
-    let mut buffer = vec![0; 64 * 1024];
-    let mut size = 0;
-    loop {
-        let read = file.read(&mut buffer)?;
-        if read == 0 {
-            return Ok((size, hex(&digest.finalize())));
-        }
-        digest.update(&buffer[..read]);
-        size += read as u64;
+    let mut sink = Digesting::new(io::sink());
+    io::copy(&mut File::open(path)?, &mut sink)?;
+    Ok(sink.finish())
+}
+
+/// A writer that keeps count of what passes.
+struct Digesting<W> {
+    inner: W,
+    digest: Sha256,
+    size: u64,
+}
+
+impl<W> Digesting<W> {
+    fn new(inner: W) -> Self {
+        Self { inner, digest: Sha256::new(), size: 0 }
+    }
+
+    fn finish(self) -> (u64, String) {
+        (self.size, hex(&self.digest.finalize()))
+    }
+}
+
+impl<W: Write> Write for Digesting<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.inner.write(bytes)?;
+        self.digest.update(&bytes[..written]);
+        self.size += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
     }
 }

@@ -5,12 +5,9 @@ use std::cell::OnceCell;
 use super::Plan;
 use super::job::{Job, Output};
 use crate::diagnostics::{Code, Diagnostic, Span, nearest};
-use crate::site::{Destination, Site};
+use crate::site::{Destination, Site, VIEW_COUNTS};
 use crate::text;
 use crate::yaml::Located;
-
-/// The file of view counts.
-const VIEW_COUNTS: &str = "content/luot-xem.csv";
 
 /// Checks the addresses that write-ups and site.yaml name.
 pub(super) fn check(site: &Site, plan: &Plan) -> Vec<Diagnostic> {
@@ -85,7 +82,7 @@ fn counted_fault(counted: &Located<String>, known: &Known<'_>) -> Option<Diagnos
     }
     let diagnostic = Diagnostic::new(
         Code::UnknownAddress,
-        VIEW_COUNTS,
+        format!("content/{VIEW_COUNTS}"),
         text!("trang không có địa chỉ `{with_slash}`", "the site has no address `{with_slash}`"),
     );
     let near = nearest(&with_slash, known.addresses().iter().map(String::as_str));

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::findings::Request;
 use super::raw::Status;
+use super::resolve::Record;
 
 /// The state of a request. Overdue is a property beside it, not a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -112,5 +113,17 @@ impl Request {
             .filter(|_| self.state().is_waiting())
             .map_or(0, |due| (day - due).num_days());
         u64::try_from(late).unwrap_or(0)
+    }
+}
+
+impl Record {
+    /// How many requests wait: are open or only reported.
+    pub fn waiting(&self) -> usize {
+        self.requests.iter().filter(|request| request.state().is_waiting()).count()
+    }
+
+    /// How many requests are overdue on a day.
+    pub fn overdue(&self, day: NaiveDate) -> usize {
+        self.requests.iter().filter(|request| request.days_overdue(day) > 0).count()
     }
 }

@@ -31,8 +31,7 @@ pub(super) fn card(article: &Article, site: &Site) -> Value {
     passages.retain(|passage| !passage.is_empty());
     card.push(json!(passages));
     if let Some(record) = record {
-        let waiting = record.requests.iter().filter(|it| it.state().is_waiting()).count();
-        card.extend([json!(record.shortcomings.len()), json!(waiting)]);
+        card.extend([json!(record.shortcomings.len()), json!(record.waiting())]);
     }
     Value::from(card)
 }

@@ -38,7 +38,7 @@ pub use sections::Section;
 pub use statistics::{ApplicationsRow, AreaRow, Statistics, YearRow};
 pub use tags::Tag;
 pub use units::{Concern, Origin, Relation, TreeNode, UnitPage, UnitPages};
-pub use view_counts::ViewCount;
+pub use view_counts::{FILE as VIEW_COUNTS, ViewCount};
 pub use write_up::WriteUp;
 pub use years::Year;
 

@@ -16,8 +16,8 @@ use crate::text;
 use crate::vietnamese::{clean, fold};
 use crate::yaml::{Located, Moment};
 
-/// The file, below `content/`.
-pub(super) const FILE: &str = "luot-xem.csv";
+/// The file of readings, below `content/`.
+pub const FILE: &str = "luot-xem.csv";
 
 /// How often an article was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -84,12 +84,11 @@ impl CardView {
 
 fn record(article: &Article, site: &Site) -> Option<CardRecordView> {
     let record = article.record.as_ref()?;
-    let requests = &record.requests;
     Some(CardRecordView {
         shortcomings: record.shortcomings.len(),
-        requests: requests.len(),
-        waiting: requests.iter().filter(|request| request.state().is_waiting()).count(),
-        overdue: requests.iter().filter(|request| request.days_overdue(site.today) > 0).count(),
+        requests: record.requests.len(),
+        waiting: record.waiting(),
+        overdue: record.overdue(site.today),
     })
 }
 

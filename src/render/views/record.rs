@@ -220,12 +220,8 @@ impl RecordView {
                 text: response.text.clone(),
             }),
             shortcomings_count: record.shortcomings.len(),
-            requests_waiting: record.requests.iter().filter(|it| it.state().is_waiting()).count(),
-            requests_overdue: record
-                .requests
-                .iter()
-                .filter(|it| it.days_overdue(today) > 0)
-                .count(),
+            requests_waiting: record.waiting(),
+            requests_overdue: record.overdue(today),
             requests,
         }
     }
