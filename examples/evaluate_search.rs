@@ -6,8 +6,8 @@
 //!
 //! Without arguments, sites of 1,000, 10,000 and 150,000 articles. A `FOLDER` is a
 //! site with an `articles.json` as `generate` writes it, which may be a real one.
-//! Queries are asked by the real client in node; `tests/search/measure.mjs` tells
-//! which, and how they are judged.
+//! Queries are asked by the real client, in node and, where there is one, in
+//! Chromium; `tests/search/known_items.mjs` tells which, and how they are judged.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program at a terminal")]
 
@@ -17,19 +17,20 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::sync::Mutex;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 use congbo::config::Overrides;
 use congbo::observer::{Observer, Stage};
-use congbo::pipeline::prepare;
+use congbo::pipeline::{Prepared, prepare};
+use congbo::plan::Job;
+use congbo::render::{Content, Renderer};
+use congbo::search::SearchIndex;
 use congbo::site::Choice;
-use corpus::{Corpus, Records, SITE};
-use serde_json::{Value, json};
+use corpus::{Corpus, Records};
+use serde_json::Value;
 
-/// The theme's script, which is measured together with the index.
-const CLIENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/assets/search");
-const MEASURE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/search/measure.mjs");
+const SCRIPTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/search");
 
 fn main() -> ExitCode {
     let mut wishes: Vec<String> = std::env::args().skip(1).collect();
@@ -37,8 +38,8 @@ fn main() -> ExitCode {
         wishes = ["1000", "10000", "150000"].map(str::to_owned).into();
     }
     println!(
-        "articles | MRR title | plain | lead | plain | bytes | p90 | requests | warm p95 | index | \
-         files | built in"
+        "articles | MRR title | plain | lead | plain | index | files | built in | warm p95 | \
+         Chromium: bytes | p90 | requests | warm p95 | on a phone"
     );
     for wish in wishes {
         if let Err(error) = evaluate(&wish) {
@@ -53,12 +54,15 @@ fn evaluate(wish: &str) -> Result<(), Box<dyn Error>> {
     let scratch = std::env::temp_dir().join(format!("congbo-search-{}", std::process::id()));
     let folder = match wish.parse() {
         Ok(count) => {
-            write_site(&scratch.join("site"), count)?;
-            scratch.join("site")
+            let site = scratch.join("site");
+            Corpus::new(count, Records::Half).write(&site)?;
+            site
         }
         Err(_) => PathBuf::from(wish),
     };
-    let row = measure(&folder, &scratch.join("output"));
+    let output = scratch.join("output");
+    let row = build(&folder, &output)
+        .and_then(|(index, built)| measure(&index, built, &output, &folder.join("articles.json")));
     std::fs::remove_dir_all(&scratch)?;
     println!("{}", row?);
     Ok(())
@@ -76,59 +80,70 @@ impl Observer for Watch {
     }
 }
 
-fn measure(folder: &Path, output: &Path) -> Result<String, Box<dyn Error>> {
+/// Writes what the search needs of a site; gives the index, and how long it took.
+fn build(folder: &Path, output: &Path) -> Result<(SearchIndex, Duration), Box<dyn Error>> {
     let watch = Watch::default();
     let today = NaiveDate::from_ymd_opt(2026, 11, 1).unwrap_or_default();
     let choice = Choice { today, drafts: false, future: false };
-    let prepared = prepare(folder, &Overrides::default(), &choice, &watch);
-    let index = prepared.search;
+    let Prepared { site, plan, theme, search, .. } =
+        prepare(folder, &Overrides::default(), &choice, &watch);
     let began = watch.0.into_inner().unwrap_or_default();
     let at = |wanted| began.iter().find(|(stage, _)| *stage == wanted).map(|(_, at)| *at);
-    let built = match (at(Stage::Search), at(Stage::Plan)) {
-        (Some(from), Some(to)) => to - from,
-        _ => return Err("the site has no stages".into()),
+    let (Some(from), Some(to)) = (at(Stage::Search), at(Stage::Plan)) else {
+        return Err("the site has no stages".into());
     };
-    for file in &index.files {
-        let path = output.join(file.address.trim_start_matches('/'));
+    let faulty = || format!("{} cannot be rendered", folder.display());
+    let renderer = Renderer::new(&site, &plan, theme, &search).map_err(|_| faulty())?;
+    let is_needed = |job: &Job| {
+        matches!(job, Job::Home | Job::NotFound | Job::Search | Job::Asset(_) | Job::SearchFile(_))
+    };
+    for it in plan.outputs().iter().filter(|it| is_needed(&it.job)) {
+        let Content::Bytes(bytes) = renderer.render(it).map_err(|_| faulty())? else { continue };
+        let path = output.join(&it.path);
         std::fs::create_dir_all(path.parent().unwrap_or(output))?;
-        std::fs::write(path, &file.bytes)?;
+        std::fs::write(path, bytes)?;
     }
-    let run = Command::new("node")
-        .args([Path::new(MEASURE), Path::new(CLIENT), output, &folder.join("articles.json")])
-        .output()?;
-    if !run.status.success() {
-        return Err(String::from_utf8_lossy(&run.stderr).into_owned().into());
-    }
-    let row: Value = serde_json::from_slice(&run.stdout)?;
+    Ok((search, to - from))
+}
+
+fn measure(
+    index: &SearchIndex,
+    built: Duration,
+    output: &Path,
+    articles: &Path,
+) -> Result<String, Box<dyn Error>> {
+    let Some(judged) = run("measure.mjs", output, articles)? else {
+        return Err("node lacks something".into());
+    };
+    let seen = run("browse.mjs", output, articles)?.unwrap_or_default();
     let bytes: usize = index.files.iter().map(|file| file.bytes.len()).sum();
     Ok(format!(
-        "{} | {} | {} | {} | {} | {} kB | {} kB | {} | {} ms | {:.1} MB | {} | {:.2} s",
-        row["articles"],
-        row["title"],
-        row["title_plain"],
-        row["lead"],
-        row["lead_plain"],
-        row["bytes"],
-        row["bytes_p90"],
-        row["requests"],
-        row["warm_p95"],
+        "{} | {} | {} | {} | {} | {:.1} MB | {} | {:.2} s | {} ms | {} kB | {} kB | {} | {} ms | {} ms",
+        judged["articles"],
+        judged["title"],
+        judged["title_plain"],
+        judged["lead"],
+        judged["lead_plain"],
         bytes as f64 / 1e6,
         index.files.len(),
         built.as_secs_f64(),
+        judged["warm_p95"],
+        seen["bytes"],
+        seen["bytes_p90"],
+        seen["requests"],
+        seen["warm_p95"],
+        seen["warm_p95_slow"],
     ))
 }
 
-fn write_site(folder: &Path, count: usize) -> std::io::Result<()> {
-    let corpus = Corpus::new(count, Records::Half);
-    for section in ["kiem-tra", "tin-tuc"] {
-        std::fs::create_dir_all(folder.join("content").join(section))?;
+/// What a script prints; `None` where it lacks a program.
+fn run(script: &str, output: &Path, articles: &Path) -> Result<Option<Value>, Box<dyn Error>> {
+    const MISSING: i32 = 77;
+    let run =
+        Command::new("node").args([&Path::new(SCRIPTS).join(script), output, articles]).output()?;
+    match run.status.code() {
+        Some(0) => Ok(Some(serde_json::from_slice(&run.stdout)?)),
+        Some(MISSING) => Ok(None),
+        _ => Err(String::from_utf8_lossy(&run.stderr).into_owned().into()),
     }
-    std::fs::write(folder.join("site.yaml"), SITE)?;
-    let mut known = Vec::with_capacity(count);
-    for index in 0..count {
-        let article = corpus.article(index);
-        std::fs::write(folder.join("content").join(article.path), article.text)?;
-        known.push(json!({"url": article.address, "title": article.title, "lead": article.lead}));
-    }
-    std::fs::write(folder.join("articles.json"), Value::from(known).to_string())
 }

@@ -15,8 +15,7 @@ mod corpus;
 use std::path::Path;
 use std::process::ExitCode;
 
-use corpus::{Corpus, Records, SITE};
-use serde_json::json;
+use corpus::{Corpus, Records};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -28,7 +27,7 @@ fn main() -> ExitCode {
     };
     let Some((folder, count, records)) = wish else { return wrong_usage() };
     let Ok(count) = count.parse() else { return wrong_usage() };
-    match write(Path::new(folder), count, records) {
+    match Corpus::new(count, records).write(Path::new(folder)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error}");
@@ -40,19 +39,4 @@ fn main() -> ExitCode {
 fn wrong_usage() -> ExitCode {
     eprintln!("usage: generate FOLDER COUNT [all|half]");
     ExitCode::from(2)
-}
-
-fn write(folder: &Path, count: usize, records: Records) -> std::io::Result<()> {
-    let corpus = Corpus::new(count, records);
-    for section in ["kiem-tra", "tin-tuc"] {
-        std::fs::create_dir_all(folder.join("content").join(section))?;
-    }
-    std::fs::write(folder.join("site.yaml"), SITE)?;
-    let mut known = Vec::with_capacity(count);
-    for index in 0..count {
-        let article = corpus.article(index);
-        std::fs::write(folder.join("content").join(article.path), article.text)?;
-        known.push(json!({"url": article.address, "title": article.title, "lead": article.lead}));
-    }
-    std::fs::write(folder.join("articles.json"), serde_json::Value::from(known).to_string())
 }

@@ -24,14 +24,17 @@ const WORDS: usize = 60_000;
 const SUBJECTS: usize = 900;
 const SUBJECT_WORDS: usize = 160;
 
+/// How many persons and places are written about.
+const NAMES: usize = 15_000;
+
 /// A made-up Vietnamese.
 pub struct Language {
     words: Vec<String>,
     frequency: Zipf,
     subjects: Vec<Vec<usize>>,
     within_subject: Zipf,
-    syllables: Vec<String>,
-    syllable_frequency: Zipf,
+    names: Vec<String>,
+    name_frequency: Zipf,
 }
 
 /// Draws numbers from 0, smaller ones more often: p(n) ~ 1 / (n + shift)^slope.
@@ -75,17 +78,24 @@ impl Language {
                 words.push(word);
             }
         }
+        let name = |rng: &mut Rng| {
+            let syllables: Vec<String> = (0..rng.usize(2..=3))
+                .map(|_| capitalised(&syllables[syllable_frequency.draw(rng)]))
+                .collect();
+            syllables.join(" ")
+        };
+        let names = (0..NAMES).map(|_| name(&mut rng)).collect();
         let mid = Zipf::new(WORDS - 120, 0.6, 60.0);
         let subjects = (0..SUBJECTS)
             .map(|_| (0..SUBJECT_WORDS).map(|_| 120 + mid.draw(&mut rng)).collect())
             .collect();
         Self {
             words,
-            frequency: Zipf::new(WORDS, 1.02, 2.7),
+            frequency: Zipf::new(WORDS, 1.16, 2.7),
             subjects,
-            within_subject: Zipf::new(SUBJECT_WORDS, 0.9, 2.0),
-            syllables,
-            syllable_frequency,
+            within_subject: Zipf::new(SUBJECT_WORDS, 1.25, 1.5),
+            names,
+            name_frequency: Zipf::new(NAMES, 0.8, 20.0),
         }
     }
 
@@ -98,10 +108,7 @@ impl Language {
 
     /// A proper name of two or three syllables.
     fn name(&self, rng: &mut Rng) -> String {
-        let syllables: Vec<String> = (0..rng.usize(2..=3))
-            .map(|_| capitalised(&self.syllables[self.syllable_frequency.draw(rng)]))
-            .collect();
-        syllables.join(" ")
+        self.names[self.name_frequency.draw(rng)].clone()
     }
 }
 
@@ -138,8 +145,8 @@ impl Voice<'_> {
             0..=5 => return rng.usize(2..400).to_string(),
             6..=9 => return format!("{}/{}", rng.usize(1..31), rng.usize(1..13)),
             10..=16 => return foreign(rng),
-            17..=58 => return self.names[rng.usize(..self.names.len())].clone(),
-            59..=350 => {
+            17..=66 => return self.names[rng.usize(..self.names.len())].clone(),
+            67..=520 => {
                 let subject = &language.subjects[self.subjects[rng.usize(..self.subjects.len())]];
                 return language.words[subject[language.within_subject.draw(rng)]].clone();
             }

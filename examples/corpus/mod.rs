@@ -7,10 +7,12 @@ mod records;
 mod syllables;
 
 use std::fmt::Write;
+use std::path::Path;
 
 use chrono::{Days, NaiveDate};
 use congbo::gazetteer::{Gazetteer, UnitIndex};
 use fastrand::Rng;
+use serde_json::{Value, json};
 
 pub use language::Language;
 
@@ -81,7 +83,7 @@ impl Corpus {
             text.push_str(&records::record(unit, date, &voice, &mut rng));
         }
         text.push_str("---\n");
-        for paragraph in 0..rng.usize(3..=7) {
+        for paragraph in 0..rng.usize(2..=5) {
             if paragraph > 0 && paragraph % 3 == 0 {
                 let _ = write!(text, "\n## {}\n", voice.phrase(&mut rng, 5));
             }
@@ -95,6 +97,23 @@ impl Corpus {
             lead,
             text,
         }
+    }
+
+    /// Writes the whole site, and `articles.json` with each article's address, title
+    /// and lead.
+    #[allow(dead_code, reason = "the suite writes a few of its articles only")]
+    pub fn write(&self, folder: &Path) -> std::io::Result<()> {
+        for section in ["kiem-tra", "tin-tuc"] {
+            std::fs::create_dir_all(folder.join("content").join(section))?;
+        }
+        std::fs::write(folder.join("site.yaml"), SITE)?;
+        let mut known = Vec::with_capacity(self.count);
+        for article in (0..self.count).map(|index| self.article(index)) {
+            let MadeUp { path, address, title, lead, text } = article;
+            std::fs::write(folder.join("content").join(path), text)?;
+            known.push(json!({"url": address, "title": title, "lead": lead}));
+        }
+        std::fs::write(folder.join("articles.json"), Value::from(known).to_string())
     }
 
     /// Twelve years of articles until the end of 2025.
