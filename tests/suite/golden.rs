@@ -73,8 +73,15 @@ impl Case {
             let contents = String::from_utf8_lossy(bytes);
             golden.extend(contents.split_inclusive('\n').filter(|line| line.contains(text)));
         }
-        golden.replace(site.root().to_str().unwrap(), "ROOT")
+        without_digests(&golden.replace(site.root().to_str().unwrap(), "ROOT"))
     }
+}
+
+/// Puts `*` for the digests in names, so that an asset can change without every case.
+fn without_digests(golden: &str) -> String {
+    let is_digest = |it: &str| it.len() == 16 && it.bytes().all(|b| b.is_ascii_hexdigit());
+    let parts = golden.split('.').map(|it| if is_digest(it) { "*" } else { it });
+    parts.collect::<Vec<_>>().join(".")
 }
 
 #[test]
