@@ -129,6 +129,7 @@ fn library() -> Site {
         ("duong", "Con đường mới", "Làm đường giao thông."),
         ("duong-lich", "Ngày dương lịch", "Theo dương lịch."),
         ("mot-cua", "Bộ phận một cửa tiếp dân", "Công khai thủ tục hành chính đầy đủ."),
+        ("giai-doan", "Kế hoạch giai đoạn 2021 - 2025", "Nhiều việc."),
         ("tthc", "Rà soát TTHC năm 2020", "Đơn giản hóa các quy định."),
     ];
     let site = Site::new(SITE).file(
@@ -166,6 +167,8 @@ fn readers_find_what_they_mean_however_they_type() {
         ("niêm yết", "/kiem-tra/cho-don/"),
         ("đường", "/tin/duong/"),
         ("dương", "/tin/duong-lich/"),
+        // A minus before a digit excludes nothing.
+        ("giai doan 2021 -2025", "/tin/giai-doan/"),
     ] {
         let Some(urls) = found(&site, query) else { return };
         assert_eq!(urls.first().map(String::as_str), Some(first), "{query}: {urls:?}");

@@ -14,11 +14,12 @@ const PARTIAL = 100;
 
 /**
  * Reads a query: rows of syllables that stand side by side, of which some were
- * quoted, and texts that must not occur.
+ * quoted, and texts that must not occur. A minus before a digit excludes nothing, for
+ * "2021 -2025" is a carelessly typed "2021-2025".
  */
 function parse(query, abbreviations) {
   const parts = [];
-  for (const [, minus, phrase, word] of query.replace(/[“”„]/g, '"').matchAll(/(-?)(?:"([^"]*)"?|([^\s"]+))/g)) {
+  for (const [, minus, phrase, word] of query.replace(/[“”„]/g, '"').matchAll(/(-(?!\d))?(?:"([^"]*)"?|([^\s"]+))/g)) {
     const before = parts.at(-1);
     if (word && !minus && before?.word) before.word += " " + word;
     else parts.push({ minus, phrase, word });
