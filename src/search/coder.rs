@@ -72,6 +72,8 @@ struct Interval {
     range: u32,
 }
 
+// A hundred million bits pass here for 10,000 articles; a call for each would take longer
+// than the work.
 impl Interval {
     #[inline(always)]
     fn narrow(&mut self, model: &mut Model, bit: bool, output: &mut Output) {
@@ -148,7 +150,7 @@ impl Encoder {
     /// Writes a value of some bits, each bit with a model for what came before it;
     /// takes 2 to the power of `bits` models.
     pub fn symbol(&mut self, models: &mut [Model], value: u32, bits: u32) {
-        // A copy stays in registers, which is half of the speed.
+        // A copy stays in registers.
         let mut interval = self.interval;
         let mut node = 1;
         for at in (0..bits).rev() {

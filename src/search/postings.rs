@@ -91,7 +91,7 @@ struct Occurrence {
 }
 
 /// A term as it stands in a field: part of the index (6 bits), term (42), marks (12),
-/// and field (4). In one number, it is sorted three times as fast.
+/// and field (4). One number, since numbers are sorted fastest.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Found(u64);
 
