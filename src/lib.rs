@@ -5,6 +5,8 @@
 mod lang;
 pub mod vietnamese;
 pub use lang::Lang;
+mod addresses;
+pub mod calendar;
 pub mod cli;
 pub mod commands;
 pub mod config;
@@ -25,7 +27,9 @@ pub mod schema;
 pub mod search;
 pub mod site;
 pub mod source;
+mod spelling;
 pub mod summary;
 pub mod theme;
 pub mod units;
+pub mod vocabulary;
 pub mod yaml;

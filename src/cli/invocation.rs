@@ -9,13 +9,13 @@ use clap::ArgMatches;
 use super::arguments::command;
 use super::usage::Usage;
 use crate::Lang;
+use crate::calendar::Moment;
 use crate::commands::{build, theme};
 use crate::config::{BaseUrl, Overrides};
 use crate::diagnostics::Format;
 use crate::schema::Subject;
 use crate::site::Choice;
 use crate::text;
-use crate::yaml::Moment;
 
 /// What the program is asked to do.
 #[derive(Debug)]

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use crate::Lang;
 use crate::config::{Config, Overrides};
-use crate::diagnostics::{Text, nearest};
+use crate::diagnostics::Text;
 use crate::pipeline::read_config;
+use crate::spelling::nearest;
 use crate::text;
 use crate::theme::{DEFAULT, ThemeFiles};
 

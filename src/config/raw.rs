@@ -2,32 +2,11 @@
 
 use super::BaseUrl;
 use super::values::{Address, AdviceOff, Colour, PageSize, ThemeName, TimeZone, WebUrl};
-use crate::Lang;
-use crate::yaml::{List, Located, Map, choices, mapping};
+use crate::diagnostics::Located;
+use crate::vocabulary::{Kind, LangChoice};
+use crate::yaml::{List, Map, choices, mapping};
 
 choices! {
-    /// A language of the interface.
-    pub enum LangChoice {
-        /// Tiếng Việt.
-        Vi = "vi",
-        /// English.
-        En = "en",
-    }
-
-    /// What a write-up is.
-    pub enum Kind {
-        /// Bài về một cuộc kiểm tra, kèm biên bản số liệu (an inspection and its record).
-        Inspection = "inspection",
-        /// Kết quả tổng hợp của một kỳ (results that are not of one inspection).
-        Result = "result",
-        /// Tin tức (news).
-        News = "news",
-        /// Thông báo (a notice, shown on the home page until it expires).
-        Notice = "notice",
-        /// Trang tĩnh (a page without a date).
-        Page = "page",
-    }
-
     /// Switches a kind of advice off.
     pub enum Off {
         /// Không nhắc nữa (never shown).
@@ -145,15 +124,5 @@ mapping! {
         pub name: Located<String>,
         /// Đơn vị cấp trên (parent).
         pub parent: Option<Located<String>>,
-    }
-}
-
-impl LangChoice {
-    /// The language that is meant.
-    pub fn lang(self) -> Lang {
-        match self {
-            Self::Vi => Lang::Vi,
-            Self::En => Lang::En,
-        }
     }
 }

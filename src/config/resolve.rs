@@ -2,11 +2,12 @@
 
 use chrono::FixedOffset;
 
-use super::raw::{BannerEntry, Kind, LangChoice, MenuEntry, OrganisationEntry, SiteFile};
+use super::raw::{BannerEntry, MenuEntry, OrganisationEntry, SiteFile};
 use super::{Address, AdviceOff, BaseUrl};
 use crate::Lang;
-use crate::diagnostics::{Code, Faults};
-use crate::yaml::{Decode, List, Located, Map, parse};
+use crate::diagnostics::{Code, Faults, Located};
+use crate::vocabulary::{Kind, LangChoice};
+use crate::yaml::{Decode, List, Map, parse};
 
 /// The site's configuration, with every default filled in.
 #[derive(Clone, Debug)]

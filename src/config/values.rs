@@ -8,7 +8,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use url::Url;
 
 use super::BaseUrl;
-use crate::diagnostics::{Code, Faults, Severity, Text, suggest};
+use crate::diagnostics::{Code, Faults, Severity, Text};
+use crate::spelling::suggest;
 use crate::text;
 use crate::yaml::{Decode, Map, Node};
 

@@ -8,17 +8,16 @@
 
 mod code;
 mod diagnostic;
-mod dictionary;
 mod faults;
 mod format;
 mod github;
 mod gitlab;
 mod human;
 mod json;
+mod located;
 mod positions;
 mod report;
 mod sarif;
-mod suggest;
 mod text;
 
 pub use code::{Code, Severity};
@@ -26,7 +25,7 @@ pub use diagnostic::{Diagnostic, Location, Position, Span};
 pub use faults::Faults;
 pub use format::Format;
 pub use human::{Colour, SourceTexts};
+pub use located::Located;
 pub use positions::Positions;
 pub use report::{Report, Summary};
-pub use suggest::{Suggestion, nearest, suggest};
 pub use text::Text;

@@ -4,11 +4,13 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use crate::config::raw::{Kind, LangChoice};
-use crate::diagnostics::{Code, Faults};
-use crate::record::raw::{RecordEntry, UnitEntry};
+use crate::calendar::{Day, Moment};
+use crate::diagnostics::{Code, Faults, Located};
+use crate::record::raw::RecordEntry;
 use crate::text;
-use crate::yaml::{Day, Decode, FromPlain, List, Located, Moment, Node, OrPlain, choices, mapping};
+use crate::units::UnitEntry;
+use crate::vocabulary::{Kind, LangChoice};
+use crate::yaml::{Decode, FromPlain, List, Node, OrPlain, choices, mapping};
 
 choices! {
     /// Loại thay đổi (what a change was).

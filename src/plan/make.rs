@@ -2,9 +2,10 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::addresses;
+use super::check_addresses;
 use super::job::{Feed, Job, Output, path_of};
 use super::{Paging, Plan};
+use crate::addresses;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::open_data::{Table, Workbooks};
 use crate::schema::Subject;
@@ -31,7 +32,7 @@ pub fn plan(site: &Site, theme: &Theme, search: &SearchIndex) -> (Plan, Vec<Diag
     draft.copies(theme);
     draft.sitemaps();
     let (plan, mut diagnostics) = without_collisions(draft.outputs, site);
-    diagnostics.extend(addresses::check(site, &plan));
+    diagnostics.extend(check_addresses::check(site, &plan));
     (plan, diagnostics)
 }
 
@@ -53,8 +54,8 @@ impl Draft<'_> {
 
     fn pages(&mut self) {
         let site = self.site;
-        self.add("/", Job::Home);
-        self.add("/404.html", Job::NotFound);
+        self.add(addresses::HOME, Job::Home);
+        self.add(addresses::NOT_FOUND, Job::NotFound);
         for (index, section) in site.sections.iter().enumerate() {
             self.list(&section.address, section.articles.len(), |page| Job::Section(index, page));
         }
@@ -64,11 +65,11 @@ impl Draft<'_> {
                 self.add(&alias_address(&alias.0), Job::Redirect { to: index });
             }
         }
-        self.add("/tu-khoa/", Job::Tags);
+        self.add(addresses::TAGS, Job::Tags);
         for (index, tag) in site.tags.iter().enumerate() {
             self.list(&tag.address, tag.articles.len(), |page| Job::Tag(index, page));
         }
-        self.add("/nam/", Job::Years);
+        self.add(addresses::YEARS, Job::Years);
         for (index, year) in site.years.iter().enumerate() {
             self.list(&year.address(), year.articles.len(), |page| Job::Year(index, page));
         }
@@ -77,11 +78,11 @@ impl Draft<'_> {
     /// Views that cross reports.
     fn views(&mut self) {
         let site = self.site;
-        self.add("/don-vi/", Job::Units);
+        self.add(addresses::UNITS, Job::Units);
         for (index, unit) in site.units.pages.iter().enumerate() {
             self.list(&unit.address, unit.total(), |page| Job::Unit(index, page));
         }
-        self.add("/linh-vuc/", Job::Areas);
+        self.add(addresses::AREAS, Job::Areas);
         for (index, area) in site.area_pages.iter().enumerate() {
             let findings = area.shortcomings.len() + area.strengths.len();
             self.list(&area.address, findings, |page| Job::Area(index, page));
@@ -90,47 +91,47 @@ impl Draft<'_> {
             let count = site.register.count(list);
             self.list(list.address(), count, |page| Job::Register(list, page));
         }
-        self.list("/so-lieu/", site.statistics.applications.len(), Job::Statistics);
+        self.list(addresses::STATISTICS, site.statistics.applications.len(), Job::Statistics);
     }
 
     fn open_data(&mut self) {
-        self.add("/du-lieu/", Job::OpenData);
+        self.add(addresses::OPEN_DATA, Job::OpenData);
         for table in Table::ALL {
-            self.add(&format!("/du-lieu/{}.csv", table.name()), Job::Csv(table));
-            self.add(&format!("/du-lieu/{}.json", table.name()), Job::Json(table));
+            self.add(&addresses::data(&format!("{}.csv", table.name())), Job::Csv(table));
+            self.add(&addresses::data(&format!("{}.json", table.name())), Job::Json(table));
         }
         for (address, year) in workbook_addresses(self.site) {
             self.add(&address, Job::Workbook(year));
         }
         for subject in Subject::ALL {
-            self.add(&format!("/schema/{}.json", subject.name()), Job::Schema(subject));
+            self.add(&addresses::schema(subject.name()), Job::Schema(subject));
         }
     }
 
     fn feeds(&mut self) {
         let site = self.site;
-        self.add("/atom.xml", Job::Atom(Feed::Site));
-        self.add("/feed.json", Job::JsonFeed);
+        self.add(addresses::ATOM, Job::Atom(Feed::Site));
+        self.add(addresses::JSON_FEED, Job::JsonFeed);
         for (index, section) in site.sections.iter().enumerate() {
-            self.add(&format!("{}atom.xml", section.address), Job::Atom(Feed::Section(index)));
+            self.add(&addresses::atom_of(&section.address), Job::Atom(Feed::Section(index)));
         }
         for (index, tag) in site.tags.iter().enumerate() {
-            self.add(&format!("{}atom.xml", tag.address), Job::Atom(Feed::Tag(index)));
+            self.add(&addresses::atom_of(&tag.address), Job::Atom(Feed::Tag(index)));
         }
         for (index, unit) in site.units.pages.iter().enumerate() {
-            self.add(&format!("{}atom.xml", unit.address), Job::Atom(Feed::Unit(index)));
+            self.add(&addresses::atom_of(&unit.address), Job::Atom(Feed::Unit(index)));
         }
         for (index, area) in site.area_pages.iter().enumerate() {
-            self.add(&format!("{}atom.xml", area.address), Job::Atom(Feed::Area(index)));
+            self.add(&addresses::atom_of(&area.address), Job::Atom(Feed::Area(index)));
         }
         for list in RegisterList::ALL {
-            self.add(&format!("{}atom.xml", list.address()), Job::Atom(Feed::Register(list)));
+            self.add(&addresses::atom_of(list.address()), Job::Atom(Feed::Register(list)));
         }
-        self.add("/robots.txt", Job::Robots);
+        self.add(addresses::ROBOTS, Job::Robots);
     }
 
     fn search(&mut self, search: &SearchIndex) {
-        self.add("/tim-kiem/", Job::Search);
+        self.add(addresses::SEARCH, Job::Search);
         for (index, file) in search.files.iter().enumerate() {
             self.add(&file.address, Job::SearchFile(index));
         }
@@ -161,13 +162,13 @@ impl Draft<'_> {
     fn sitemaps(&mut self) {
         let addresses = self.outputs.iter().filter(|it| is_in_sitemap(it, self.site)).count();
         if addresses <= SITEMAP {
-            self.add("/sitemap.xml", Job::Sitemap(Paging::WHOLE));
+            self.add(addresses::SITEMAP, Job::Sitemap(Paging::WHOLE));
             return;
         }
         let parts: Vec<Paging> = Paging::of(addresses, SITEMAP).collect();
-        self.add("/sitemap.xml", Job::SitemapIndex(parts.len()));
+        self.add(addresses::SITEMAP, Job::SitemapIndex(parts.len()));
         for part in parts {
-            self.add(&format!("/sitemap-{}.xml", part.number), Job::Sitemap(part));
+            self.add(&addresses::sitemap(part.number), Job::Sitemap(part));
         }
     }
 }
@@ -175,11 +176,11 @@ impl Draft<'_> {
 /// The addresses of the workbooks, with the year that each is for.
 pub fn workbook_addresses(site: &Site) -> Vec<(String, Option<i32>)> {
     match Workbooks::of(site) {
-        Workbooks::One => vec![("/du-lieu/cchc.xlsx".to_owned(), None)],
+        Workbooks::One => vec![(addresses::data("cchc.xlsx"), None)],
         Workbooks::ByYear(years) => years
             .into_iter()
             .rev()
-            .map(|year| (format!("/du-lieu/cchc-{year}.xlsx"), Some(year)))
+            .map(|year| (addresses::data(&format!("cchc-{year}.xlsx")), Some(year)))
             .collect(),
     }
 }

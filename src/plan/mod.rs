@@ -5,7 +5,7 @@
 //! here. The only file that is not in the plan is the manifest, which lists the
 //! others.
 
-mod addresses;
+mod check_addresses;
 mod job;
 mod make;
 mod paging;

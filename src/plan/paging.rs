@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::addresses;
+
 /// One page of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Paging {
@@ -29,7 +31,7 @@ impl Paging {
 
     /// The address of a page of the list at `address`.
     pub fn address(address: &str, number: usize) -> String {
-        if number == 1 { address.to_owned() } else { format!("{address}trang/{number}/") }
+        addresses::page_of(address, number)
     }
 }
 

@@ -5,10 +5,9 @@
 
 use super::figures::{Count, Part};
 use super::raw::IndicatorEntry;
-use crate::diagnostics::{Code, Faults, Span, Text};
+use crate::diagnostics::{Code, Faults, Located, Span, Text};
 use crate::text;
 use crate::vietnamese::Decimal;
-use crate::yaml::Located;
 
 /// A whole and its parts. A part in `may_be_absent` was not counted apart where it
 /// is not given: it then lies in another part.

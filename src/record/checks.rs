@@ -6,11 +6,11 @@ use chrono::NaiveDate;
 
 use super::raw::{FindingId, Held, RecordEntry};
 use super::resolve::{Scope, own_id};
-use crate::diagnostics::{Code, Faults, Span, Text, nearest, suggest};
+use crate::diagnostics::{Code, Faults, Located, Span, Text};
+use crate::spelling::{nearest, suggest};
 use crate::text;
 use crate::units::Days;
 use crate::vietnamese::{short_date, slug};
-use crate::yaml::Located;
 
 /// Checks a record that is about to be resolved.
 pub(super) fn record(
@@ -63,7 +63,7 @@ fn areas(entry: &RecordEntry, scope: &Scope<'_>, faults: &mut Faults) {
     for area in named.filter(|area| !scope.areas.contains(area)) {
         let name = &area.value;
         let known = || scope.areas.ids();
-        let meant = scope.areas.by_title(name).map(|word| crate::diagnostics::Suggestion { word });
+        let meant = scope.areas.by_title(name).map(|word| crate::spelling::Suggestion { word });
         let help = meant.or_else(|| suggest(name, known())).map_or_else(
             || {
                 let list = known().collect::<Vec<_>>().join(", ");

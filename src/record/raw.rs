@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use crate::diagnostics::Faults;
+use crate::calendar::Day;
+use crate::diagnostics::{Faults, Located};
 use crate::text;
+use crate::units::UnitEntry;
 use crate::vietnamese::Decimal;
-use crate::yaml::{
-    Day, Decode, FromPlain, List, Located, Node, OrPlain, Value, choices, mapping, scalar, year,
-};
+use crate::yaml::{Decode, List, Node, Value, choices, mapping, scalar, year};
 
 choices! {
     /// Hình thức kiểm tra (form of an inspection).
@@ -274,30 +274,6 @@ mapping! {
         pub date: Option<Day>,
         /// Nội dung (text).
         pub text: String,
-    }
-
-    /// Một đơn vị, viết đầy đủ (a unit in full).
-    pub struct UnitDetails {
-        /// Tên (name).
-        pub name: String,
-        /// Tỉnh, thành phố (province).
-        pub province: Option<String>,
-        /// Huyện, hoặc đơn vị cấp trên (district or parent).
-        pub within: Option<String>,
-        /// Mã trong danh mục, ví dụ "d:064" (gazetteer code).
-        pub code: Option<String>,
-        /// Được bốc thăm (drawn by lot).
-        #[schemars(default)]
-        pub by_lot: bool,
-    }
-}
-
-/// A unit: a plain name, or a name with details.
-pub type UnitEntry = Located<OrPlain<UnitDetails>>;
-
-impl FromPlain for UnitDetails {
-    fn from_plain(name: Located<String>) -> Self {
-        Self { name: name.value, province: None, within: None, code: None, by_lot: false }
     }
 }
 

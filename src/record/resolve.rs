@@ -11,9 +11,9 @@ use super::raw::{
     DecisionEntry, FindingId, Form, Held, LeadEntry, PersonEntry, PlanEntry, RecordEntry,
     RequestEntry, ResponseEntry,
 };
-use crate::diagnostics::Faults;
+use crate::addresses::{request_at, shortcoming_at};
+use crate::diagnostics::{Faults, Located};
 use crate::units::{Days, NamedUnit, Naming};
-use crate::yaml::Located;
 
 /// The record of an inspection, or of results.
 #[derive(Clone, Debug)]
@@ -168,7 +168,6 @@ impl Record {
 
     /// True for an anchor of the record's own parts on its page.
     pub fn has_anchor(&self, anchor: &str) -> bool {
-        let id_behind = |prefix: &str| anchor.strip_prefix(prefix);
         match anchor {
             "tom-tat" => true,
             "so-lieu" => !self.applications.is_empty() || !self.indicators.is_empty(),
@@ -177,9 +176,9 @@ impl Record {
             "kien-nghi" => !self.requests.is_empty(),
             "phan-hoi" => self.response.is_some(),
             _ => {
-                id_behind("ton-tai-")
+                shortcoming_at(anchor)
                     .is_some_and(|id| self.shortcomings.iter().any(|it| it.id == id))
-                    || id_behind("kien-nghi-")
+                    || request_at(anchor)
                         .is_some_and(|id| self.requests.iter().any(|it| it.id == id))
             }
         }

@@ -5,12 +5,13 @@ use serde_json::{Value, json};
 use super::renderer::Renderer;
 use super::views::rfc3339;
 use super::xml::Writer;
+use crate::addresses;
+use crate::calendar::Moment;
 use crate::plan::Feed;
 use crate::record::Framework;
 use crate::site::{Article, Site};
 use crate::theme::Theme;
 use crate::units::UnitId;
-use crate::yaml::Moment;
 
 /// How many articles a feed holds.
 const ENTRIES: usize = 30;
@@ -90,7 +91,7 @@ pub(super) fn head(
             if page == "/" { title.to_owned() } else { format!("{title} – {}", config.title) };
         xml.text("title", &[], &full_title);
         xml.text("id", &[], &base.absolute(page));
-        let own = base.absolute(&format!("{page}atom.xml"));
+        let own = base.absolute(&addresses::atom_of(page));
         xml.empty("link", &[("rel", "self"), ("href", &own)]);
         xml.empty("link", &[("rel", "alternate"), ("href", &base.absolute(page))]);
         xml.text("updated", &[], &rfc3339(updated.unwrap_or(epoch), config.timezone));
@@ -134,7 +135,7 @@ fn entry(xml: &mut Writer, article: &Article, site: &Site, theme: &Theme) {
 
 /// A unit under its code with the name of the day, and what it is today.
 fn unit_categories(xml: &mut Writer, id: UnitId, shown: &str, site: &Site) {
-    let scheme = site.config.base_url.absolute("/don-vi/");
+    let scheme = site.config.base_url.absolute(addresses::UNITS);
     let Some((_, page)) = site.units.of(id) else { return };
     let term = if page.code.is_empty() { shown } else { page.code };
     xml.empty("category", &[("scheme", &scheme), ("term", term), ("label", shown)]);
@@ -153,7 +154,7 @@ pub(super) fn json(site: &Site) -> String {
         "version": "https://jsonfeed.org/version/1.1",
         "title": selection.title,
         "home_page_url": base.absolute("/"),
-        "feed_url": base.absolute("/feed.json"),
+        "feed_url": base.absolute(addresses::JSON_FEED),
         "language": site.config.lang.tag(),
         "items": items,
     });

@@ -4,12 +4,12 @@ use serde_json::{Value, json};
 
 use super::renderer::Renderer;
 use super::views::{LinkView, PageView};
-use crate::config::raw::Kind;
 use crate::open_data::Table;
 use crate::plan::workbook_addresses;
 use crate::site::{Article, UnitPage};
 use crate::theme::script_safe;
 use crate::units::UnitId;
+use crate::vocabulary::Kind;
 
 impl Renderer<'_> {
     /// An article: NewsArticle or Report, and its breadcrumbs.

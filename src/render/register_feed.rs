@@ -4,11 +4,12 @@ use chrono::{Days, NaiveDate};
 
 use super::feeds::head;
 use super::renderer::Renderer;
-use super::views::{request_anchor, rfc3339};
+use super::views::rfc3339;
 use super::xml::Writer;
+use crate::addresses::request_anchor;
+use crate::calendar::Moment;
 use crate::record::Request;
 use crate::site::{Article, RegisterList};
-use crate::yaml::Moment;
 
 /// How many requests a feed holds.
 const ENTRIES: usize = 50;

@@ -1,6 +1,7 @@
 //! What search engines read: sitemaps and robots.txt.
 
 use super::xml::Writer;
+use crate::addresses;
 use crate::plan::{Job, Output, Paging, Plan};
 use crate::site::Site;
 
@@ -34,7 +35,7 @@ pub(super) fn index(site: &Site, parts: usize) -> String {
     let mut xml = Writer::new();
     xml.element("sitemapindex", &[("xmlns", NAMESPACE)], |xml| {
         for part in 1..=parts {
-            let address = format!("/sitemap-{part}.xml");
+            let address = addresses::sitemap(part);
             xml.element("sitemap", &[], |xml| {
                 xml.text("loc", &[], &site.config.base_url.absolute(&address));
             });
@@ -45,6 +46,6 @@ pub(super) fn index(site: &Site, parts: usize) -> String {
 
 /// Everything may be visited; the sitemap tells what there is (RFC 9309).
 pub(super) fn robots(site: &Site) -> String {
-    let sitemap = site.config.base_url.absolute("/sitemap.xml");
+    let sitemap = site.config.base_url.absolute(addresses::SITEMAP);
     format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n")
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::write_up::WriteUp;
+use crate::addresses;
 use crate::record::{Areas, Record};
 
 /// An area and its findings.
@@ -77,7 +78,7 @@ fn add_findings(
 fn page<'p>(pages: &'p mut BTreeMap<usize, AreaPage>, id: &str, areas: &Areas) -> &'p mut AreaPage {
     pages.entry(areas.rank(id)).or_insert_with(|| AreaPage {
         id: id.to_owned(),
-        address: format!("/linh-vuc/{}/", crate::vietnamese::slug(id)),
+        address: addresses::area(id),
         shortcomings: Vec::new(),
         strengths: Vec::new(),
         articles: Vec::new(),

@@ -1,9 +1,9 @@
 //! What a single write-up must satisfy once its type and place are known.
 
-use crate::config::raw::Kind;
 use crate::diagnostics::{Code, Faults};
 use crate::document::FrontMatter;
 use crate::text;
+use crate::vocabulary::Kind;
 
 /// Checks front matter against the type of the write-up.
 pub(super) fn front_matter(front: &FrontMatter, kind: Kind, faults: &mut Faults) {

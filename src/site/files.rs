@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::address::file_address;
+use crate::addresses::file_address;
 use crate::diagnostics::{Code, Diagnostic, Location, Span};
 use crate::images::{self, Cache, Picture, Request};
 use crate::source::SourceFile;

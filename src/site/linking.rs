@@ -6,10 +6,9 @@ use super::article::{Links, Prose};
 use super::files::{Files, Use};
 use super::links::Resolver;
 use super::write_up::WriteUp;
-use crate::diagnostics::{Diagnostic, Faults};
+use crate::diagnostics::{Diagnostic, Faults, Located};
 use crate::document::Document;
 use crate::markdown::{Body, is_reserved_id};
-use crate::yaml::Located;
 
 /// Texts whose links are resolved.
 pub(super) struct Linked {

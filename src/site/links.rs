@@ -3,9 +3,10 @@
 use super::catalogue::{Catalogue, Entry};
 use super::files::{Files, Use};
 use super::write_up::WriteUp;
-use crate::diagnostics::{Code, Faults, Span, Text, nearest};
+use crate::diagnostics::{Code, Faults, Span, Text};
 use crate::images::Format;
 use crate::markdown::{Body, Reference, ReferenceKind, Target};
+use crate::spelling::nearest;
 use crate::text;
 
 /// Where a reference leads.

@@ -5,7 +5,6 @@
 //! decides what depends on other files, on the configuration or on the day; how
 //! a page looks and which files are written is decided later.
 
-mod address;
 mod areas;
 mod article;
 mod assemble;
@@ -45,10 +44,10 @@ pub use years::Year;
 use chrono::NaiveDate;
 
 use crate::config::Config;
+use crate::diagnostics::Located;
 use crate::record::Areas;
 use crate::source::SourceFile;
 use crate::units::Organisations;
-use crate::yaml::Located;
 
 /// A site, ready to be planned and rendered.
 #[derive(Debug)]

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use super::write_up::WriteUp;
+use crate::addresses::REGISTER;
 use crate::record::RequestState;
 use crate::units::UnitId;
 
@@ -58,7 +59,7 @@ impl RegisterList {
     /// The address of the list.
     pub fn address(self) -> &'static str {
         match self {
-            Self::All => "/khac-phuc/",
+            Self::All => REGISTER,
             Self::Overdue => "/khac-phuc/qua-han/",
             Self::State(RequestState::Open) => "/khac-phuc/dang-mo/",
             Self::State(RequestState::Reported) => "/khac-phuc/da-bao-cao/",

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::address::Place;
 use super::catalogue::{Catalogue, Entry};
 use super::checks;
 use super::publication::{Choice, unpublished};
 use super::write_up::{Workshop, WriteUp, kind_of};
+use crate::addresses::Place;
 use crate::diagnostics::{Code, Diagnostic, Faults};
 use crate::document::{Document, ReadResult, Reading};
 use crate::markdown::Body;

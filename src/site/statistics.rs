@@ -8,9 +8,9 @@ use chrono::{Datelike, NaiveDate};
 
 use super::units::UnitPages;
 use super::write_up::WriteUp;
-use crate::config::raw::Kind;
 use crate::record::{Applications, Part, Record, RequestState};
 use crate::units::UnitId;
+use crate::vocabulary::Kind;
 
 /// What `/so-lieu/` shows.
 #[derive(Debug, Default)]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::write_up::WriteUp;
+use crate::addresses;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::text;
 use crate::vietnamese::{Collation, numbered, slug, tone_key};
@@ -92,7 +93,7 @@ fn with_addresses(drafts: Vec<Draft>) -> (Vec<(String, Tag)>, Vec<Diagnostic>) {
         let wanted = slug(&name);
         let free = (1..).map(|n| numbered(&wanted, n)).find(|slug| !taken.contains_key(slug));
         let free = free.unwrap_or_else(|| wanted.clone());
-        let address = format!("/tu-khoa/{free}/");
+        let address = addresses::tag(&free);
         if let Some(other) = taken.get(&wanted) {
             let (path, span) = draft.oldest_use;
             diagnostics.push(collision(&name, other, &address, path, span));

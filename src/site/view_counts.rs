@@ -9,12 +9,12 @@ use chrono::NaiveDate;
 use csv::{ReaderBuilder, StringRecord};
 use rustc_hash::FxHashMap;
 
+use crate::calendar::Moment;
 use crate::config::BaseUrl;
-use crate::diagnostics::{Code, Faults, Span, Text};
+use crate::diagnostics::{Code, Faults, Located, Span, Text};
 use crate::source::SourceFile;
 use crate::text;
 use crate::vietnamese::{clean, fold};
-use crate::yaml::{Located, Moment};
 
 /// The file of readings, below `content/`.
 pub const FILE: &str = "luot-xem.csv";

@@ -2,16 +2,16 @@
 
 use chrono::NaiveDate;
 
-use super::address::Place;
 use crate::Lang;
+use crate::addresses::Place;
+use crate::calendar::Moment;
 use crate::config::Config;
-use crate::config::raw::{Kind, LangChoice};
 use crate::diagnostics::Faults;
 use crate::document::{ChangeEntry, Document, FrontMatter, WithdrawnEntry};
 use crate::markdown::Body;
 use crate::record::{Areas, Record, Scope};
 use crate::units::{Days, NamedUnit, Naming};
-use crate::yaml::Moment;
+use crate::vocabulary::{Kind, LangChoice};
 
 /// A published write-up: its document, and what the configuration and the day
 /// make of it.

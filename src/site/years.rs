@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::write_up::WriteUp;
+use crate::addresses;
 
 /// A year and what was published in it.
 #[derive(Debug)]
@@ -27,6 +28,6 @@ pub(super) fn collect(write_ups: &[WriteUp]) -> Vec<Year> {
 impl Year {
     /// Its address: `/nam/2020/`.
     pub fn address(&self) -> String {
-        format!("/nam/{}/", self.year)
+        addresses::year(self.year)
     }
 }

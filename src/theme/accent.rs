@@ -10,10 +10,9 @@
 
 use super::colour::Rgb;
 use crate::Lang;
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, Located};
 use crate::text;
 use crate::vietnamese::Decimal;
-use crate::yaml::Located;
 
 /// The style sheet that receives the colours.
 pub(super) const STYLE_SHEET: &str = "site.css";

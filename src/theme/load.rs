@@ -14,7 +14,8 @@ use super::template_error::{self, BUILTIN_PREFIX};
 use super::words::Words;
 use crate::Lang;
 use crate::config::Config;
-use crate::diagnostics::{Code, Diagnostic, nearest};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::spelling::nearest;
 use crate::text;
 
 /// A theme that is ready to render.

@@ -7,12 +7,14 @@
 
 mod belonging;
 mod days;
+mod entry;
 mod identity;
 mod naming;
 mod organisations;
 mod reports;
 
 pub use days::Days;
+pub use entry::{UnitDetails, UnitEntry};
 pub use identity::{NamedUnit, UnitId};
 pub use naming::Naming;
 pub use organisations::{Organisation, Organisations};

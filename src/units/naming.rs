@@ -3,14 +3,13 @@
 use chrono::NaiveDate;
 
 use super::days::Days;
+use super::entry::{UnitDetails, UnitEntry};
 use super::identity::{NamedUnit, UnitId};
 use super::organisations::Organisations;
 use super::reports;
 use crate::config::Config;
-use crate::diagnostics::{Faults, Span};
+use crate::diagnostics::{Faults, Located, Span};
 use crate::gazetteer::{Context, Gazetteer, Resolution, UnitIndex, WrittenName, name_key, resolve};
-use crate::record::raw::{UnitDetails, UnitEntry};
-use crate::yaml::Located;
 
 /// Names units, and remembers the organisations that it meets.
 #[derive(Debug)]

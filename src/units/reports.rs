@@ -3,11 +3,11 @@
 use super::days::Days;
 use super::identity::NamedUnit;
 use crate::Lang;
-use crate::diagnostics::{Code, Faults, Span, Text, nearest};
+use crate::diagnostics::{Code, Faults, Located, Span, Text};
 use crate::gazetteer::{Gazetteer, Level, UnitIndex, WrittenName};
+use crate::spelling::nearest;
 use crate::text;
 use crate::vietnamese::short_date;
-use crate::yaml::Located;
 
 /// The most candidates that a message lists.
 const LISTED: usize = 60;

@@ -2,7 +2,8 @@
 
 use super::decode::scalar;
 use super::node::Node;
-use crate::diagnostics::{Code, Faults, suggest};
+use crate::diagnostics::{Code, Faults};
+use crate::spelling::suggest;
 use crate::text;
 
 /// Reads one of a fixed set of words; anything else is reported with a suggestion.

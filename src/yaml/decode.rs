@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::node::{Node, Scalar, Value};
-use crate::diagnostics::{Code, Faults, Span, Text};
+use crate::diagnostics::{Code, Faults, Located, Text};
 use crate::text;
 use crate::vietnamese::clean;
 
@@ -170,23 +170,6 @@ impl<T: JsonSchema> JsonSchema for List<T> {
         json_schema!({
             "anyOf": [item, { "type": "array", "items": { "anyOf": [item, { "type": "null" }] } }, { "type": "null" }],
         })
-    }
-}
-
-/// A value that remembers its place, for checks that come later.
-#[derive(Clone, Debug)]
-pub struct Located<T> {
-    /// The value.
-    pub value: T,
-    /// Where it stands.
-    pub span: Span,
-}
-
-impl<T> std::ops::Deref for Located<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.value
     }
 }
 

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::decode::{Decode, Located, wrong_type};
+use super::decode::{Decode, wrong_type};
 use super::node::{Node, Value};
-use crate::diagnostics::{Code, Faults};
+use crate::diagnostics::{Code, Faults, Located};
 use crate::text;
 
 /// A map from names that the user chooses, in the order of the file.

@@ -2,7 +2,8 @@
 
 use super::decode::{Decode, wrong_type};
 use super::node::{Entry, Node, Value};
-use crate::diagnostics::{Code, Faults, Span, Text, suggest};
+use crate::diagnostics::{Code, Faults, Span, Text};
+use crate::spelling::suggest;
 use crate::text;
 
 /// The entries of a map while a type is read from it.

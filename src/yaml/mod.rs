@@ -17,7 +17,7 @@ mod spaces;
 
 pub(crate) use choices::{choices, decode_choice};
 pub(crate) use decode::scalar;
-pub use decode::{Decode, List, Located};
+pub use decode::{Decode, List};
 pub use library::parse;
 pub use map::Map;
 pub use mapping::Fields;
@@ -25,4 +25,3 @@ pub(crate) use mapping::mapping;
 pub use node::{Entry, Node, Scalar, Value};
 pub use or_plain::{FromPlain, OrPlain};
 pub(crate) use scalars::year;
-pub use scalars::{Day, Moment};

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::decode::{Decode, Located};
+use super::decode::Decode;
 use super::node::{Node, Value};
-use crate::diagnostics::Faults;
+use crate::diagnostics::{Faults, Located};
 
 /// A type with a key that says it all where the others are missing.
 pub trait FromPlain {

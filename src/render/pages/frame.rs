@@ -4,6 +4,7 @@ use tera::Value;
 
 use super::Described;
 use crate::Lang;
+use crate::addresses;
 use crate::plan::Output;
 use crate::render::prose;
 use crate::render::renderer::Renderer;
@@ -44,7 +45,7 @@ impl<'r> Renderer<'r> {
             noindex: false,
             breadcrumbs: vec![self.home_link(self.site.config.lang)],
             alternates: Vec::new(),
-            feeds: vec![self.link(&self.site.config.title, "/atom.xml")],
+            feeds: vec![self.link(&self.site.config.title, addresses::ATOM)],
             pager: None,
             image: None,
             json_ld: None,
@@ -61,7 +62,7 @@ impl<'r> Renderer<'r> {
 
     /// The feed of the list at an address.
     pub(super) fn feed_of(&self, title: &str, address: &str) -> LinkView {
-        self.link(title, &format!("{address}atom.xml"))
+        self.link(title, &addresses::atom_of(address))
     }
 
     /// A word in the site's language.

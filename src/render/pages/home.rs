@@ -3,11 +3,11 @@
 use tera::Value;
 
 use super::{Described, Page};
-use crate::config::raw::Kind;
 use crate::plan::Output;
 use crate::render::renderer::{Renderer, value};
 use crate::render::views::{SectionView, YearView};
 use crate::site::RegisterList;
+use crate::vocabulary::Kind;
 
 /// How many of the newest articles the home page shows.
 const LATEST: usize = 10;

@@ -3,6 +3,7 @@
 use tera::Value;
 
 use super::Described;
+use crate::addresses;
 use crate::plan::{Output, Paging};
 use crate::render::renderer::{Renderer, value};
 use crate::render::views::{CountedView, PageView, PagerView};
@@ -32,7 +33,7 @@ impl Renderer<'_> {
     pub(super) fn tag(&self, index: usize, page: Paging, output: &Output) -> Described {
         let tag = &self.site.tags[index];
         let mut view = self.page_view("tag", &tag.name, output);
-        view.breadcrumbs.push(self.link(self.word("tags"), "/tu-khoa/"));
+        view.breadcrumbs.push(self.link(self.word("tags"), addresses::TAGS));
         view.feeds.push(self.feed_of(&tag.name, &tag.address));
         let data = self.list(&mut view, &tag.address, &tag.articles, page);
         self.page_of("list.html", view, data)
@@ -54,7 +55,7 @@ impl Renderer<'_> {
         let year = &self.site.years[index];
         let title = self.word("year_n").replace("{n}", &year.year.to_string());
         let mut view = self.page_view("year", &title, output);
-        view.breadcrumbs.push(self.link(self.word("years"), "/nam/"));
+        view.breadcrumbs.push(self.link(self.word("years"), addresses::YEARS));
         let data = self.list(&mut view, &year.address(), &year.articles, page);
         self.page_of("list.html", view, data)
     }

@@ -1,18 +1,18 @@
 //! Figures across reports.
 
 use super::Described;
+use crate::addresses;
 use crate::plan::{Output, Paging};
 use crate::render::renderer::{Renderer, value};
 use crate::render::views::{ApplicationsRowView, PagerView, StatisticsView};
 
 impl Renderer<'_> {
     pub(super) fn statistics(&self, page: Paging, output: &Output) -> Described {
-        const ADDRESS: &str = "/so-lieu/";
         let site = self.site;
         let viewer = self.own_viewer();
         let mut view = self.page_view("statistics", self.word("statistics"), output);
         view.description = self.word("statistics_description").to_owned();
-        view.pager = PagerView::new(ADDRESS, page, &site.config.base_url);
+        view.pager = PagerView::new(addresses::STATISTICS, page, &site.config.base_url);
         let rows = &site.statistics.applications;
         let shown = &rows[page.range(rows.len(), site.config.paginate)];
         let applications: Vec<ApplicationsRowView> =

@@ -3,6 +3,7 @@
 use tera::Value;
 
 use super::Described;
+use crate::addresses;
 use crate::diagnostics::Diagnostic;
 use crate::plan::{Output, Paging};
 use crate::record::Framework;
@@ -38,7 +39,7 @@ impl Renderer<'_> {
         let unit = &self.site.units.pages[index];
         let viewer = self.own_viewer();
         let mut view = self.page_view("unit", &unit.name, output);
-        view.breadcrumbs.push(self.link(self.word("units"), "/don-vi/"));
+        view.breadcrumbs.push(self.link(self.word("units"), addresses::UNITS));
         view.breadcrumbs.extend(above(unit, &viewer).into_iter().rev());
         if let Some(province) = view.breadcrumbs.last().filter(|_| unit.parent.is_some()) {
             view.title = format!("{}, {}", unit.name, province.title);
@@ -129,7 +130,7 @@ impl Renderer<'_> {
         let area = &self.site.area_pages[index];
         let title = self.area_title(&area.id).to_owned();
         let mut view = self.page_view("area", &title, output);
-        view.breadcrumbs.push(self.link(self.word("areas"), "/linh-vuc/"));
+        view.breadcrumbs.push(self.link(self.word("areas"), addresses::AREAS));
         view.feeds.push(self.feed_of(&title, &area.address));
         view.pager = PagerView::new(&area.address, page, &self.site.config.base_url);
         // One list: shortcomings, then strengths.

@@ -4,8 +4,8 @@ use chrono::{FixedOffset, NaiveTime};
 use serde::Serialize;
 
 use crate::Lang;
+use crate::calendar::Moment;
 use crate::vietnamese::{long_date, short_date};
-use crate::yaml::Moment;
 
 /// A link with its words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::record::shortcoming_anchor;
 use super::viewer::Viewer;
 use super::{DateView, LinkView, UnitLinkView};
+use crate::addresses::shortcoming_anchor;
 use crate::record::{Finding, Record};
 use crate::site::{Article, FindingItem};
 

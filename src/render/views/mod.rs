@@ -30,7 +30,6 @@ pub use figures::{ApplicationsView, CountView, IndicatorView};
 pub use findings::FindingView;
 pub use lists::{ColumnView, CountedView, SectionView, TableView};
 pub use page::{AlternateView, PageView, PagerEntry, PagerView, ShareImageView};
-pub(crate) use record::request_anchor;
 pub use record::{
     AnchorView, DocumentView, InspectedView, PersonView, RecordView, ResponseView, ShortcomingView,
     ShortcomingsView, StrengthView, StrengthsView,

@@ -6,6 +6,7 @@ use super::figures::{ApplicationsView, IndicatorView};
 use super::request::RequestView;
 use super::viewer::Viewer;
 use super::{DateView, LinkView, UnitLinkView};
+use crate::addresses::{request_anchor, shortcoming_anchor};
 use crate::record::raw::Held;
 use crate::record::{Finding, Record};
 use crate::site::Article;
@@ -149,16 +150,6 @@ pub struct ResponseView {
     pub date: Option<DateView>,
     /// What it says.
     pub text: String,
-}
-
-/// The anchor of a shortcoming.
-pub(crate) fn shortcoming_anchor(id: &str) -> String {
-    format!("ton-tai-{id}")
-}
-
-/// The anchor of a request.
-pub(crate) fn request_anchor(id: &str) -> String {
-    format!("kien-nghi-{id}")
 }
 
 impl RecordView {

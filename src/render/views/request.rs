@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::record::{AnchorView, request_anchor, shortcoming_anchor};
+use super::record::AnchorView;
 use super::viewer::Viewer;
 use super::{DateView, LinkView, UnitLinkView};
+use crate::addresses::{request_anchor, shortcoming_anchor};
 use crate::record::{Record, Request, Revision, Shortcoming, Step};
 use crate::site::Article;
 

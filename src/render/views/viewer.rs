@@ -4,12 +4,13 @@ use chrono::NaiveDate;
 
 use super::{DateView, LinkView, UnitLinkView};
 use crate::Lang;
+use crate::addresses;
+use crate::calendar::Moment;
 use crate::record::{Framework, Record};
 use crate::site::Site;
 use crate::theme::Words;
 use crate::units::{NamedUnit, UnitId};
 use crate::vietnamese::group_thousands;
-use crate::yaml::Moment;
 
 /// Makes views of a site in one language.
 #[derive(Clone, Copy, Debug)]
@@ -94,6 +95,6 @@ impl<'v> Viewer<'v> {
     /// A link to an area's page, with its title under a framework.
     pub fn area(&self, id: &str, framework: Framework) -> LinkView {
         let title = self.site.areas.title(id, framework, self.lang);
-        self.link(title, &format!("/linh-vuc/{}/", crate::vietnamese::slug(id)))
+        self.link(title, &addresses::area(id))
     }
 }

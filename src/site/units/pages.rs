@@ -8,13 +8,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::concern::{Concern, Reach, parent};
 use super::page::{Origin, UnitPage};
 use super::tree::{TreeNode, trees};
-use crate::config::raw::Kind;
+use crate::addresses::unit as unit_address;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::gazetteer::{self, Gazetteer, Successor, UnitIndex};
 use crate::site::WriteUp;
 use crate::text;
 use crate::units::{Organisations, UnitId};
 use crate::vietnamese::{Collation, numbered, slug};
+use crate::vocabulary::Kind;
 
 /// The unit pages of a site.
 #[derive(Debug, Default)]
@@ -155,7 +156,7 @@ fn addresses(
     for place in ids.iter().filter_map(|id| place(*id)) {
         let own = gazetteer::address(place).to_owned();
         taken.insert(own.clone(), Gazetteer::get().unit(place).full_name());
-        addresses.insert(UnitId::Place(place), format!("/don-vi/{own}/"));
+        addresses.insert(UnitId::Place(place), unit_address(&own));
     }
     let mut diagnostics = Vec::new();
     // By name, so that of two that fold alike each keeps its address when others come.
@@ -172,7 +173,7 @@ fn addresses(
         let wanted = organisation_slug(&full[0], full.get(1).map(String::as_str));
         let free = (1..).map(|n| numbered(&wanted, n)).find(|it| !taken.contains_key(it));
         let own = free.unwrap_or_else(|| wanted.clone());
-        let address = format!("/don-vi/{own}/");
+        let address = unit_address(&own);
         if let Some(other) = taken.get(&wanted) {
             diagnostics.push(collision(&full[0], other, &address));
         }

@@ -4,7 +4,7 @@ use crate::vietnamese::slug;
 
 /// Where a write-up lies, as its path tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub struct Place {
     /// The folder of the file, without slashes at its ends; empty for the root.
     pub folder: String,
     /// The folder directly under `content/`, if the file lies in one.
@@ -18,7 +18,7 @@ pub(super) struct Place {
 impl Place {
     /// The place of the Markdown file at `path`; `own_slug` replaces the last
     /// part of its address.
-    pub(super) fn of(path: &str, own_slug: Option<&str>) -> Self {
+    pub fn of(path: &str, own_slug: Option<&str>) -> Self {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         let folders: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
@@ -41,7 +41,7 @@ impl Place {
 
 /// The address of a file that is no write-up: folded folders, folded name,
 /// lower-case extension.
-pub(super) fn file_address(path: &str) -> String {
+pub fn file_address(path: &str) -> String {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let folders = folder.split('/').filter(|part| !part.is_empty()).map(slug);
     let name = match name.rsplit_once('.') {

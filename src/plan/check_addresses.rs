@@ -4,10 +4,10 @@ use std::cell::OnceCell;
 
 use super::Plan;
 use super::job::{Job, Output};
-use crate::diagnostics::{Code, Diagnostic, Span, nearest};
+use crate::diagnostics::{Code, Diagnostic, Located, Span};
 use crate::site::{Destination, Site, VIEW_COUNTS};
+use crate::spelling::nearest;
 use crate::text;
-use crate::yaml::Located;
 
 /// Checks the addresses that write-ups and site.yaml name.
 pub(super) fn check(site: &Site, plan: &Plan) -> Vec<Diagnostic> {

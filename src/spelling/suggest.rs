@@ -2,7 +2,8 @@
 
 use strsim::damerau_levenshtein;
 
-use super::{Text, dictionary};
+use super::dictionary;
+use crate::diagnostics::Text;
 use crate::text;
 use crate::vietnamese::fold;
 

@@ -1,0 +1,86 @@
+//! Every address of a site, and every anchor that the program makes, once.
+//!
+//! Addresses start with a slash and have no host; the path of `base_url` is put before
+//! them where they are shown. Which of them a site has is the plan's business.
+
+mod anchors;
+mod content;
+
+pub use anchors::{request_anchor, request_at, shortcoming_anchor, shortcoming_at};
+pub use content::{Place, file_address};
+
+use crate::vietnamese::slug;
+
+/// The home page.
+pub const HOME: &str = "/";
+/// The page for addresses that do not exist.
+pub const NOT_FOUND: &str = "/404.html";
+/// All tags.
+pub const TAGS: &str = "/tu-khoa/";
+/// All years.
+pub const YEARS: &str = "/nam/";
+/// All units.
+pub const UNITS: &str = "/don-vi/";
+/// All areas.
+pub const AREAS: &str = "/linh-vuc/";
+/// The register of requests.
+pub const REGISTER: &str = "/khac-phuc/";
+/// The statistics.
+pub const STATISTICS: &str = "/so-lieu/";
+/// The open data.
+pub const OPEN_DATA: &str = "/du-lieu/";
+/// The search.
+pub const SEARCH: &str = "/tim-kiem/";
+/// The Atom feed of the whole site.
+pub const ATOM: &str = "/atom.xml";
+/// The JSON feed of the whole site.
+pub const JSON_FEED: &str = "/feed.json";
+/// The sitemap, or the list of sitemaps.
+pub const SITEMAP: &str = "/sitemap.xml";
+/// What search engines may visit.
+pub const ROBOTS: &str = "/robots.txt";
+
+/// The page of the tag whose name folds to `slug`.
+pub fn tag(slug: &str) -> String {
+    format!("{TAGS}{slug}/")
+}
+
+/// The page of a year.
+pub fn year(year: i32) -> String {
+    format!("{YEARS}{year}/")
+}
+
+/// The page of the unit whose name folds to `slug`.
+pub fn unit(slug: &str) -> String {
+    format!("{UNITS}{slug}/")
+}
+
+/// The page of an area.
+pub fn area(id: &str) -> String {
+    format!("{AREAS}{}/", slug(id))
+}
+
+/// A file of the open data: `kiem-tra.csv`.
+pub fn data(file: &str) -> String {
+    format!("{OPEN_DATA}{file}")
+}
+
+/// A JSON Schema.
+pub fn schema(name: &str) -> String {
+    format!("/schema/{name}.json")
+}
+
+/// One of several sitemaps, from 1.
+pub fn sitemap(number: usize) -> String {
+    format!("/sitemap-{number}.xml")
+}
+
+/// The Atom feed of the list at `address`.
+pub fn atom_of(address: &str) -> String {
+    format!("{address}atom.xml")
+}
+
+/// The page of this number, from 1, of the list at `address`.
+pub fn page_of(address: &str, number: usize) -> String {
+    if number == 1 { address.to_owned() } else { format!("{address}trang/{number}/") }
+}
