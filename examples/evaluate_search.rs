@@ -22,7 +22,7 @@ use std::time::{Duration, Instant};
 use chrono::NaiveDate;
 use congbo::config::Overrides;
 use congbo::observer::{Observer, Stage};
-use congbo::pipeline::{Prepared, prepare};
+use congbo::session::{Session, Settings, Snapshot};
 use congbo::plan::Job;
 use congbo::render::{Content, Renderer};
 use congbo::search::SearchIndex;
@@ -85,15 +85,16 @@ fn build(folder: &Path, output: &Path) -> Result<(SearchIndex, Duration), Box<dy
     let watch = Watch::default();
     let today = NaiveDate::from_ymd_opt(2026, 11, 1).unwrap_or_default();
     let choice = Choice { today, drafts: false, future: false };
-    let Prepared { site, plan, theme, search, .. } =
-        prepare(folder, &Overrides::default(), &choice, &watch);
+    let settings = Settings { root: folder.to_owned(), overrides: Overrides::default(), choice };
+    let snapshot = Session::new(settings).update(std::time::SystemTime::now(), &watch);
+    let Snapshot { site, plan, theme, search, .. } = snapshot;
     let began = watch.0.into_inner().unwrap_or_default();
     let at = |wanted| began.iter().find(|(stage, _)| *stage == wanted).map(|(_, at)| *at);
     let (Some(from), Some(to)) = (at(Stage::Search), at(Stage::Plan)) else {
         return Err("the site has no stages".into());
     };
     let faulty = || format!("{} cannot be rendered", folder.display());
-    let renderer = Renderer::new(&site, &plan, theme, &search).map_err(|_| faulty())?;
+    let renderer = Renderer::new(site, Arc::clone(&plan), (*theme).clone(), Arc::clone(&search)).map_err(|_| faulty())?;
     let is_needed = |job: &Job| {
         matches!(job, Job::Home | Job::NotFound | Job::Search | Job::Asset(_) | Job::SearchFile(_))
     };

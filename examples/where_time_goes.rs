@@ -11,14 +11,14 @@ use std::collections::BTreeMap;
 use std::io::sink;
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use chrono::NaiveDate;
 use congbo::config::Overrides;
 use congbo::diagnostics::Diagnostic;
 use congbo::observer::{Observer, Stage};
-use congbo::pipeline::{Prepared, prepare};
+use congbo::session::{Session, Settings, Snapshot};
 use congbo::plan::Output;
 use congbo::render::{Content, Renderer};
 use congbo::site::Choice;
@@ -62,8 +62,9 @@ fn measure(root: &Path) -> Result<Rows, Vec<Diagnostic>> {
     let today = NaiveDate::from_ymd_opt(2026, 11, 1).unwrap_or_default();
     let watch = Watch::default();
     let choice = Choice { today, drafts: false, future: false };
-    let prepared = prepare(root, &Overrides::default(), &choice, &watch);
-    let Prepared { site, plan, theme, search, .. } = prepared;
+    let settings = Settings { root: root.to_owned(), overrides: Overrides::default(), choice };
+    let snapshot = Session::new(settings).update(std::time::SystemTime::now(), &watch);
+    let Snapshot { site, plan, theme, search, .. } = snapshot;
     let end = used();
     let began = watch.0.into_inner().unwrap_or_default();
     let ends = began.iter().skip(1).map(|(_, began)| *began).chain([end]);
@@ -73,7 +74,7 @@ fn measure(root: &Path) -> Result<Rows, Vec<Diagnostic>> {
     let mut rows: Rows = began.iter().zip(ends).map(stage).collect();
 
     let began = used();
-    let renderer = Renderer::new(&site, &plan, theme, &search)?;
+    let renderer = Renderer::new(site, Arc::clone(&plan), (*theme).clone(), search)?;
     rows.push(("render: shared".to_owned(), used() - began));
     let mut kinds: BTreeMap<String, Vec<&Output>> = BTreeMap::new();
     for output in plan.outputs() {

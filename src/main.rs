@@ -20,7 +20,11 @@ use terminal::{Files, Terminal};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    let environment = Environment { lang: std::env::var("CONGBO_LANG").ok(), today: today() };
+    let environment = Environment {
+        lang: std::env::var("CONGBO_LANG").ok(),
+        today: today(),
+        now: SystemTime::now(),
+    };
     let invocation = match cli::parse(std::env::args_os().collect(), &environment) {
         Ok(invocation) => invocation,
         Err((usage, lang)) => return explain(&usage, lang),
@@ -48,7 +52,7 @@ fn run_build(request: &build::Request, presentation: Presentation) -> ExitCode {
     let colour = if is_human { terminal::colour() } else { Colour::Never };
     let report =
         if is_human && presentation.quiet { outcome.report.errors_only() } else { outcome.report };
-    let sources = Files::new(&request.root);
+    let sources = Files::new(&request.settings.root);
     let text = presentation.format.render(&report, &outcome.summary, &sources, lang, colour);
     if is_human {
         print_to(&mut std::io::stderr(), &text);

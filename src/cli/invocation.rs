@@ -3,6 +3,8 @@
 use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 
+use std::time::SystemTime;
+
 use chrono::NaiveDate;
 use clap::ArgMatches;
 
@@ -14,6 +16,7 @@ use crate::commands::{build, theme};
 use crate::config::{BaseUrl, Overrides};
 use crate::diagnostics::Format;
 use crate::schema::Subject;
+use crate::session::Settings;
 use crate::site::Choice;
 use crate::text;
 
@@ -59,6 +62,8 @@ pub struct Environment {
     pub lang: Option<String>,
     /// The day at +07:00, or that of `SOURCE_DATE_EPOCH`.
     pub today: NaiveDate,
+    /// The present moment; only the times of files are compared with it.
+    pub now: SystemTime,
 }
 
 /// Reads the command line. The language of its errors is that of `--lang` or
@@ -160,10 +165,9 @@ fn build_request(matches: &ArgMatches, environment: &Environment) -> Result<buil
         future: matches.get_flag("future"),
     };
     Ok(build::Request {
-        root,
+        settings: Settings { root, overrides: Overrides { base_url }, choice },
         output,
-        overrides: Overrides { base_url },
-        choice,
+        now: environment.now,
         strict: matches.get_flag("strict"),
     })
 }

@@ -1,28 +1,26 @@
 //! `congbo build`: from the folder of a site to the finished site.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::SystemTime;
 
 use crate::Lang;
-use crate::config::Overrides;
 use crate::diagnostics::{Code, Diagnostic, Report, Summary};
 use crate::observer::{Observer, Stage};
 use crate::output;
-use crate::pipeline::{Prepared, prepare};
 use crate::render::Renderer;
-use crate::site::Choice;
+use crate::session::{Session, Settings, Snapshot};
 use crate::text;
 
 /// What to build, and where to.
 #[derive(Clone, Debug)]
 pub struct Request {
-    /// The folder of the site.
-    pub root: PathBuf,
+    /// The site, and which version of it.
+    pub settings: Settings,
     /// The output folder.
     pub output: PathBuf,
-    /// What the command line overrides in site.yaml.
-    pub overrides: Overrides,
-    /// Which write-ups are out.
-    pub choice: Choice,
+    /// When it is built: tells which files can be trusted not to have changed.
+    pub now: SystemTime,
     /// True where warnings forbid publishing.
     pub strict: bool,
 }
@@ -42,8 +40,8 @@ pub struct Outcome {
 
 /// Builds a site. Where anything forbids publishing, the output is as it was.
 pub fn run(request: &Request, observer: &dyn Observer) -> Outcome {
-    let prepared = prepare(&request.root, &request.overrides, &request.choice, observer);
-    let Prepared { site, plan, theme, search, mut report } = prepared;
+    let mut session = Session::new(request.settings.clone());
+    let Snapshot { site, plan, theme, search, mut report } = session.update(request.now, observer);
     let lang = site.config.lang;
     let stopped = |report: Report| {
         let summary = Summary { pages: plan.pages(), ..report.summary() };
@@ -53,8 +51,9 @@ pub fn run(request: &Request, observer: &dyn Observer) -> Outcome {
         return stopped(report);
     }
     observer.enter(Stage::Render);
-    let result = Renderer::new(&site, &plan, theme, &search)
-        .and_then(|renderer| output::publish(&plan, &renderer, &request.output, observer));
+    let result = Renderer::new(site, Arc::clone(&plan), (*theme).clone(), search).and_then(|it| {
+        output::publish(&plan, &|output| it.render(output), &request.output, observer)
+    });
     match result {
         Ok(published) => {
             report.extend(published.foreign.iter().map(|path| foreign(path)));

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use crate::Lang;
 use crate::config::{Config, Overrides};
-use crate::diagnostics::Text;
-use crate::pipeline::read_config;
+use crate::diagnostics::{Faults, Text};
+use crate::session::read_config;
 use crate::spelling::nearest;
 use crate::text;
 use crate::theme::{DEFAULT, ThemeFiles};
@@ -49,7 +49,7 @@ pub enum Refusal {
 pub fn run(request: &Request) -> (Result<String, Refusal>, Lang) {
     // Faults of site.yaml are for `build` to tell; the theme's files are there
     // all the same.
-    let (config, _) = read_config(&request.root, &Overrides::default());
+    let config = read_config(&request.root, &Overrides::default(), &mut Faults::default());
     let lang = request.lang.unwrap_or(config.lang);
     let result = match &request.deed {
         Deed::List => Ok(list(&request.root, &config, lang)),

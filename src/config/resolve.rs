@@ -10,7 +10,7 @@ use crate::vocabulary::{Kind, LangChoice};
 use crate::yaml::{Decode, List, Map, parse};
 
 /// The site's configuration, with every default filled in.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Config {
     /// The site's title.
     pub title: String,
@@ -59,7 +59,7 @@ pub struct Config {
 }
 
 /// Who publishes the site.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Publisher {
     /// Name.
     pub name: String,
@@ -74,7 +74,7 @@ pub struct Publisher {
 }
 
 /// A licence.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct License {
     /// Name.
     pub name: String,
@@ -83,7 +83,7 @@ pub struct License {
 }
 
 /// What site.yaml says of a section.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SectionConfig {
     /// Folder under `content/`.
     pub folder: String,
@@ -94,7 +94,7 @@ pub struct SectionConfig {
 }
 
 /// What the command line overrides.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Overrides {
     /// `--base-url`.
     pub base_url: Option<BaseUrl>,

@@ -207,7 +207,7 @@ impl std::ops::Deref for Address {
 }
 
 /// The advice that is switched off.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AdviceOff(pub Vec<Code>);
 
 impl Decode for AdviceOff {

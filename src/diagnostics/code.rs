@@ -1,5 +1,7 @@
 //! Every code that a diagnostic may carry, with its severity.
 
+use serde::{Deserialize, Serialize};
+
 /// How much a diagnostic weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -14,7 +16,9 @@ pub enum Severity {
 macro_rules! codes {
     ($($variant:ident = $name:literal, $severity:ident;)*) => {
         /// What kind of fault a diagnostic is about. `docs/diagnostics.md` explains each.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+        )]
         #[allow(missing_docs, reason = "docs/diagnostics.md explains them, and a test holds it")]
         pub enum Code {
             $($variant,)*

@@ -1,10 +1,12 @@
 //! One diagnostic: what is wrong, where, and what to do about it.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Code, Severity, Text};
 
 /// A place in a text file. Lines and columns start at 1; columns count Unicode
 /// scalars of the file as it is on disk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Position {
     /// Line, from 1.
     pub line: u32,
@@ -13,7 +15,7 @@ pub struct Position {
 }
 
 /// A stretch of a text file; `end` is the position after its last character.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// The first character.
     pub start: Position,
@@ -33,7 +35,7 @@ impl Span {
 }
 
 /// A place in a file of the site.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Location {
     /// The file, relative to the root of the site.
     pub path: String,
@@ -42,7 +44,7 @@ pub struct Location {
 }
 
 /// Something that the user should know about.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// What kind of fault it is; decides the severity too.
     pub code: Code,

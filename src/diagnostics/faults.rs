@@ -1,9 +1,10 @@
-//! A collector for the diagnostics of one file.
+//! The one sink of diagnostics: every function that can find a fault takes it last.
 
-use super::{Code, Diagnostic, Span, Text};
+use super::{Code, Diagnostic, Severity, Span, Text};
 
-/// Collects what is wrong in one file, so that no fault hides another.
-#[derive(Debug)]
+/// Collects what is wrong, so that no fault hides another. It speaks of one file at a
+/// time.
+#[derive(Debug, Default)]
 pub struct Faults {
     path: String,
     found: Vec<Diagnostic>,
@@ -27,9 +28,22 @@ impl Faults {
         self.push(code, span, message).help = Some(help);
     }
 
-    /// Records what was found elsewhere.
+    /// Records a fault of any file, or of none.
     pub fn add(&mut self, diagnostic: Diagnostic) {
         self.found.push(diagnostic);
+    }
+
+    /// Records faults that were found elsewhere.
+    pub fn extend(&mut self, more: impl IntoIterator<Item = Diagnostic>) {
+        self.found.extend(more);
+    }
+
+    /// Lets `find` report faults of the file at `path`.
+    pub fn within<T>(&mut self, path: impl Into<String>, find: impl FnOnce(&mut Self) -> T) -> T {
+        let own = std::mem::replace(&mut self.path, path.into());
+        let found = find(self);
+        self.path = own;
+        found
     }
 
     /// The file that the faults are about.
@@ -45,6 +59,11 @@ impl Faults {
     /// True where nothing is wrong so far.
     pub fn is_empty(&self) -> bool {
         self.found.is_empty()
+    }
+
+    /// True where something forbids publishing.
+    pub fn has_errors(&self) -> bool {
+        self.found.iter().any(|found| found.severity() == Severity::Error)
     }
 
     /// All that was found.

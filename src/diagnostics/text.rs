@@ -1,9 +1,11 @@
 //! A message in both languages.
 
+use serde::{Deserialize, Serialize};
+
 use crate::Lang;
 
 /// A message in Vietnamese and in English; made with [`text!`](crate::text).
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Text {
     /// The Vietnamese words.
     pub vi: String,

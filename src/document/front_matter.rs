@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
 
 use crate::calendar::{Day, Moment};
 use crate::diagnostics::{Code, Faults, Located};
@@ -24,6 +25,7 @@ choices! {
 
 mapping! {
     /// Phần đầu của một bài viết (the front matter of a write-up).
+    #[derive(Serialize, Deserialize)]
     pub struct FrontMatter {
         /// Tiêu đề (title).
         pub title: Located<String>,
@@ -80,6 +82,7 @@ mapping! {
     }
 
     /// Nguồn tin (a source).
+    #[derive(Serialize, Deserialize)]
     pub struct SourceEntry {
         /// Tên (name).
         pub name: Option<String>,
@@ -88,6 +91,7 @@ mapping! {
     }
 
     /// Ảnh đại diện (a cover image).
+    #[derive(Serialize, Deserialize)]
     pub struct CoverEntry {
         /// Tệp ảnh (file).
         pub src: Located<String>,
@@ -100,6 +104,7 @@ mapping! {
     }
 
     /// Tệp đính kèm (an attachment).
+    #[derive(Serialize, Deserialize)]
     pub struct AttachmentEntry {
         /// Tệp (file).
         pub src: Located<String>,
@@ -108,6 +113,7 @@ mapping! {
     }
 
     /// Một lần sửa sau khi đăng (a change since publication).
+    #[derive(Serialize, Deserialize)]
     pub struct ChangeEntry {
         /// Ngày (date).
         pub date: Day,
@@ -118,6 +124,7 @@ mapping! {
     }
 
     /// Thu hồi bài (a withdrawal).
+    #[derive(Serialize, Deserialize)]
     pub struct WithdrawnEntry {
         /// Ngày (date).
         pub date: Day,
@@ -139,7 +146,7 @@ impl FromPlain for AttachmentEntry {
 }
 
 /// An address where the write-up was once to be found: what follows the host.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormerAddress(pub String);
 
 impl Decode for FormerAddress {

@@ -1,5 +1,9 @@
 //! From the text of a file to a document.
 
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
 use super::fence::split;
 use super::front_matter::FrontMatter;
 use crate::diagnostics::{Code, Diagnostic, Faults, Positions, Span};
@@ -9,7 +13,7 @@ use crate::vietnamese::clean;
 use crate::yaml::{self, Decode};
 
 /// A write-up, as far as its own file tells.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Document {
     /// Its path below `content/`, with `/` between folders.
     pub path: String,
@@ -20,7 +24,7 @@ pub struct Document {
 }
 
 /// What came of reading a file.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Reading {
     /// What could be read.
     pub result: ReadResult,
@@ -29,16 +33,16 @@ pub struct Reading {
 }
 
 /// What could be read of a file.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub enum ReadResult {
     /// A whole document.
-    Document(Box<Document>),
+    Document(Arc<Document>),
     /// A file whose front matter cannot be used. Its body can still be checked.
     BodyOnly {
         /// The path below `content/`.
         path: String,
         /// The body; empty where it could not be found.
-        body: Body,
+        body: Arc<Body>,
     },
 }
 
@@ -65,7 +69,7 @@ fn read_parts(path: &str, original: &str, faults: &mut Faults) -> ReadResult {
     let without_mark = original.strip_prefix('\u{feff}').unwrap_or(original);
     let Some(parts) = split(without_mark) else {
         report_missing(without_mark, faults);
-        return ReadResult::BodyOnly { path, body: Body::default() };
+        return ReadResult::BodyOnly { path, body: Arc::default() };
     };
     // YAML positions must be those of the file as it is, so it reads the
     // original, whose values it cleans one by one.
@@ -73,8 +77,8 @@ fn read_parts(path: &str, original: &str, faults: &mut Faults) -> ReadResult {
         .and_then(|node| FrontMatter::decode(&node, faults));
     let body = read_body(without_mark, parts.body_start, faults);
     match front {
-        Some(front) => ReadResult::Document(Box::new(Document { path, front, body })),
-        None => ReadResult::BodyOnly { path, body },
+        Some(front) => ReadResult::Document(Arc::new(Document { path, front, body })),
+        None => ReadResult::BodyOnly { path, body: Arc::new(body) },
     }
 }
 

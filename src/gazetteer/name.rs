@@ -23,7 +23,7 @@ fn is_mark(c: char) -> bool {
 }
 
 /// A name taken apart: what the unit is, what it is called, and where it lies.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct WrittenName {
     /// The kinds that the words before the name may mean; all where there are none.
     pub kinds: Vec<Kind>,

@@ -11,7 +11,7 @@ use super::fault::Fault;
 use super::format::Format;
 use super::make::make;
 use super::picture::{Origin, Picture};
-use crate::diagnostics::{Diagnostic, Location};
+use crate::diagnostics::{Faults, Location};
 use crate::source::SourceFile;
 
 /// A file that write-ups ask for; it may turn out to be no image.
@@ -28,28 +28,32 @@ pub struct Request<'r> {
 /// Prepares the images among `requests`; the result has a place for each, empty
 /// for files that are no images. Entries of the cache that no request used are
 /// removed, unless something is wrong and the next build will want them.
-pub fn prepare(requests: &[Request<'_>], cache: &Cache) -> (Vec<Option<Picture>>, Vec<Diagnostic>) {
+pub fn prepare(
+    requests: &[Request<'_>],
+    cache: &Cache,
+    faults: &mut Faults,
+) -> Vec<Option<Picture>> {
     let results: Vec<_> = requests
         .par_iter()
         .enumerate()
         .map(|(number, request)| one(request, cache, number))
         .collect();
     let mut pictures = Vec::with_capacity(results.len());
-    let mut diagnostics = Vec::new();
+    let before = faults.len();
     for (request, result) in requests.iter().zip(results) {
         match result {
             Ok(picture) => pictures.push(picture),
             Err(fault) => {
                 pictures.push(None);
-                diagnostics.push(fault.diagnostic(&request.source.path, request.asked));
+                faults.add(fault.diagnostic(&request.source.path, request.asked));
             }
         }
     }
-    if diagnostics.is_empty() {
+    if faults.len() == before {
         let used: BTreeSet<&str> = pictures.iter().flatten().map(Picture::key).collect();
         cache.prune(&used);
     }
-    (pictures, diagnostics)
+    pictures
 }
 
 fn one(request: &Request<'_>, cache: &Cache, number: usize) -> Result<Option<Picture>, Fault> {

@@ -1,9 +1,11 @@
 //! What comes out of a body.
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostics::Span;
 
 /// A rendered body.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Body {
     /// The HTML, with gaps for what other stages know.
     pub pieces: Vec<Piece>,
@@ -18,7 +20,7 @@ pub struct Body {
 }
 
 /// A part of a body's HTML.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Piece {
     /// Finished HTML.
     Html(Box<str>),
@@ -37,7 +39,7 @@ pub enum Piece {
 }
 
 /// Words of the interface that occur within bodies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Word {
     /// The title of a note.
     Note,
@@ -90,7 +92,7 @@ impl Word {
 }
 
 /// A heading.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// 2 to 6; the title of the page is the only heading of level 1.
     pub level: u8,
@@ -101,7 +103,7 @@ pub struct Heading {
 }
 
 /// A link or an image that leads to another part of the site.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Reference {
     /// Link or image.
     pub kind: ReferenceKind,
@@ -116,7 +118,7 @@ pub struct Reference {
 }
 
 /// What a reference is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ReferenceKind {
     /// A link that readers follow.
     Link,
@@ -125,7 +127,7 @@ pub enum ReferenceKind {
 }
 
 /// What an internal reference leads to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Target {
     /// A path relative to the folder of the file, or from the root of the site
     /// where it starts with `/`; percent-decoded, NFC. Empty: the page itself.

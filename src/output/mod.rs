@@ -14,4 +14,4 @@ mod replace;
 mod workspace;
 
 pub use manifest::{Manifest, ManifestEntry};
-pub use publish::{Published, publish};
+pub use publish::{Published, Render, publish};

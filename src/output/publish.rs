@@ -13,8 +13,8 @@ use super::replace::{pending, replace};
 use super::workspace::Workspace;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::observer::Observer;
-use crate::plan::{MANIFEST, Plan};
-use crate::render::{Content, Renderer};
+use crate::plan::{MANIFEST, Output, Plan};
+use crate::render::Content;
 use crate::text;
 
 /// What publishing did.
@@ -30,12 +30,15 @@ pub struct Published {
     pub foreign: Vec<String>,
 }
 
-/// Renders all outputs of `plan` and publishes them in the folder `target`.
+/// Makes the content of an output.
+pub type Render<'r> = dyn Fn(&Output) -> Result<Content<'r>, Vec<Diagnostic>> + Sync + 'r;
+
+/// Lets `render` make all outputs of `plan` and publishes them in the folder `target`.
 ///
 /// On any error the folder stays as it was, and all errors are returned.
 pub fn publish(
     plan: &Plan,
-    renderer: &Renderer<'_>,
+    render: &Render<'_>,
     target: &Path,
     observer: &dyn Observer,
 ) -> Result<Published, Vec<Diagnostic>> {
@@ -44,7 +47,7 @@ pub fn publish(
     let pending = pending(&workspace.journal());
     let existing = Existing::list(target, &pending).map_err(failed)?;
     let site = Publication { plan, target, workspace: &workspace, existing: &existing };
-    let (compared, manifest) = site.stage(renderer, observer)?;
+    let (compared, manifest) = site.stage(render, observer)?;
     observer.publishing();
     site.put_in_place(&compared, &manifest).map_err(failed)
 }
@@ -60,14 +63,14 @@ impl Publication<'_> {
     /// Renders and compares every output, and the manifest behind them.
     fn stage(
         &self,
-        renderer: &Renderer<'_>,
+        render: &Render<'_>,
         observer: &dyn Observer,
     ) -> Result<(Vec<Compared>, Compared), Vec<Diagnostic>> {
         let outputs = self.plan.outputs();
         let results: Vec<Result<Compared, Vec<Diagnostic>>> = outputs
             .par_iter()
             .map(|output| {
-                let content = renderer.render(output)?;
+                let content = render(output)?;
                 let compared = self.compare(&output.path, &content)?;
                 observer.rendered(outputs.len());
                 Ok(compared)

@@ -4,31 +4,30 @@ use std::cell::OnceCell;
 
 use super::Plan;
 use super::job::{Job, Output};
-use crate::diagnostics::{Code, Diagnostic, Located, Span};
+use crate::diagnostics::{Code, Diagnostic, Faults, Located, Span};
 use crate::site::{Destination, Site, VIEW_COUNTS};
 use crate::spelling::nearest;
 use crate::text;
 
 /// Checks the addresses that write-ups and site.yaml name.
-pub(super) fn check(site: &Site, plan: &Plan) -> Vec<Diagnostic> {
+pub(super) fn check(site: &Site, plan: &Plan, faults: &mut Faults) {
     let known = Known::new(plan);
-    let mut diagnostics = Vec::new();
     for article in &site.articles {
         for destination in &article.links.body {
-            diagnostics.extend(destination_fault(destination, &article.source, &known));
+            faults.extend(destination_fault(destination, &article.source, &known));
         }
     }
     for section in &site.sections {
         let path = format!("content/{}/_index.md", section.folder);
         for destination in section.prose.iter().flat_map(|prose| &prose.destinations) {
-            diagnostics.extend(destination_fault(destination, &path, &known));
+            faults.extend(destination_fault(destination, &path, &known));
         }
     }
     for destination in site.home.iter().flat_map(|prose| &prose.destinations) {
-        diagnostics.extend(destination_fault(destination, "content/_index.md", &known));
+        faults.extend(destination_fault(destination, "content/_index.md", &known));
     }
     for counted in &site.counted {
-        diagnostics.extend(counted_fault(counted, &known));
+        faults.extend(counted_fault(counted, &known));
     }
     let config = &site.config;
     let menu = config.menu.iter().map(|item| &item.url);
@@ -36,10 +35,9 @@ pub(super) fn check(site: &Site, plan: &Plan) -> Vec<Diagnostic> {
     for url in menu.chain(banners).chain(&config.logo) {
         if url.starts_with('/') {
             let address = url.split(['?', '#']).next().unwrap_or_default();
-            diagnostics.extend(fault(address, "site.yaml", url.span, &known));
+            faults.extend(fault(address, "site.yaml", url.span, &known));
         }
     }
-    diagnostics
 }
 
 fn destination_fault(

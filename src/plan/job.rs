@@ -3,7 +3,8 @@
 use super::Paging;
 use crate::open_data::Table;
 use crate::schema::Subject;
-use crate::site::RegisterList;
+use crate::site::{ArticleKey, RegisterList};
+use crate::units::UnitId;
 
 /// A file that a build writes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub struct Output {
     pub job: Job,
 }
 
-/// What to make for an output. Indices are those of [`crate::site::Site`].
+/// What to make for an output. Indices and keys are those of [`crate::site::Site`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Job {
     /// The home page.
@@ -22,7 +23,7 @@ pub enum Job {
     /// A page of a section's list.
     Section(usize, Paging),
     /// An article.
-    Article(usize),
+    Article(ArticleKey),
     /// All tags.
     Tags,
     /// A page of a tag's list.
@@ -34,7 +35,7 @@ pub enum Job {
     /// All units.
     Units,
     /// A page of a unit's list.
-    Unit(usize, Paging),
+    Unit(UnitId, Paging),
     /// All areas.
     Areas,
     /// A page of an area's list.
@@ -62,7 +63,7 @@ pub enum Job {
     /// A page that leads from a former address to an article.
     Redirect {
         /// The article.
-        to: usize,
+        to: ArticleKey,
     },
     /// An Atom feed.
     Atom(Feed),
@@ -94,7 +95,7 @@ pub enum Feed {
     /// A tag.
     Tag(usize),
     /// A unit, with its predecessors and what lies within it.
-    Unit(usize),
+    Unit(UnitId),
     /// An area.
     Area(usize),
     /// A list of the register; its entries are requests.

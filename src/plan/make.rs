@@ -6,7 +6,7 @@ use super::check_addresses;
 use super::job::{Feed, Job, Output, path_of};
 use super::{Paging, Plan};
 use crate::addresses;
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, Faults};
 use crate::open_data::{Table, Workbooks};
 use crate::schema::Subject;
 use crate::search::SearchIndex;
@@ -22,7 +22,7 @@ const SITEMAP: usize = 50_000;
 
 /// Plans all outputs of a site. Two outputs at one path, a file where a folder
 /// must be, and links to addresses that do not exist are errors.
-pub fn plan(site: &Site, theme: &Theme, search: &SearchIndex) -> (Plan, Vec<Diagnostic>) {
+pub fn plan(site: &Site, theme: &Theme, search: &SearchIndex, faults: &mut Faults) -> Plan {
     let mut draft = Draft { site, outputs: Vec::new() };
     draft.pages();
     draft.views();
@@ -31,9 +31,9 @@ pub fn plan(site: &Site, theme: &Theme, search: &SearchIndex) -> (Plan, Vec<Diag
     draft.search(search);
     draft.copies(theme);
     draft.sitemaps();
-    let (plan, mut diagnostics) = without_collisions(draft.outputs, site);
-    diagnostics.extend(check_addresses::check(site, &plan));
-    (plan, diagnostics)
+    let plan = without_collisions(draft.outputs, site, faults);
+    check_addresses::check(site, &plan, faults);
+    plan
 }
 
 struct Draft<'s> {
@@ -59,10 +59,10 @@ impl Draft<'_> {
         for (index, section) in site.sections.iter().enumerate() {
             self.list(&section.address, section.articles.len(), |page| Job::Section(index, page));
         }
-        for (index, article) in site.articles.iter().enumerate() {
-            self.add(&article.address, Job::Article(index));
+        for article in &site.articles {
+            self.add(&article.address, Job::Article(article.key));
             for alias in &article.front.aliases {
-                self.add(&alias_address(&alias.0), Job::Redirect { to: index });
+                self.add(&alias_address(&alias.0), Job::Redirect { to: article.key });
             }
         }
         self.add(addresses::TAGS, Job::Tags);
@@ -79,8 +79,8 @@ impl Draft<'_> {
     fn views(&mut self) {
         let site = self.site;
         self.add(addresses::UNITS, Job::Units);
-        for (index, unit) in site.units.pages.iter().enumerate() {
-            self.list(&unit.address, unit.total(), |page| Job::Unit(index, page));
+        for unit in site.units.iter() {
+            self.list(&unit.address, unit.total(), |page| Job::Unit(unit.id, page));
         }
         self.add(addresses::AREAS, Job::Areas);
         for (index, area) in site.area_pages.iter().enumerate() {
@@ -118,8 +118,8 @@ impl Draft<'_> {
         for (index, tag) in site.tags.iter().enumerate() {
             self.add(&addresses::atom_of(&tag.address), Job::Atom(Feed::Tag(index)));
         }
-        for (index, unit) in site.units.pages.iter().enumerate() {
-            self.add(&addresses::atom_of(&unit.address), Job::Atom(Feed::Unit(index)));
+        for unit in site.units.iter() {
+            self.add(&addresses::atom_of(&unit.address), Job::Atom(Feed::Unit(unit.id)));
         }
         for (index, area) in site.area_pages.iter().enumerate() {
             self.add(&addresses::atom_of(&area.address), Job::Atom(Feed::Area(index)));
@@ -193,9 +193,8 @@ fn alias_address(alias: &str) -> String {
 
 /// Sorts the outputs and reports those that cannot stand side by side: at one
 /// path, at paths that differ in case only, or a file where a folder must be.
-fn without_collisions(mut outputs: Vec<Output>, site: &Site) -> (Plan, Vec<Diagnostic>) {
+fn without_collisions(mut outputs: Vec<Output>, site: &Site, faults: &mut Faults) -> Plan {
     outputs.sort_by(|a, b| a.path.cmp(&b.path));
-    let mut diagnostics = Vec::new();
     let mut folders: FxHashMap<String, usize> = FxHashMap::default();
     for (index, output) in outputs.iter().enumerate() {
         let folded = output.path.to_lowercase();
@@ -208,13 +207,13 @@ fn without_collisions(mut outputs: Vec<Output>, site: &Site) -> (Plan, Vec<Diagn
         let folded = output.path.to_lowercase();
         let other = seen.get(&folded).or_else(|| folders.get(&folded)).map(|it| &outputs[*it]);
         if let Some(other) = other {
-            diagnostics.push(collision(output, other, site));
+            faults.add(collision(output, other, site));
         } else if folded == MANIFEST {
-            diagnostics.push(taken(output, "manifest", site));
+            faults.add(taken(output, "manifest", site));
         }
         seen.entry(folded).or_insert(index);
     }
-    (Plan::new(outputs), diagnostics)
+    Plan::new(outputs)
 }
 
 fn collision(a: &Output, b: &Output, site: &Site) -> Diagnostic {
@@ -240,9 +239,7 @@ fn taken(output: &Output, holder: &str, site: &Site) -> Diagnostic {
 /// The file behind an output, relative to the root.
 fn source(output: &Output, site: &Site) -> Option<String> {
     match output.job {
-        Job::Article(index) | Job::Redirect { to: index } => {
-            Some(site.articles[index].source.clone())
-        }
+        Job::Article(key) | Job::Redirect { to: key } => Some(site.articles[key].source.clone()),
         Job::Section(index, _) => Some(format!("content/{}", site.sections[index].folder)),
         Job::File(index) | Job::Image(index, _) => {
             Some(format!("content/{}", site.files[index].source.path))
@@ -306,8 +303,8 @@ fn is_in_sitemap(output: &Output, site: &Site) -> bool {
         | Job::Area(_, page)
         | Job::Register(_, page)
         | Job::Statistics(page) => page.number == 1,
-        Job::Article(index) => {
-            let article = &site.articles[index];
+        Job::Article(key) => {
+            let article = &site.articles[key];
             article.is_listed() && !article.front.noindex
         }
         _ => false,

@@ -1,5 +1,7 @@
 //! Strengths, shortcomings and requests.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::raw::Status;
@@ -33,7 +35,7 @@ pub struct Shortcoming {
 #[derive(Clone, Debug)]
 pub struct Request {
     /// Its id within the record: as written, else its ordinal.
-    pub id: String,
+    pub id: Arc<str>,
     /// What is asked for.
     pub text: String,
     /// To whom, as written.

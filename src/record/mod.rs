@@ -10,6 +10,7 @@ mod checks;
 mod figures;
 mod findings;
 mod follow_up;
+mod names;
 pub mod raw;
 mod resolve;
 
@@ -17,4 +18,5 @@ pub use areas::{Areas, Framework};
 pub use figures::{Applications, Count, Indicator, Part};
 pub use findings::{Finding, Request, Revision, Shortcoming, Step};
 pub use follow_up::{RequestState, ShortcomingState};
+pub use names::strangers;
 pub use resolve::{Record, Scope};

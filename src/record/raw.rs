@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
 
 use crate::calendar::Day;
 use crate::diagnostics::{Faults, Located};
@@ -53,6 +54,7 @@ choices! {
 
 mapping! {
     /// Biên bản kiểm tra (the inspection record).
+    #[derive(Serialize, Deserialize)]
     pub struct RecordEntry {
         /// Ngày kiểm tra, {from, to}, hoặc năm (when it was held).
         pub held: Option<Located<Held>>,
@@ -93,6 +95,7 @@ mapping! {
     }
 
     /// Kế hoạch kiểm tra (the plan).
+    #[derive(Serialize, Deserialize)]
     pub struct PlanEntry {
         /// Số hiệu (number).
         pub number: Option<String>,
@@ -103,6 +106,7 @@ mapping! {
     }
 
     /// Quyết định thành lập đoàn (the establishing decision).
+    #[derive(Serialize, Deserialize)]
     pub struct DecisionEntry {
         /// Số hiệu (number).
         pub number: Option<String>,
@@ -111,6 +115,7 @@ mapping! {
     }
 
     /// Người dẫn đầu đoàn (the lead).
+    #[derive(Serialize, Deserialize)]
     pub struct LeadEntry {
         /// Họ tên (name).
         pub name: String,
@@ -121,6 +126,7 @@ mapping! {
     }
 
     /// Một người (a person in office).
+    #[derive(Serialize, Deserialize)]
     pub struct PersonEntry {
         /// Họ tên (name).
         pub name: String,
@@ -129,6 +135,7 @@ mapping! {
     }
 
     /// Từ ngày đến ngày (a period).
+    #[derive(Serialize, Deserialize)]
     pub struct PeriodEntry {
         /// Từ ngày (first day).
         pub from: Day,
@@ -137,6 +144,7 @@ mapping! {
     }
 
     /// Số liệu (figures).
+    #[derive(Serialize, Deserialize)]
     pub struct FiguresEntry {
         /// Hồ sơ thủ tục hành chính (applications).
         #[schemars(default)]
@@ -147,6 +155,7 @@ mapping! {
     }
 
     /// Hồ sơ của một đơn vị (the applications of a unit).
+    #[derive(Serialize, Deserialize)]
     pub struct ApplicationsEntry {
         /// Đơn vị; mặc định là đơn vị chính (unit; the main one by default).
         pub unit: Option<Located<String>>,
@@ -177,6 +186,7 @@ mapping! {
     }
 
     /// Một chỉ tiêu (an indicator).
+    #[derive(Serialize, Deserialize)]
     pub struct IndicatorEntry {
         /// Lĩnh vực (area).
         pub area: Option<Located<String>>,
@@ -199,6 +209,7 @@ mapping! {
     }
 
     /// Một ưu điểm (a strength).
+    #[derive(Serialize, Deserialize)]
     pub struct StrengthEntry {
         /// Lĩnh vực (area).
         pub area: Option<Located<String>>,
@@ -209,6 +220,7 @@ mapping! {
     }
 
     /// Một tồn tại, hạn chế (a shortcoming).
+    #[derive(Serialize, Deserialize)]
     pub struct ShortcomingEntry {
         /// Mã trong bài (id).
         pub id: Option<Located<FindingId>>,
@@ -226,6 +238,7 @@ mapping! {
     }
 
     /// Một kiến nghị (a request).
+    #[derive(Serialize, Deserialize)]
     pub struct RequestEntry {
         /// Mã trong bài (id).
         pub id: Option<Located<FindingId>>,
@@ -247,6 +260,7 @@ mapping! {
     }
 
     /// Một lần gia hạn (a revised due date).
+    #[derive(Serialize, Deserialize)]
     pub struct RevisionEntry {
         /// Hạn mới (new due date).
         pub due: Located<Day>,
@@ -257,6 +271,7 @@ mapping! {
     }
 
     /// Một bước khắc phục (a step of progress).
+    #[derive(Serialize, Deserialize)]
     pub struct ProgressEntry {
         /// Ngày (date).
         pub date: Located<Day>,
@@ -269,6 +284,7 @@ mapping! {
     }
 
     /// Ý kiến của đơn vị (the unit's response).
+    #[derive(Serialize, Deserialize)]
     pub struct ResponseEntry {
         /// Ngày (date).
         pub date: Option<Day>,
@@ -279,7 +295,7 @@ mapping! {
 
 /// The id of a shortcoming or request within its record, part of its address. What
 /// it may consist of is checked together with the other ids.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FindingId(pub String);
 
 impl std::ops::Deref for FindingId {
@@ -307,7 +323,7 @@ impl JsonSchema for FindingId {
 }
 
 /// When an inspection was held.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Held {
     /// On one day.
     Day(Day),

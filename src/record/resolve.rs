@@ -62,7 +62,7 @@ pub struct Scope<'s> {
     /// The areas of the site.
     pub areas: &'s Areas,
     /// The names of units.
-    pub naming: &'s mut Naming,
+    pub naming: &'s Naming,
     /// When the write-up was published.
     pub published: NaiveDate,
     /// The day of the build: what came later does not count yet.
@@ -71,9 +71,9 @@ pub struct Scope<'s> {
 
 impl Record {
     /// Resolves a record, and reports everything that is doubtful about it.
-    pub fn new(entry: &Located<RecordEntry>, scope: &mut Scope<'_>, faults: &mut Faults) -> Self {
+    pub fn new(entry: &Located<RecordEntry>, scope: &Scope<'_>, faults: &mut Faults) -> Self {
         let held = entry.held.as_ref().map(|held| held.value);
-        let days = days(held, scope.published);
+        let days = days_of(held, scope.published);
         checks::record(entry, days, scope, faults);
         let mut units = scope.naming.list(&entry.units, days, faults);
         let inspected = units.len();
@@ -179,9 +179,14 @@ impl Record {
                 shortcoming_at(anchor)
                     .is_some_and(|id| self.shortcomings.iter().any(|it| it.id == id))
                     || request_at(anchor)
-                        .is_some_and(|id| self.requests.iter().any(|it| it.id == id))
+                        .is_some_and(|id| self.requests.iter().any(|it| &*it.id == id))
             }
         }
+    }
+
+    /// The request of this id.
+    pub fn request(&self, id: &str) -> Option<&Request> {
+        self.requests.iter().find(|it| &*it.id == id)
     }
 
     /// The areas as stated, else those that occur, in the order of the framework.
@@ -202,7 +207,7 @@ impl Record {
 
 /// The days of an inspection; publication stands in for a date that is not known.
 /// Of a year, the days until publication count, if it falls into the year.
-fn days(held: Option<Held>, published: NaiveDate) -> Days {
+pub(super) fn days_of(held: Option<Held>, published: NaiveDate) -> Days {
     match held {
         Some(Held::Day(day)) => Days::one(day.0),
         Some(Held::Period(from, to)) => Days { from: from.0.min(to.0), to: to.0 },
@@ -259,7 +264,7 @@ fn requests(entry: &RecordEntry, record: &Record, scope: &Scope<'_>) -> Vec<Requ
             revisions.sort_by_key(|it| it.date);
         }
         Request {
-            id: own_id(it.id.as_ref(), ordinal),
+            id: own_id(it.id.as_ref(), ordinal).into(),
             text: it.text.value.clone(),
             unit: addressee.or((record.inspected > 0).then_some(0)),
             to,

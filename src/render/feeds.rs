@@ -9,7 +9,7 @@ use crate::addresses;
 use crate::calendar::Moment;
 use crate::plan::Feed;
 use crate::record::Framework;
-use crate::site::{Article, Site};
+use crate::site::{Article, ArticleKey, Site};
 use crate::theme::Theme;
 use crate::units::UnitId;
 
@@ -25,8 +25,8 @@ struct Selection<'s> {
 }
 
 fn select<'s>(site: &'s Site, feed: Feed) -> Selection<'s> {
-    let newest = |indices: &[usize]| {
-        let articles = indices.iter().map(|index| &site.articles[*index]);
+    let newest = |keys: &[ArticleKey]| {
+        let articles = keys.iter().map(|key| &site.articles[*key]);
         articles.filter(|it| it.is_news()).take(ENTRIES).collect()
     };
     let (title, page, articles) = match feed {
@@ -38,9 +38,9 @@ fn select<'s>(site: &'s Site, feed: Feed) -> Selection<'s> {
             let tag = &site.tags[index];
             (&tag.name, tag.address.as_str(), newest(&tag.articles))
         }
-        Feed::Unit(index) => {
-            let unit = &site.units.pages[index];
-            (&unit.name, unit.address.as_str(), newest(&unit.all_articles()))
+        Feed::Unit(id) => {
+            let unit = &site.units[id];
+            (&unit.name, unit.address.as_str(), newest(&site.articles_of(unit)))
         }
         Feed::Area(index) => {
             let area = &site.area_pages[index];
@@ -56,10 +56,10 @@ fn select<'s>(site: &'s Site, feed: Feed) -> Selection<'s> {
     Selection { title: title.clone(), page: page.to_owned(), articles }
 }
 
-impl Renderer<'_> {
+impl Renderer {
     /// An Atom feed of articles.
     pub(super) fn atom(&self, feed: Feed) -> String {
-        let site = self.site;
+        let site = &*self.site;
         let selection = select(site, feed);
         let updated = selection.articles.iter().filter_map(|article| article.modified()).max();
         let mut xml = Writer::new();
@@ -136,7 +136,7 @@ fn entry(xml: &mut Writer, article: &Article, site: &Site, theme: &Theme) {
 /// A unit under its code with the name of the day, and what it is today.
 fn unit_categories(xml: &mut Writer, id: UnitId, shown: &str, site: &Site) {
     let scheme = site.config.base_url.absolute(addresses::UNITS);
-    let Some((_, page)) = site.units.of(id) else { return };
+    let Some(page) = site.units.of(id) else { return };
     let term = if page.code.is_empty() { shown } else { page.code };
     xml.empty("category", &[("scheme", &scheme), ("term", term), ("label", shown)]);
     for origin in &page.became {

@@ -11,7 +11,7 @@ use crate::theme::script_safe;
 use crate::units::UnitId;
 use crate::vocabulary::Kind;
 
-impl Renderer<'_> {
+impl Renderer {
     /// An article: NewsArticle or Report, and its breadcrumbs.
     pub(super) fn article_json_ld(&self, article: &Article, view: &PageView) -> tera::Value {
         let config = &self.site.config;
@@ -58,8 +58,8 @@ impl Renderer<'_> {
 
     /// A unit: GovernmentOrganization, with what it came from and what it became.
     pub(super) fn unit_json_ld(&self, unit: &UnitPage, view: &PageView) -> tera::Value {
-        let name = |page: usize| {
-            let page = &self.site.units.pages[page];
+        let name = |id: UnitId| {
+            let page = &self.site.units[id];
             json!({
                 "@type": "GovernmentOrganization",
                 "name": page.name,
@@ -93,7 +93,7 @@ impl Renderer<'_> {
             files.push(file(&format!("/du-lieu/{}.csv", table.name()), "text/csv"));
             files.push(file(&format!("/du-lieu/{}.json", table.name()), "application/json"));
         }
-        for (address, _) in workbook_addresses(self.site) {
+        for (address, _) in workbook_addresses(&self.site) {
             let xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
             files.push(file(&address, xlsx));
         }
@@ -125,7 +125,7 @@ impl Renderer<'_> {
     /// A unit under a name, with what it is called today.
     fn organisation(&self, id: UnitId, shown: &str) -> Value {
         let mut it = json!({ "@type": "GovernmentOrganization", "name": shown });
-        if let Some((_, page)) = self.site.units.of(id) {
+        if let Some(page) = self.site.units.of(id) {
             it["url"] = json!(self.site.config.base_url.absolute(&page.address));
             if !page.code.is_empty() {
                 it["identifier"] = json!(page.code);

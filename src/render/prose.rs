@@ -60,8 +60,8 @@ fn url(destination: Option<&Destination>, site: &Site) -> Option<String> {
     let base = &site.config.base_url;
     Some(match destination? {
         Destination::SamePage { anchor } => format!("#{anchor}"),
-        Destination::Article { index, anchor } => {
-            let address = base.link(&site.articles[*index].address);
+        Destination::Article { key, anchor } => {
+            let address = base.link(&site.articles[*key].address);
             if anchor.is_empty() { address } else { format!("{address}#{anchor}") }
         }
         Destination::File(index) => base.link(&site.files[*index].address),

@@ -21,17 +21,17 @@ struct Entry<'e> {
     since: NaiveDate,
 }
 
-impl Renderer<'_> {
+impl Renderer {
     /// The Atom feed of a list of the register, those that came into it last first.
     pub(super) fn register_feed(&self, list: RegisterList) -> String {
-        let site = self.site;
+        let site = &*self.site;
         let mut entries: Vec<Entry<'_>> = site
             .register
             .list(list)
             .iter()
             .filter_map(|item| {
-                let article = &site.articles[item.article];
-                let request = article.record.as_ref()?.requests.get(item.request)?;
+                let article = &site.articles[item.id.article];
+                let request = article.record.as_ref()?.request(&item.id.id)?;
                 Some(Entry { article, request, since: since(list, article, request)? })
             })
             .collect();

@@ -3,18 +3,18 @@
 use std::fmt;
 use std::io::{self, Write};
 use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
 
-use rayon::prelude::*;
 use tera::{Context, Value};
 
-use super::views::{CardView, FacetsView, SiteView, Viewer};
+use super::views::{CardView, FacetsView, SiteView};
 use super::{feeds, sitemap};
 use crate::Lang;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::open_data::{Row, Table, rows, workbook, write_csv, write_json};
 use crate::plan::{Feed, Job, Output, Plan};
 use crate::search::SearchIndex;
-use crate::site::Site;
+use crate::site::{ArticleKey, Site};
 use crate::text;
 use crate::theme::Theme;
 
@@ -41,52 +41,55 @@ impl fmt::Debug for Content<'_> {
     }
 }
 
-/// Renders the outputs of a plan, in any order and on any thread.
+/// Renders the outputs of a plan, in any order and on any thread. It owns what it needs,
+/// so that a server may keep it, and makes what outputs share when one first asks for it.
 #[derive(Debug)]
-pub struct Renderer<'r> {
-    pub(super) site: &'r Site,
-    pub(super) plan: &'r Plan,
+pub struct Renderer {
+    pub(super) site: Arc<Site>,
+    pub(super) plan: Arc<Plan>,
     pub(super) theme: Theme,
-    pub(super) search: &'r SearchIndex,
-    pub(super) shared: Shared,
+    pub(super) search: Arc<SearchIndex>,
+    shared: Shared,
 }
 
 /// Values that many pages show; cloning one is cheap.
 #[derive(Debug)]
-pub(super) struct Shared {
-    /// Each article as a card in the site's language.
-    pub cards: Vec<Value>,
+struct Shared {
+    /// Each article as a card in the site's language, by its place.
+    cards: Vec<OnceLock<Value>>,
     /// Ways to narrow lists.
-    pub facets: Value,
+    facets: OnceLock<Value>,
     /// The words of each language.
-    pub words: Vec<(Lang, Value)>,
+    words: Vec<(Lang, Value)>,
 }
 
-impl<'r> Renderer<'r> {
+impl Renderer {
     /// Prepares what the outputs share.
     pub fn new(
-        site: &'r Site,
-        plan: &'r Plan,
+        site: Arc<Site>,
+        plan: Arc<Plan>,
         mut theme: Theme,
-        search: &'r SearchIndex,
+        search: Arc<SearchIndex>,
     ) -> Result<Self, Vec<Diagnostic>> {
-        let lang = site.config.lang;
-        let viewer = Viewer { site, words: theme.words(lang), lang };
-        let cards = site
-            .articles
-            .par_iter()
-            .map(|article| value(&CardView::new(article, &viewer)))
-            .collect::<Result<_, _>>()?;
-        let mut facets = FacetsView::new(&viewer);
         let words: Vec<(Lang, Value)> = Lang::ALL
             .into_iter()
             .map(|lang| Ok((lang, value(theme.words(lang).all())?)))
             .collect::<Result<_, Vec<Diagnostic>>>()?;
-        let site_view = value(&SiteView::new(site))?;
+        let site_view = value(&SiteView::new(&site))?;
         theme.global_context().insert_value("site", site_view);
-        facets.shown = shown(&facets, &theme, &words, lang)?;
-        let facets = value(&facets)?;
-        Ok(Self { site, plan, theme, search, shared: Shared { cards, facets, words } })
+        let cards = site.articles.iter().map(|_| OnceLock::new()).collect();
+        let shared = Shared { cards, facets: OnceLock::new(), words };
+        Ok(Self { site, plan, theme, search, shared })
+    }
+
+    /// The site that is rendered.
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// The plan of its outputs.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
     }
 
     /// Makes one output.
@@ -122,24 +125,40 @@ impl<'r> Renderer<'r> {
             }
             Job::Atom(Feed::Register(list)) => self.register_feed(*list).into_bytes(),
             Job::Atom(feed) => self.atom(*feed).into_bytes(),
-            Job::JsonFeed => feeds::json(self.site).into_bytes(),
+            Job::JsonFeed => feeds::json(&self.site).into_bytes(),
             Job::Workbook(year) => self.workbook(*year)?,
             Job::Schema(subject) => subject.schema().into_bytes(),
-            Job::Sitemap(part) => sitemap::sitemap(self.site, self.plan, *part).into_bytes(),
-            Job::SitemapIndex(parts) => sitemap::index(self.site, *parts).into_bytes(),
-            Job::Robots => sitemap::robots(self.site).into_bytes(),
-            _ => self.page(output)?,
+            Job::Sitemap(part) => sitemap::sitemap(&self.site, &self.plan, *part).into_bytes(),
+            Job::SitemapIndex(parts) => sitemap::index(&self.site, *parts).into_bytes(),
+            Job::Robots => sitemap::robots(&self.site).into_bytes(),
+            Job::Home
+            | Job::Section(..)
+            | Job::Article(_)
+            | Job::Tags
+            | Job::Tag(..)
+            | Job::Years
+            | Job::Year(..)
+            | Job::Units
+            | Job::Unit(..)
+            | Job::Areas
+            | Job::Area(..)
+            | Job::Register(..)
+            | Job::Statistics(_)
+            | Job::OpenData
+            | Job::Search
+            | Job::NotFound
+            | Job::Redirect { .. } => self.page(output)?,
         };
         Ok(Content::Bytes(bytes))
     }
 
     fn rows(&self, table: Table) -> impl Iterator<Item = Row<'_>> {
-        rows(self.site, table, self.theme.words(self.site.config.lang))
+        rows(&self.site, table, self.theme.words(self.site.config.lang))
     }
 
     fn workbook(&self, year: Option<i32>) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let lang = self.site.config.lang;
-        workbook(self.site, self.theme.words(lang), lang, year).map_err(|error| {
+        workbook(&self.site, self.theme.words(lang), lang, year).map_err(|error| {
             let message = text!("không tạo được bảng tính: {error}", "the workbook: {error}");
             vec![Diagnostic::new(Code::WriteFailed, "", message)]
         })
@@ -148,9 +167,8 @@ impl<'r> Renderer<'r> {
     fn page(&self, output: &Output) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let page = self.describe(output)?;
         let mut context = Context::new();
-        let words = self.shared.words.iter().find(|(lang, _)| *lang == page.lang);
-        if let Some((_, words)) = words {
-            context.insert_value("words", words.clone());
+        if let Some(words) = self.words_of(page.lang) {
+            context.insert_value("words", words);
         }
         context.insert_value("page", value(&page.view)?);
         for (name, data) in page.data {
@@ -159,27 +177,45 @@ impl<'r> Renderer<'r> {
         self.theme.render(page.template, &context, &output.path)
     }
 
-    /// The cards of some articles.
-    pub(super) fn cards(&self, articles: &[usize]) -> Value {
-        articles.iter().map(|index| self.shared.cards[*index].clone()).collect::<Vec<_>>().into()
+    /// An article as a card.
+    pub(super) fn card(&self, key: ArticleKey) -> Result<Value, Vec<Diagnostic>> {
+        let place = &self.shared.cards[self.site.articles.place(key)];
+        if let Some(card) = place.get() {
+            return Ok(card.clone());
+        }
+        let card = value(&CardView::new(&self.site.articles[key], &self.own_viewer()))?;
+        Ok(place.get_or_init(|| card).clone())
     }
-}
 
-/// The ways to narrow lists as HTML.
-fn shown(
-    facets: &FacetsView,
-    theme: &Theme,
-    words: &[(Lang, Value)],
-    lang: Lang,
-) -> Result<Value, Vec<Diagnostic>> {
-    const TEMPLATE: &str = "parts/facets.html";
-    let mut context = Context::new();
-    context.insert_value("facets", value(facets)?);
-    if let Some((_, words)) = words.iter().find(|(it, _)| *it == lang) {
-        context.insert_value("words", words.clone());
+    /// The cards of some articles.
+    pub(super) fn cards(&self, articles: &[ArticleKey]) -> Result<Value, Vec<Diagnostic>> {
+        let cards: Vec<Value> =
+            articles.iter().map(|key| self.card(*key)).collect::<Result<_, _>>()?;
+        Ok(cards.into())
     }
-    let html = theme.render(TEMPLATE, &context, TEMPLATE)?;
-    Ok(Value::safe_string(&String::from_utf8_lossy(&html)))
+
+    /// The ways to narrow lists, with what they look like: thousands of lists show the
+    /// same.
+    pub(super) fn facets(&self) -> Result<Value, Vec<Diagnostic>> {
+        const TEMPLATE: &str = "parts/facets.html";
+        if let Some(facets) = self.shared.facets.get() {
+            return Ok(facets.clone());
+        }
+        let mut facets = FacetsView::new(&self.own_viewer());
+        let mut context = Context::new();
+        context.insert_value("facets", value(&facets)?);
+        if let Some(words) = self.words_of(self.site.config.lang) {
+            context.insert_value("words", words);
+        }
+        let html = self.theme.render(TEMPLATE, &context, TEMPLATE)?;
+        facets.shown = Value::safe_string(&String::from_utf8_lossy(&html));
+        let facets = value(&facets)?;
+        Ok(self.shared.facets.get_or_init(|| facets).clone())
+    }
+
+    fn words_of(&self, lang: Lang) -> Option<Value> {
+        self.shared.words.iter().find(|(it, _)| *it == lang).map(|(_, words)| words.clone())
+    }
 }
 
 /// Turns a view into a value of the template engine.

@@ -96,7 +96,7 @@ pub(super) fn each_text<'s>(
 fn units<'s>(site: &'s Site, named: &'s [NamedUnit], visit: &mut impl FnMut(Field, &str)) {
     for unit in named {
         visit(Field::Units, &unit.shown);
-        if let Some((_, page)) = site.units.of(unit.id)
+        if let Some(page) = site.units.of(unit.id)
             && page.name != unit.shown
         {
             visit(Field::Units, &page.name);

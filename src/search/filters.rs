@@ -1,9 +1,10 @@
 //! What results can be narrowed by, and which articles have it.
 
+use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
 
 use crate::record::Framework;
-use crate::site::{Article, Site};
+use crate::site::{Article, ArticleKey, Site, UnitPage};
 
 /// A dimension: its name, which is that of the `select` on the search page, and
 /// its values with id, label and articles.
@@ -13,14 +14,16 @@ pub(super) struct Filter {
 }
 
 /// All dimensions. `documents` gives each article's number in the index.
-pub(super) fn filters(site: &Site, documents: &[Option<u32>]) -> Vec<Filter> {
-    let numbers = |articles: &mut dyn Iterator<Item = usize>| {
-        let mut numbers: Vec<u32> = articles.filter_map(|index| documents[index]).collect();
+pub(super) fn filters(site: &Site, documents: &FxHashMap<ArticleKey, u32>) -> Vec<Filter> {
+    let numbers = |articles: &mut dyn Iterator<Item = ArticleKey>| {
+        let mut numbers: Vec<u32> =
+            articles.filter_map(|key| documents.get(&key).copied()).collect();
         numbers.sort_unstable();
         numbers
     };
     let framework = Framework::on(site.today);
     let lang = site.config.lang;
+    let namesakes = namesakes(site);
     let all = [
         Filter { name: "type", values: types(site, documents) },
         Filter {
@@ -40,11 +43,10 @@ pub(super) fn filters(site: &Site, documents: &[Option<u32>]) -> Vec<Filter> {
         },
         Filter {
             name: "unit",
-            values: values((0..site.units.pages.len()).map(|index| {
-                let page = &site.units.pages[index];
+            values: values(site.units.iter().map(|page| {
                 let slug = page.address.trim_matches('/').rsplit('/').next().unwrap_or_default();
-                let articles = numbers(&mut page.all_articles().into_iter());
-                (slug.to_owned(), unit_label(site, index), articles)
+                let articles = numbers(&mut site.articles_of(page).into_iter());
+                (slug.to_owned(), unit_label(site, page, &namesakes), articles)
             })),
         },
     ];
@@ -52,12 +54,12 @@ pub(super) fn filters(site: &Site, documents: &[Option<u32>]) -> Vec<Filter> {
 }
 
 /// Types have no label here: the page has words for them.
-fn types(site: &Site, documents: &[Option<u32>]) -> Value {
+fn types(site: &Site, documents: &FxHashMap<ArticleKey, u32>) -> Value {
     let of_kind = |kind: &str| {
-        let is_of = |(index, article): (usize, &Article)| {
-            documents[index].filter(|_| article.kind.word() == kind)
+        let is_of = |article: &Article| {
+            documents.get(&article.key).copied().filter(|_| article.kind.word() == kind)
         };
-        let mut numbers: Vec<u32> = site.articles.iter().enumerate().filter_map(is_of).collect();
+        let mut numbers: Vec<u32> = site.articles.iter().filter_map(is_of).collect();
         numbers.sort_unstable();
         numbers
     };
@@ -65,15 +67,20 @@ fn types(site: &Site, documents: &[Option<u32>]) -> Value {
     values(kinds.map(|kind| (kind.to_owned(), String::new(), of_kind(kind))))
 }
 
+/// How many units have each name.
+fn namesakes(site: &Site) -> FxHashMap<&str, usize> {
+    let mut namesakes = FxHashMap::default();
+    for page in site.units.iter() {
+        *namesakes.entry(page.name.as_str()).or_default() += 1;
+    }
+    namesakes
+}
+
 /// A unit's name; namesakes with the unit that they belong to.
-fn unit_label(site: &Site, index: usize) -> String {
-    let pages = &site.units.pages;
-    let page = &pages[index];
-    let is_namesake = |other: usize| other != index && pages[other].name == page.name;
-    // Pages are sorted by name.
-    let near = index.saturating_sub(40)..(index + 41).min(pages.len());
-    match page.parent.filter(|_| near.into_iter().any(is_namesake)) {
-        Some(parent) => format!("{}, {}", page.name, pages[parent].name),
+fn unit_label(site: &Site, page: &UnitPage, namesakes: &FxHashMap<&str, usize>) -> String {
+    let has_namesake = namesakes.get(page.name.as_str()).is_some_and(|count| *count > 1);
+    match page.parent.filter(|_| has_namesake) {
+        Some(parent) => format!("{}, {}", page.name, site.units[parent].name),
         None => page.name.clone(),
     }
 }

@@ -5,6 +5,7 @@ use std::io::Write;
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use serde_json::json;
 
 use super::layout::{CARD_BLOCK, CARDS, Layout, PARTS};
@@ -12,7 +13,7 @@ use super::part::{Part, Source};
 use super::postings::{Chunk, Collector, TOGETHER};
 use super::words::{Numbered, Words};
 use super::{cards, filters, manifest, vocabulary};
-use crate::site::Site;
+use crate::site::{ArticleKey, Site};
 
 /// Where the manifest lies: the one address that pages know.
 pub const MANIFEST_ADDRESS: &str = "/assets/search/manifest.json";
@@ -37,12 +38,10 @@ pub struct SearchIndex {
 pub fn build(site: &Site) -> SearchIndex {
     // Oldest first: a new article then gets a number of its own, and those of the
     // others stay.
-    let mut articles: Vec<usize> = site.listed().map(|(index, _)| index).collect();
+    let mut articles: Vec<ArticleKey> = site.listed().map(|it| it.key).collect();
     articles.reverse();
-    let mut documents = vec![None; site.articles.len()];
-    for (number, index) in articles.iter().enumerate() {
-        documents[*index] = Some(number as u32);
-    }
+    let documents: FxHashMap<ArticleKey, u32> =
+        articles.iter().enumerate().map(|(number, key)| (*key, number as u32)).collect();
     let mut files = Files::default();
     let terms = terms(site, &articles, &mut files);
     let cards = cards_of(site, &articles, &mut files);
@@ -103,7 +102,7 @@ struct Terms {
     words: serde_json::Value,
 }
 
-fn terms(site: &Site, articles: &[usize], files: &mut Files) -> Terms {
+fn terms(site: &Site, articles: &[ArticleKey], files: &mut Files) -> Terms {
     let layout = Layout::of(articles.len());
     let (chunks, words) = postings(site, articles);
     let source = Source { chunks, words, documents: articles.len(), layout };
@@ -131,7 +130,7 @@ fn terms(site: &Site, articles: &[usize], files: &mut Files) -> Terms {
 }
 
 /// The postings of all articles, and the syllables that they number.
-fn postings(site: &Site, articles: &[usize]) -> (Vec<Chunk>, Numbered) {
+fn postings(site: &Site, articles: &[ArticleKey]) -> (Vec<Chunk>, Numbered) {
     let words = Words::new();
     let related = related_units(site);
     let chunks = articles
@@ -140,12 +139,9 @@ fn postings(site: &Site, articles: &[usize]) -> (Vec<Chunk>, Numbered) {
         .map_init(
             || Collector::new(&words),
             |collector, (number, articles)| {
-                for (n, index) in articles.iter().enumerate() {
-                    let names: Vec<&str> = related[*index]
-                        .iter()
-                        .map(|page| site.units.pages[*page].name.as_str())
-                        .collect();
-                    collector.collect(site, *index, &names, n);
+                for (n, key) in articles.iter().enumerate() {
+                    let names = related.get(key).map_or(&[][..], Vec::as_slice);
+                    collector.collect(site, *key, names, n);
                 }
                 collector.chunk((number * TOGETHER) as u32)
             },
@@ -154,16 +150,18 @@ fn postings(site: &Site, articles: &[usize]) -> (Vec<Chunk>, Numbered) {
     (chunks, words.numbered())
 }
 
-/// The pages of the units that each article concerns without naming them.
-fn related_units(site: &Site) -> Vec<Vec<usize>> {
-    let mut related = vec![Vec::new(); site.articles.len()];
-    for (page, unit) in site.units.pages.iter().enumerate() {
-        unit.related.iter().for_each(|concern| related[concern.article].push(page));
+/// The names of the units that each article concerns without naming them.
+fn related_units(site: &Site) -> FxHashMap<ArticleKey, Vec<&str>> {
+    let mut related: FxHashMap<ArticleKey, Vec<&str>> = FxHashMap::default();
+    for unit in site.units.iter() {
+        for concern in &unit.related {
+            related.entry(concern.article).or_default().push(&unit.name);
+        }
     }
     related
 }
 
-fn cards_of(site: &Site, articles: &[usize], files: &mut Files) -> serde_json::Value {
+fn cards_of(site: &Site, articles: &[ArticleKey], files: &mut Files) -> serde_json::Value {
     let cards: Vec<Vec<u8>> = articles
         .par_chunks(CARDS)
         .map(|some| {

@@ -6,7 +6,7 @@ use super::abbreviations::ABBREVIATIONS;
 use super::fields::{Field, each_text};
 use super::layout::PARTS;
 use super::words::{Speller, Word, Words};
-use crate::site::Site;
+use crate::site::{ArticleKey, Site};
 use crate::vietnamese::{Marks, each_syllable};
 
 /// Articles whose postings are collected together: as many as 6 bits number.
@@ -178,7 +178,7 @@ impl<'w> Collector<'w> {
     }
 
     /// Collects the postings of an article that is the n-th of its chunk.
-    pub fn collect(&mut self, site: &Site, article: usize, related: &[&str], n: usize) {
+    pub fn collect(&mut self, site: &Site, article: ArticleKey, related: &[&str], n: usize) {
         self.found.clear();
         self.lengths = Default::default();
         let related = related.iter().copied();

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::write_up::WriteUp;
+use super::key::ArticleKey;
+use super::write_ups::WriteUps;
 use crate::addresses;
 use crate::record::{Areas, Record};
 
@@ -18,13 +19,13 @@ pub struct AreaPage {
     /// Its strengths, newest first.
     pub strengths: Vec<FindingItem>,
     /// The articles whose record examined it or has findings in it, newest first.
-    pub articles: Vec<usize>,
+    pub articles: Vec<ArticleKey>,
 }
 
 impl AreaPage {
     /// Adds an article whose record does not list the area as examined, but has a
     /// finding in it.
-    fn add(&mut self, article: usize) {
+    fn add(&mut self, article: ArticleKey) {
         if self.articles.last() != Some(&article) {
             self.articles.push(article);
         }
@@ -34,16 +35,17 @@ impl AreaPage {
 /// A finding of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FindingItem {
-    /// Index of the article.
-    pub article: usize,
+    /// The article.
+    pub article: ArticleKey,
     /// Index of the finding in its list of the record.
     pub finding: usize,
 }
 
 /// The areas of the records that count, in the order of the framework.
-pub(super) fn collect(write_ups: &[WriteUp], areas: &Areas) -> Vec<AreaPage> {
+pub(super) fn collect(write_ups: &WriteUps, areas: &Areas) -> Vec<AreaPage> {
     let mut pages: BTreeMap<usize, AreaPage> = BTreeMap::new();
-    for (article, write_up) in write_ups.iter().enumerate() {
+    for write_up in write_ups.iter() {
+        let article = write_up.key;
         let Some(record) = write_up.counted_record() else { continue };
         for area in &record.areas {
             page(&mut pages, area, areas).articles.push(article);
@@ -55,7 +57,7 @@ pub(super) fn collect(write_ups: &[WriteUp], areas: &Areas) -> Vec<AreaPage> {
 
 fn add_findings(
     pages: &mut BTreeMap<usize, AreaPage>,
-    article: usize,
+    article: ArticleKey,
     record: &Record,
     areas: &Areas,
 ) {

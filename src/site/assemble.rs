@@ -1,80 +1,62 @@
-//! From documents to a site.
+//! From gathered write-ups to a site.
 
-use super::article::Ties;
-use super::files::Files;
-use super::linking::{Linked, link};
-use super::links::Resolver;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::article::{Article, Links, Neighbours};
+use super::articles::Articles;
+use super::files::PublishedFile;
+use super::gather::Gathered;
+use super::key::ArticleKey;
 use super::neighbours::{Relations, neighbours};
-use super::publication::Choice;
 use super::register::Register;
-use super::sections::Folders;
-use super::sorting::{Sorted, sort};
 use super::statistics::Statistics;
-use super::view_counts::{FILE, ViewCounts};
-use super::write_up::Workshop;
+use super::view_counts::ViewCounts;
+use super::write_up::WriteUp;
+use super::write_ups::WriteUps;
 use super::{Site, areas, tags, translations, units, years};
 use crate::config::Config;
-use crate::diagnostics::{Diagnostic, Faults};
-use crate::document::Reading;
-use crate::images::Cache;
+use crate::diagnostics::Faults;
+use crate::images::Picture;
 use crate::record::Areas;
 use crate::source::SourceFile;
-use crate::units::Naming;
+use crate::units::Organisations;
 use crate::vietnamese::Collation;
 
-/// What a site is assembled from.
+/// What a site is assembled from, beside its write-ups.
 #[derive(Debug)]
-pub struct Inputs {
+pub struct Inputs<'i> {
     /// The configuration.
-    pub config: Config,
-    /// The documents, in any order.
-    pub readings: Vec<Reading>,
-    /// Files under `content/` that are no write-ups, sorted by path.
-    pub files: Vec<SourceFile>,
+    pub config: Arc<Config>,
+    /// The day that the site is built for.
+    pub today: NaiveDate,
+    /// The titles of areas.
+    pub areas: Arc<Areas>,
+    /// The organisations that write-ups name.
+    pub organisations: &'i Organisations,
+    /// The images among the files that were gathered, by the same index.
+    pub pictures: Vec<Option<Picture>>,
     /// Files under `static/`, sorted by path.
     pub statics: Vec<SourceFile>,
-    /// Where prepared images are kept from one build to the next.
-    pub cache: Cache,
+    /// How often articles were read.
+    pub view_counts: ViewCounts,
 }
 
 /// Assembles a site, with everything that is wrong across its files.
 ///
 /// Where there are errors the site lacks what they concern; it then serves to
 /// find further errors, not to be written.
-pub fn assemble(inputs: Inputs, choice: &Choice) -> (Site, Vec<Diagnostic>) {
-    let Inputs { config, readings, files: sources, statics, cache } = inputs;
-    let today = choice.today;
+pub fn assemble(gathered: Gathered, inputs: Inputs<'_>, faults: &mut Faults) -> Site {
+    let Inputs { config, today, areas, organisations, pictures, statics, mut view_counts } = inputs;
+    let Gathered { write_ups, catalogue, folders, links, mut pages, files } = gathered;
     let collation = Collation::new();
-    let mut diagnostics = Vec::new();
-    let areas =
-        Areas::new(config.areas.iter().map(|(id, title)| (id.value.clone(), title.clone())));
-    let mut faults = Faults::new("site.yaml");
-    let mut naming = Naming::new(&config, today, &mut faults);
-    diagnostics.extend(faults.into_diagnostics());
-    let mut workshop = Workshop { config: &config, areas: &areas, naming: &mut naming, today };
-    let sorted = sort(readings, &mut workshop, choice, &mut diagnostics);
-    let Sorted { write_ups, indexes, bodies, section_folders, mut catalogue } = sorted;
-
-    catalogue.insert_files(&sources);
-    let folders = Folders::new(section_folders, &indexes, &config, &collation);
-    folders.enter(&mut catalogue);
-    let addresses = &folders.addresses;
-    let resolver =
-        Resolver { catalogue: &catalogue, write_ups: &write_ups, section_addresses: addresses };
-    let mut files = Files::new(&sources);
-    let Linked { links, mut pages } =
-        link(indexes, &bodies, &resolver, &mut files, &mut diagnostics);
-    let (files, found) = files.finish(config.copy_limit, &cache);
-    diagnostics.extend(found);
-
     let home = pages.remove("");
     let section_of: Vec<Option<usize>> =
         write_ups.iter().map(|write_up| folders.section_of(write_up)).collect();
     let sections = folders.into_sections(pages, &write_ups, &section_of, &config);
-    let (translations, found) = translations::join(&write_ups, &catalogue);
-    diagnostics.extend(found);
-    let (tags, tags_of, found) = tags::collect(&write_ups, &collation);
-    diagnostics.extend(found);
+    let translations = translations::join(&write_ups, &catalogue, faults);
+    let (tags, tags_of) = tags::collect(&write_ups, &collation, faults);
     let relations = Relations {
         write_ups: &write_ups,
         sections: &sections,
@@ -83,33 +65,58 @@ pub fn assemble(inputs: Inputs, choice: &Choice) -> (Site, Vec<Diagnostic>) {
         tags_of: &tags_of,
     };
     let related = relations.related();
-    let neighbours = neighbours(write_ups.len(), &sections);
-    let ties = Ties { section_of, links, tags_of, translations, neighbours, related };
-
-    let organisations = naming.into_organisations();
-    let (units, found) = units::collect(&write_ups, &organisations, &collation);
-    diagnostics.extend(found);
+    let neighbours = neighbours(&write_ups, &sections);
+    let units = units::collect(&write_ups, organisations, &collation, faults);
     let statistics = Statistics::new(&write_ups, &units, |area| areas.rank(area), today);
-    let mut faults = Faults::new(format!("content/{FILE}"));
-    let mut counts = ViewCounts::read(&sources, &config.base_url, today, &mut faults);
-    diagnostics.extend(faults.into_diagnostics());
-    let site = Site {
+    let (years, area_pages) = (years::collect(&write_ups), areas::collect(&write_ups, &areas));
+    let register = Register::new(&write_ups, today);
+    let ties = Ties { section_of, links, tags_of, translations, neighbours, related };
+    let files = files.into_iter().zip(pictures).map(|(file, picture)| PublishedFile {
+        source: file.source,
+        address: file.address,
+        picture,
+    });
+    Site {
         today,
         sections,
         tags,
-        years: years::collect(&write_ups),
+        years,
         units,
-        organisations,
-        area_pages: areas::collect(&write_ups, &areas),
+        area_pages,
         areas,
-        register: Register::new(&write_ups, today),
+        register,
         statistics,
-        files,
+        files: files.collect(),
         statics,
-        articles: ties.into_articles(write_ups, &mut counts),
-        counted: counts.others(),
+        articles: Articles::new(ties.into_articles(&write_ups, &mut view_counts)),
+        counted: view_counts.others(),
         home,
         config,
-    };
-    (site, diagnostics)
+    }
+}
+
+/// What ties each write-up to the rest of the site, in the order of the write-ups.
+struct Ties {
+    section_of: Vec<Option<usize>>,
+    links: Vec<Links>,
+    tags_of: Vec<Vec<usize>>,
+    translations: Vec<Vec<ArticleKey>>,
+    neighbours: Vec<Neighbours>,
+    related: Vec<Vec<ArticleKey>>,
+}
+
+impl Ties {
+    /// Joins write-ups with what ties them to the others.
+    fn into_articles(self, write_ups: &WriteUps, counts: &mut ViewCounts) -> Vec<Article> {
+        let Self { section_of, links, tags_of, translations, neighbours, related } = self;
+        let of_others = translations.into_iter().zip(neighbours).zip(related);
+        let ties = section_of.into_iter().zip(links).zip(tags_of).zip(of_others);
+        let article = |(write_up, (((section, links), tags), others)): (&Arc<WriteUp>, _)| {
+            let ((translations, neighbours), related) = others;
+            let write_up = Arc::clone(write_up);
+            let views = counts.take(&write_up.address);
+            Article { write_up, section, links, tags, translations, neighbours, views, related }
+        };
+        write_ups.iter().zip(ties).map(article).collect()
+    }
 }

@@ -2,14 +2,15 @@
 
 use rustc_hash::FxHashMap;
 
+use super::key::ArticleKey;
 use super::publication::Unpublished;
 use crate::source::SourceFile;
 
 /// What a path under `content/` stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Entry {
-    /// The published article of this index.
-    Article(usize),
+    /// A published article.
+    Article(ArticleKey),
     /// A write-up that is not out.
     Unpublished(Unpublished),
     /// A write-up whose front matter has faults of its own, or whose address is

@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use crate::addresses::file_address;
-use crate::diagnostics::{Code, Diagnostic, Location, Span};
-use crate::images::{self, Cache, Picture, Request};
+use crate::diagnostics::{Code, Diagnostic, Faults, Location, Span};
+use crate::images::Picture;
 use crate::source::SourceFile;
 use crate::text;
 use crate::vietnamese::numbered;
@@ -20,6 +20,21 @@ pub struct PublishedFile {
     pub picture: Option<Picture>,
 }
 
+/// A file of `content/` that write-ups ask for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WantedFile {
+    /// The file.
+    pub source: SourceFile,
+    /// Its address: `/kiem-tra/ke-hoach.pdf`.
+    pub address: String,
+    /// True where somebody offers it for download.
+    pub is_offered: bool,
+    /// True where it is beyond the limit for files that are copied.
+    pub is_too_large: bool,
+    /// Where it is first asked for.
+    pub asked: Location,
+}
+
 /// What a write-up does with a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Use {
@@ -29,7 +44,7 @@ pub(super) enum Use {
     Offered,
 }
 
-/// A file that is asked for.
+/// A file that is asked for, before all are known.
 struct Wanted {
     /// Its index in the sources.
     source: usize,
@@ -66,13 +81,7 @@ impl<'s> Files<'s> {
 
     /// Gives every published file its address. Files whose names fold to the
     /// same address are numbered in the order of their paths, with a warning.
-    /// Images are prepared, unless something is wrong already.
-    pub(super) fn finish(
-        self,
-        copy_limit: u64,
-        cache: &Cache,
-    ) -> (Vec<PublishedFile>, Vec<Diagnostic>) {
-        let mut diagnostics = Vec::new();
+    pub(super) fn finish(self, copy_limit: u64, faults: &mut Faults) -> Vec<WantedFile> {
         let mut by_path: Vec<usize> = (0..self.published.len()).collect();
         by_path.sort_by_key(|index| self.published[*index].source);
         let mut taken: FxHashMap<String, &str> = FxHashMap::default();
@@ -86,32 +95,23 @@ impl<'s> Files<'s> {
                 .find(|address| !taken.contains_key(address.as_str()))
                 .unwrap_or_else(|| wanted.clone());
             if let Some(first) = taken.get(&wanted) {
-                diagnostics.push(collision(file, first, &free));
+                faults.add(collision(file, first, &free));
             }
-            diagnostics.extend(too_large(file, copy_limit, &wanted_file.asked));
+            faults.extend(too_large(file, copy_limit, &wanted_file.asked));
             taken.insert(free.clone(), &file.path);
             addresses[index] = free;
         }
-        // A file beyond the limit is reported, and not read.
-        let requests: Vec<Request<'_>> = (self.published.iter())
-            .map(|wanted| (wanted, &self.sources[wanted.source]))
-            .filter(|(_, source)| source.size <= copy_limit)
-            .map(|(wanted, source)| Request {
-                source,
-                whole: wanted.is_offered,
-                asked: &wanted.asked,
-            })
-            .collect();
-        let (pictures, found) = images::prepare(&requests, cache);
-        diagnostics.extend(found);
-        let mut pictures = pictures.into_iter();
-        let files = self.published.iter().zip(addresses).map(|(wanted, address)| {
+        let published = |(wanted, address): (Wanted, String)| {
             let source = self.sources[wanted.source].clone();
-            let is_prepared = source.size <= copy_limit;
-            let picture = if is_prepared { pictures.next().flatten() } else { None };
-            PublishedFile { source, address, picture }
-        });
-        (files.collect(), diagnostics)
+            WantedFile {
+                is_too_large: source.size > copy_limit,
+                source,
+                address,
+                is_offered: wanted.is_offered,
+                asked: wanted.asked,
+            }
+        };
+        self.published.into_iter().zip(addresses).map(published).collect()
     }
 }
 

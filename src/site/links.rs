@@ -2,7 +2,8 @@
 
 use super::catalogue::{Catalogue, Entry};
 use super::files::{Files, Use};
-use super::write_up::WriteUp;
+use super::key::ArticleKey;
+use super::write_ups::WriteUps;
 use crate::diagnostics::{Code, Faults, Span, Text};
 use crate::images::Format;
 use crate::markdown::{Body, Reference, ReferenceKind, Target};
@@ -19,8 +20,8 @@ pub enum Destination {
     },
     /// A published article.
     Article {
-        /// Its index.
-        index: usize,
+        /// Which.
+        key: ArticleKey,
         /// The anchor; may be empty.
         anchor: String,
     },
@@ -42,7 +43,7 @@ pub enum Destination {
 /// What resolving needs to know.
 pub(super) struct Resolver<'r> {
     pub catalogue: &'r Catalogue,
-    pub write_ups: &'r [WriteUp],
+    pub write_ups: &'r WriteUps,
     pub section_addresses: &'r [String],
 }
 
@@ -165,7 +166,7 @@ impl Resolver<'_> {
         faults: &mut Faults,
     ) -> Destination {
         match entry {
-            Entry::Article(index) => self.article(index, anchor, span, faults),
+            Entry::Article(key) => self.article(key, anchor, span, faults),
             Entry::Unpublished(reason) => {
                 report_unpublished(&reason.name(), span, faults);
                 Destination::Nowhere
@@ -184,8 +185,14 @@ impl Resolver<'_> {
         }
     }
 
-    fn article(&self, index: usize, anchor: &str, span: Span, faults: &mut Faults) -> Destination {
-        let write_up = &self.write_ups[index];
+    fn article(
+        &self,
+        key: ArticleKey,
+        anchor: &str,
+        span: Span,
+        faults: &mut Faults,
+    ) -> Destination {
+        let write_up = &self.write_ups[key];
         if write_up.withdrawn.is_some() {
             report_unpublished(&text!("bài đã thu hồi", "withdrawn"), span, faults);
             return Destination::Nowhere;
@@ -194,7 +201,7 @@ impl Resolver<'_> {
             let ids = write_up.body.headings.iter().map(|heading| heading.id.as_str());
             broken_anchor(anchor, ids, span, faults);
         }
-        Destination::Article { index, anchor: anchor.to_owned() }
+        Destination::Article { key, anchor: anchor.to_owned() }
     }
 
     fn report(

@@ -1,16 +1,23 @@
 //! The site as a whole: which write-ups are published, where they are, and how
 //! they hang together.
 //!
-//! [`assemble`] makes a [`Site`] from documents that were read one by one. It
-//! decides what depends on other files, on the configuration or on the day; how
-//! a page looks and which files are written is decided later.
+//! [`judge`] makes of each file what can be made of it without knowing others;
+//! [`gather`] resolves what they say of each other, and
+//! [`assemble`] makes a [`Site`] of all. What readers see across articles (sections, tags,
+//! years, areas, units, the register, statistics) is each a pure function of the
+//! write-ups. Nothing here reads or writes files; how a page looks and which files are
+//! written is decided later.
 
 mod areas;
 mod article;
+mod articles;
 mod assemble;
 mod catalogue;
 mod checks;
 mod files;
+mod gather;
+mod judge;
+mod key;
 mod linking;
 mod links;
 mod neighbours;
@@ -24,22 +31,29 @@ mod translations;
 mod units;
 mod view_counts;
 mod write_up;
+mod write_ups;
 mod years;
 
 pub use areas::{AreaPage, FindingItem};
 pub use article::{Article, Links, Neighbours, Prose};
+pub use articles::Articles;
 pub use assemble::{Inputs, assemble};
-pub use files::PublishedFile;
+pub use files::{PublishedFile, WantedFile};
+pub use gather::{Gathered, gather};
+pub use judge::{Judged, judge, strangers};
+pub use key::ArticleKey;
 pub use links::Destination;
 pub use publication::{Choice, Unpublished};
-pub use register::{Register, RegisterItem, RegisterList};
+pub use register::{Register, RegisterItem, RegisterList, RequestId};
 pub use sections::Section;
 pub use statistics::{ApplicationsRow, AreaRow, Statistics, YearRow};
 pub use tags::Tag;
 pub use units::{Concern, Origin, Relation, TreeNode, UnitPage, UnitPages};
-pub use view_counts::{FILE as VIEW_COUNTS, ViewCount};
-pub use write_up::WriteUp;
+pub use view_counts::{FILE as VIEW_COUNTS, ViewCount, ViewCounts};
+pub use write_up::{Workshop, WriteUp};
 pub use years::Year;
+
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -47,18 +61,16 @@ use crate::config::Config;
 use crate::diagnostics::Located;
 use crate::record::Areas;
 use crate::source::SourceFile;
-use crate::units::Organisations;
 
 /// A site, ready to be planned and rendered.
 #[derive(Debug)]
 pub struct Site {
     /// The configuration.
-    pub config: Config,
+    pub config: Arc<Config>,
     /// The day that the site is built for.
     pub today: NaiveDate,
-    /// The published write-ups, newest first; pages without a date come last.
-    /// Everything else refers to them by index.
-    pub articles: Vec<Article>,
+    /// The published write-ups. Everything else refers to them by their keys.
+    pub articles: Articles,
     /// The sections, in the order of site.yaml, then by title.
     pub sections: Vec<Section>,
     /// The tags, by name.
@@ -67,10 +79,8 @@ pub struct Site {
     pub years: Vec<Year>,
     /// The units that articles name, the units above them, and what they became.
     pub units: UnitPages,
-    /// The organisations among them.
-    pub organisations: Organisations,
     /// The titles of areas.
-    pub areas: Areas,
+    pub areas: Arc<Areas>,
     /// The areas that records examined, in the order of the framework.
     pub area_pages: Vec<AreaPage>,
     /// All requests.
@@ -89,7 +99,15 @@ pub struct Site {
 
 impl Site {
     /// The articles that lists, feeds and data show: all but withdrawn ones.
-    pub fn listed(&self) -> impl Iterator<Item = (usize, &Article)> {
-        self.articles.iter().enumerate().filter(|(_, article)| article.is_listed())
+    pub fn listed(&self) -> impl Iterator<Item = &Article> {
+        self.articles.iter().filter(|article| article.is_listed())
+    }
+
+    /// All articles that concern a unit, newest first.
+    pub fn articles_of(&self, unit: &UnitPage) -> Vec<ArticleKey> {
+        let related = unit.related.iter().map(|concern| concern.article);
+        let mut all: Vec<ArticleKey> = unit.own.iter().copied().chain(related).collect();
+        all.sort_by_cached_key(|key| self.articles.place(*key));
+        all
     }
 }

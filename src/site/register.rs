@@ -1,11 +1,13 @@
 //! The register of requests: what was asked for, and what became of it.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
-use super::write_up::WriteUp;
+use super::key::ArticleKey;
+use super::write_ups::WriteUps;
 use crate::addresses::REGISTER;
 use crate::record::RequestState;
 use crate::units::UnitId;
@@ -21,13 +23,20 @@ pub struct Register {
     waiting: FxHashMap<UnitId, Vec<usize>>,
 }
 
+/// The identity of a request: its article, and its id there.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RequestId {
+    /// The article.
+    pub article: ArticleKey,
+    /// The id within its record.
+    pub id: Arc<str>,
+}
+
 /// A request in the register.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RegisterItem {
-    /// Index of the article.
-    pub article: usize,
-    /// Index of the request in its record.
-    pub request: usize,
+    /// Which request it is.
+    pub id: RequestId,
     /// Its state on the day of the build.
     pub state: RequestState,
     /// By how many days it is overdue; 0 where it is not.
@@ -88,24 +97,24 @@ impl RegisterList {
 
 impl Register {
     /// The requests of all records that count as of `today`.
-    pub(super) fn new(write_ups: &[WriteUp], today: NaiveDate) -> Self {
+    pub(super) fn new(write_ups: &WriteUps, today: NaiveDate) -> Self {
         let mut items = Vec::new();
-        for (article, write_up) in write_ups.iter().enumerate() {
+        for write_up in write_ups.iter() {
             let Some(record) = write_up.counted_record() else { continue };
-            items.extend(record.requests.iter().enumerate().map(|(request, it)| {
+            items.extend(record.requests.iter().map(|it| {
+                let id = RequestId { article: write_up.key, id: Arc::clone(&it.id) };
                 let days_overdue = it.days_overdue(today);
-                let item = RegisterItem { article, request, state: it.state(), days_overdue };
+                let item = RegisterItem { id, state: it.state(), days_overdue };
                 let unit = it.unit.and_then(|unit| record.units.get(unit)).map(|unit| unit.id);
                 (item, it.due().unwrap_or(NaiveDate::MAX), unit)
             }));
         }
-        items.sort_by_key(|(item, due, _)| {
-            (Reverse(item.days_overdue), *due, item.article, item.request)
-        });
+        // Stable, so that what is left keeps the order of the site.
+        items.sort_by_key(|(item, due, _)| (Reverse(item.days_overdue), *due));
         let mut register = Self::default();
         for (position, (item, _, unit)) in items.into_iter().enumerate() {
             for (list, held) in RegisterList::ALL.iter().zip(&mut register.lists) {
-                held.extend(list.holds(&item).then_some(item));
+                held.extend(list.holds(&item).then(|| item.clone()));
             }
             if let Some(unit) = unit.filter(|_| item.state.is_waiting()) {
                 register.waiting.entry(unit).or_default().push(position);
@@ -132,6 +141,6 @@ impl Register {
         let mut positions: Vec<usize> = positions.copied().collect();
         positions.sort_unstable();
         let all = self.list(RegisterList::All);
-        positions.into_iter().map(|position| all[position]).collect()
+        positions.into_iter().map(|position| all[position].clone()).collect()
     }
 }

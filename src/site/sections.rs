@@ -1,10 +1,13 @@
 //! Sections: the folders directly under `content/`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::article::Prose;
 use super::catalogue::{Catalogue, Entry};
+use super::key::ArticleKey;
 use super::write_up::WriteUp;
+use super::write_ups::WriteUps;
 use crate::config::Config;
 use crate::document::Document;
 use crate::vietnamese::{Collation, slug};
@@ -21,7 +24,7 @@ pub struct Section {
     /// What `_index.md` says.
     pub prose: Option<Prose>,
     /// Its articles, newest first.
-    pub articles: Vec<usize>,
+    pub articles: Vec<ArticleKey>,
 }
 
 /// The folders of sections in the order in which readers see them, and their
@@ -34,14 +37,13 @@ pub(super) struct Folders {
 impl Folders {
     /// Sections are the folders with write-ups, and those with an `_index.md`.
     pub(super) fn new(
-        mut folders: Vec<String>,
-        indexes: &BTreeMap<String, Document>,
+        mut folders: BTreeSet<String>,
+        indexes: &BTreeMap<String, Arc<Document>>,
         config: &Config,
         collation: &Collation,
     ) -> Self {
         folders.extend(indexes.keys().filter(|it| !it.is_empty() && !it.contains('/')).cloned());
-        folders.sort();
-        folders.dedup();
+        let mut folders: Vec<String> = folders.into_iter().collect();
         let title = |folder: &str| match indexes.get(folder) {
             Some(index) => index.front.title.value.clone(),
             None => default_title(folder, config),
@@ -70,19 +72,19 @@ impl Folders {
     pub(super) fn into_sections(
         self,
         mut pages: BTreeMap<String, Prose>,
-        write_ups: &[WriteUp],
+        write_ups: &WriteUps,
         section_of: &[Option<usize>],
         config: &Config,
     ) -> Vec<Section> {
-        let mut members: Vec<Vec<usize>> = vec![Vec::new(); self.folders.len()];
+        let mut members: Vec<Vec<ArticleKey>> = vec![Vec::new(); self.folders.len()];
         for (index, write_up) in write_ups.iter().enumerate() {
             if let Some(section) = section_of[index].filter(|_| write_up.is_listed()) {
-                members[section].push(index);
+                members[section].push(write_up.key);
             }
         }
-        let section = |((folder, address), articles): ((String, String), Vec<usize>)| {
+        let section = |((folder, address), articles): ((String, String), Vec<ArticleKey>)| {
             let prose = pages.remove(&folder);
-            let title = prose.as_ref().map(|prose| prose.title.clone());
+            let title = prose.as_ref().map(|prose| prose.title().to_owned());
             let title = title.unwrap_or_else(|| default_title(&folder, config));
             Section { title, address, prose, articles, folder }
         };

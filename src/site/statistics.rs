@@ -6,8 +6,10 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::key::ArticleKey;
 use super::units::UnitPages;
 use super::write_up::WriteUp;
+use super::write_ups::WriteUps;
 use crate::record::{Applications, Part, Record, RequestState};
 use crate::units::UnitId;
 use crate::vocabulary::Kind;
@@ -29,8 +31,8 @@ pub struct Statistics {
 pub struct ApplicationsRow {
     /// The year that the period ends in.
     pub year: i32,
-    /// Index of the article.
-    pub article: usize,
+    /// The article.
+    pub article: ArticleKey,
     /// Index of the set of figures in its record.
     pub set: usize,
     /// The unit.
@@ -70,7 +72,7 @@ pub struct AreaRow {
 impl Statistics {
     /// The statistics of all records that count, as of `today`.
     pub(super) fn new(
-        write_ups: &[WriteUp],
+        write_ups: &WriteUps,
         units: &UnitPages,
         rank: impl Fn(&str) -> usize,
         today: NaiveDate,
@@ -78,7 +80,7 @@ impl Statistics {
         let mut years: BTreeMap<i32, YearRow> = BTreeMap::new();
         let mut applications: BTreeMap<(i32, UnitId), ApplicationsRow> = BTreeMap::new();
         let mut areas: BTreeMap<(usize, Option<String>), BTreeMap<i32, usize>> = BTreeMap::new();
-        for (article, write_up, record) in records(write_ups) {
+        for (write_up, record) in records(write_ups) {
             let year = record.days.to.year();
             let row = years.entry(year).or_insert(YearRow { year, ..YearRow::default() });
             row.add(write_up, record, today);
@@ -88,7 +90,7 @@ impl Statistics {
                 *areas.entry((place, area)).or_default().entry(year).or_default() += 1;
             }
             for (set, figures) in record.applications.iter().enumerate() {
-                if let Some(row) = applications_row(article, set, figures, record) {
+                if let Some(row) = applications_row(write_up.key, set, figures, record) {
                     let key = (row.year, row.unit);
                     let longer = |known: &ApplicationsRow| length(known) >= length(&row);
                     if !applications.get(&key).is_some_and(longer) {
@@ -98,7 +100,7 @@ impl Statistics {
             }
         }
         let mut applications: Vec<ApplicationsRow> = applications.into_values().collect();
-        let place = |row: &ApplicationsRow| units.of(row.unit).map(|(index, _)| index);
+        let place = |row: &ApplicationsRow| units.place(row.unit);
         applications.sort_by_key(|row| (std::cmp::Reverse(row.year), place(row)));
         let years: Vec<YearRow> = years.into_values().rev().collect();
         let areas = areas
@@ -133,14 +135,13 @@ impl YearRow {
     }
 }
 
-fn records(write_ups: &[WriteUp]) -> impl Iterator<Item = (usize, &WriteUp, &Record)> {
-    let all = write_ups.iter().enumerate();
-    all.filter_map(|(index, write_up)| Some((index, write_up, write_up.counted_record()?)))
+fn records(write_ups: &WriteUps) -> impl Iterator<Item = (&WriteUp, &Record)> {
+    write_ups.iter().filter_map(|write_up| Some((&**write_up, write_up.counted_record()?)))
 }
 
 /// A row for figures that say something about time or channel.
 fn applications_row(
-    article: usize,
+    article: ArticleKey,
     set: usize,
     figures: &Applications,
     record: &Record,

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
+use super::key::ArticleKey;
 use super::write_up::WriteUp;
+use super::write_ups::WriteUps;
 use crate::addresses;
-use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::diagnostics::{Code, Diagnostic, Faults, Span};
 use crate::text;
 use crate::vietnamese::{Collation, numbered, slug, tone_key};
 
@@ -18,31 +20,34 @@ pub struct Tag {
     /// Its address: `/tu-khoa/mot-cua/`.
     pub address: String,
     /// The articles that carry it, newest first.
-    pub articles: Vec<usize>,
+    pub articles: Vec<ArticleKey>,
 }
 
 struct Draft {
     key: String,
     spellings: BTreeMap<String, usize>,
-    articles: Vec<usize>,
+    articles: Vec<ArticleKey>,
+    /// The place of its oldest article in the order of the site.
+    oldest: usize,
     oldest_use: (String, Span),
 }
 
 /// Collects the tags of all listed write-ups, which are sorted newest first; the
 /// second list has the tags of each write-up.
 pub(super) fn collect(
-    write_ups: &[WriteUp],
+    write_ups: &WriteUps,
     collation: &Collation,
-) -> (Vec<Tag>, Vec<Vec<usize>>, Vec<Diagnostic>) {
+    faults: &mut Faults,
+) -> (Vec<Tag>, Vec<Vec<usize>>) {
     let mut drafts = drafts(write_ups);
     // The oldest tag keeps the plain address, so that a new one does not move it.
-    drafts.sort_by(|a, b| b.articles.last().cmp(&a.articles.last()).then(a.key.cmp(&b.key)));
-    let (mut tags, diagnostics) = with_addresses(drafts);
+    drafts.sort_by(|a, b| b.oldest.cmp(&a.oldest).then(a.key.cmp(&b.key)));
+    let mut tags = with_addresses(drafts, faults);
     tags.sort_by(|(_, a), (_, b)| collation.compare(&a.name, &b.name));
     let by_key: FxHashMap<&str, usize> =
         tags.iter().enumerate().map(|(index, (key, _))| (key.as_str(), index)).collect();
     let of_each = write_ups.iter().map(|write_up| tags_of(write_up, &by_key)).collect();
-    (tags.into_iter().map(|(_, tag)| tag).collect(), of_each, diagnostics)
+    (tags.into_iter().map(|(_, tag)| tag).collect(), of_each)
 }
 
 fn tags_of(write_up: &WriteUp, by_key: &FxHashMap<&str, usize>) -> Vec<usize> {
@@ -61,7 +66,7 @@ fn key_of(tag: &str) -> String {
     tone_key(&tag.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-fn drafts(write_ups: &[WriteUp]) -> Vec<Draft> {
+fn drafts(write_ups: &WriteUps) -> Vec<Draft> {
     let mut by_key: FxHashMap<String, Draft> = FxHashMap::default();
     for (index, write_up) in write_ups.iter().enumerate().filter(|(_, it)| it.is_listed()) {
         for tag in write_up.front.tags.iter().filter(|tag| !tag.is_empty()) {
@@ -70,12 +75,14 @@ fn drafts(write_ups: &[WriteUp]) -> Vec<Draft> {
                 key: key.clone(),
                 spellings: BTreeMap::new(),
                 articles: Vec::new(),
+                oldest: index,
                 oldest_use: oldest_use.clone(),
             });
             *draft.spellings.entry(tag.value.clone()).or_default() += 1;
+            draft.oldest = index;
             draft.oldest_use = oldest_use;
-            if draft.articles.last() != Some(&index) {
-                draft.articles.push(index);
+            if draft.articles.last() != Some(&write_up.key) {
+                draft.articles.push(write_up.key);
             }
         }
     }
@@ -84,8 +91,7 @@ fn drafts(write_ups: &[WriteUp]) -> Vec<Draft> {
 
 /// Gives each tag its address, in the order given; tags that fold alike are
 /// numbered, with a warning.
-fn with_addresses(drafts: Vec<Draft>) -> (Vec<(String, Tag)>, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
+fn with_addresses(drafts: Vec<Draft>, faults: &mut Faults) -> Vec<(String, Tag)> {
     let mut taken: FxHashMap<String, String> = FxHashMap::default();
     let mut tags = Vec::with_capacity(drafts.len());
     for draft in drafts {
@@ -96,12 +102,12 @@ fn with_addresses(drafts: Vec<Draft>) -> (Vec<(String, Tag)>, Vec<Diagnostic>) {
         let address = addresses::tag(&free);
         if let Some(other) = taken.get(&wanted) {
             let (path, span) = draft.oldest_use;
-            diagnostics.push(collision(&name, other, &address, path, span));
+            faults.add(collision(&name, other, &address, path, span));
         }
         taken.insert(free, name.clone());
         tags.push((draft.key, Tag { name, address, articles: draft.articles }));
     }
-    (tags, diagnostics)
+    tags
 }
 
 fn most_used(spellings: &BTreeMap<String, usize>) -> String {

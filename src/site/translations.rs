@@ -3,42 +3,44 @@
 use std::collections::BTreeMap;
 
 use super::catalogue::{Catalogue, Entry};
+use super::key::ArticleKey;
 use super::write_up::WriteUp;
-use crate::diagnostics::{Code, Diagnostic, Faults};
+use super::write_ups::WriteUps;
+use crate::diagnostics::{Code, Faults};
 use crate::text;
 
 /// Finds, for every write-up, the same text in all its languages, the original
 /// first; empty where there is only one.
 pub(super) fn join(
-    write_ups: &[WriteUp],
+    write_ups: &WriteUps,
     catalogue: &Catalogue,
-) -> (Vec<Vec<usize>>, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
-    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (index, write_up) in write_ups.iter().enumerate() {
-        let mut faults = Faults::new(&write_up.source);
-        if let Some(original) = original(write_up, index, write_ups, catalogue, &mut faults) {
-            groups.entry(original).or_default().push(index);
+    faults: &mut Faults,
+) -> Vec<Vec<ArticleKey>> {
+    let mut groups: BTreeMap<usize, Vec<ArticleKey>> = BTreeMap::new();
+    for write_up in write_ups.iter() {
+        let original = faults
+            .within(&write_up.source, |faults| original(write_up, write_ups, catalogue, faults));
+        if let Some(original) = original {
+            groups.entry(write_ups.place(original)).or_default().push(write_up.key);
         }
-        diagnostics.extend(faults.into_diagnostics());
     }
     let mut of_each = vec![Vec::new(); write_ups.len()];
     for (original, translations) in groups {
-        let members: Vec<usize> = std::iter::once(original).chain(translations).collect();
+        let members: Vec<ArticleKey> =
+            std::iter::once(write_ups.at(original).key).chain(translations).collect();
         for member in &members {
-            of_each[*member].clone_from(&members);
+            of_each[write_ups.place(*member)].clone_from(&members);
         }
     }
-    (of_each, diagnostics)
+    of_each
 }
 
 fn original(
     write_up: &WriteUp,
-    index: usize,
-    write_ups: &[WriteUp],
+    write_ups: &WriteUps,
     catalogue: &Catalogue,
     faults: &mut Faults,
-) -> Option<usize> {
+) -> Option<ArticleKey> {
     let written = write_up.front.translation_of.as_ref()?;
     let path = written.trim_start_matches('/');
     let path = path.strip_prefix("content/").unwrap_or(path);
@@ -46,7 +48,7 @@ fn original(
         Some(Entry::Article(original)) if write_ups[original].lang != write_up.lang => {
             Some(original)
         }
-        Some(Entry::Article(original)) if original != index => {
+        Some(Entry::Article(original)) if original != write_up.key => {
             let lang = write_up.lang;
             faults.push_with_help(
                 Code::UnknownTranslation,

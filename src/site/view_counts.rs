@@ -29,8 +29,8 @@ pub struct ViewCount {
 }
 
 /// The counts of all addresses.
-#[derive(Debug, Default)]
-pub(super) struct ViewCounts {
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ViewCounts {
     /// Addresses without their outer slashes, each with its row.
     by_address: FxHashMap<String, (Span, ViewCount)>,
 }
@@ -38,7 +38,7 @@ pub(super) struct ViewCounts {
 impl ViewCounts {
     /// Reads the file of a site, if it has one. Counts of days after `today` do
     /// not count yet.
-    pub(super) fn read(
+    pub fn read(
         files: &[SourceFile],
         base: &BaseUrl,
         today: NaiveDate,

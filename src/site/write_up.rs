@@ -1,14 +1,18 @@
 //! A published write-up on its own, with its place and type.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
+use super::judge::published;
+use super::key::ArticleKey;
+use super::publication::Choice;
 use crate::Lang;
 use crate::addresses::Place;
 use crate::calendar::Moment;
 use crate::config::Config;
 use crate::diagnostics::Faults;
 use crate::document::{ChangeEntry, Document, FrontMatter, WithdrawnEntry};
-use crate::markdown::Body;
 use crate::record::{Areas, Record, Scope};
 use crate::units::{Days, NamedUnit, Naming};
 use crate::vocabulary::{Kind, LangChoice};
@@ -17,6 +21,8 @@ use crate::vocabulary::{Kind, LangChoice};
 /// make of it.
 #[derive(Clone, Debug)]
 pub struct WriteUp {
+    /// Which write-up it is.
+    pub key: ArticleKey,
     /// The file, relative to the root: `content/kiem-tra/cho-don.md`.
     pub source: String,
     /// The folder of the file below `content/`.
@@ -31,10 +37,8 @@ pub struct WriteUp {
     pub lang: Lang,
     /// When it was published; only pages have none.
     pub date: Option<Moment>,
-    /// The front matter as written.
-    pub front: FrontMatter,
-    /// The body.
-    pub body: Body,
+    /// The write-up as written.
+    pub document: Arc<Document>,
     /// The inspection record, of inspections and results.
     pub record: Option<Record>,
     /// The units that news and notices are about.
@@ -45,35 +49,49 @@ pub struct WriteUp {
     pub withdrawn: Option<WithdrawnEntry>,
 }
 
-/// What write-ups are made with.
-pub(super) struct Workshop<'w> {
+/// What write-ups are made with, beside their own files.
+#[derive(Clone, Copy, Debug)]
+pub struct Workshop<'w> {
+    /// The configuration.
     pub config: &'w Config,
+    /// The areas of the site.
     pub areas: &'w Areas,
-    pub naming: &'w mut Naming,
-    pub today: NaiveDate,
+    /// The names of units.
+    pub naming: &'w Naming,
+    /// Which write-ups are out, and on which day.
+    pub choice: &'w Choice,
+}
+
+impl std::ops::Deref for WriteUp {
+    type Target = Document;
+
+    fn deref(&self) -> &Document {
+        &self.document
+    }
 }
 
 impl WriteUp {
     /// Makes a write-up of a document; its record and its units are checked.
     pub(super) fn new(
-        document: Document,
+        document: &Arc<Document>,
         place: Place,
         kind: Kind,
-        workshop: &mut Workshop<'_>,
+        workshop: &Workshop<'_>,
         faults: &mut Faults,
     ) -> Self {
-        let Document { path, front, body } = document;
-        let today = workshop.today;
+        let Document { path, front, .. } = &**document;
+        let today = workshop.choice.today;
         let mut changes: Vec<ChangeEntry> =
             front.changes.iter().filter(|change| change.date.0 <= today).cloned().collect();
         changes.sort_by_key(|change| change.date);
         let own_id = front.id.as_ref().map(|id| id.value.clone());
-        let published = front.date.as_ref().map_or(today, |date| date.day);
-        let (areas, naming) = (workshop.areas, &mut *workshop.naming);
+        let published = published(front, today);
+        let (areas, naming) = (workshop.areas, workshop.naming);
         let units = naming.list(&front.units, Days::one(published), faults);
-        let mut scope = Scope { areas, naming, published, today };
-        let record = front.report.as_ref().map(|it| Record::new(it, &mut scope, faults));
+        let scope = Scope { areas, naming, published, today };
+        let record = front.report.as_ref().map(|it| Record::new(it, &scope, faults));
         Self {
+            key: ArticleKey::of(path),
             source: format!("content/{path}"),
             id: own_id.unwrap_or_else(|| place.address.trim_matches('/').to_owned()),
             folder: place.folder,
@@ -85,9 +103,7 @@ impl WriteUp {
             record,
             units,
             changes,
-            // The record has it all; large sites need the room.
-            front: FrontMatter { report: None, ..front },
-            body,
+            document: Arc::clone(document),
         }
     }
 

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::write_up::WriteUp;
+use super::key::ArticleKey;
+use super::write_ups::WriteUps;
 use crate::addresses;
 
 /// A year and what was published in it.
@@ -11,15 +12,15 @@ pub struct Year {
     /// The year.
     pub year: i32,
     /// Its articles, newest first.
-    pub articles: Vec<usize>,
+    pub articles: Vec<ArticleKey>,
 }
 
 /// The years of all write-ups that lists show, newest first.
-pub(super) fn collect(write_ups: &[WriteUp]) -> Vec<Year> {
-    let mut by_year: BTreeMap<i32, Vec<usize>> = BTreeMap::new();
-    for (index, write_up) in write_ups.iter().enumerate().filter(|(_, it)| it.is_news()) {
+pub(super) fn collect(write_ups: &WriteUps) -> Vec<Year> {
+    let mut by_year: BTreeMap<i32, Vec<ArticleKey>> = BTreeMap::new();
+    for write_up in write_ups.iter().filter(|it| it.is_news()) {
         if let Some(year) = write_up.year() {
-            by_year.entry(year).or_default().push(index);
+            by_year.entry(year).or_default().push(write_up.key);
         }
     }
     by_year.into_iter().rev().map(|(year, articles)| Year { year, articles }).collect()

@@ -5,7 +5,9 @@
 //! is not decided here.
 
 mod scan;
+mod stamp;
 mod text;
 
 pub use scan::{SourceFile, Sources, scan};
+pub use stamp::Stamp;
 pub use text::{LARGEST_WRITE_UP, decode};

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use rustc_hash::FxHashMap;
 use walkdir::{DirEntry, WalkDir};
 
-use crate::diagnostics::{Code, Diagnostic};
+use super::Stamp;
+use crate::diagnostics::{Code, Diagnostic, Faults};
 use crate::text;
 use crate::vietnamese::clean;
 
@@ -20,6 +21,8 @@ pub struct SourceFile {
     pub disk: PathBuf,
     /// Size in bytes.
     pub size: u64,
+    /// What tells whether it has changed.
+    pub stamp: Stamp,
 }
 
 /// All files of a site, each list sorted by path.
@@ -38,23 +41,22 @@ pub struct Sources {
 /// Symbolic links are followed as long as they stay within the root; one that
 /// leads out of it, or nowhere, is an error. So are two names that are equal
 /// once they are composed (NFC).
-pub fn scan(root: &Path) -> (Sources, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
+pub fn scan(root: &Path, faults: &mut Faults) -> Sources {
     let real_root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
     let content = if root.join("content").is_dir() {
-        walk(root, &real_root, "content", is_ignored_content, &mut diagnostics)
+        walk(root, &real_root, "content", is_ignored_content, faults)
     } else {
-        diagnostics.push(no_content(root));
+        faults.add(no_content(root));
         Vec::new()
     };
     let (write_ups, files) =
         content.into_iter().partition(|file: &SourceFile| has_extension(&file.path, "md"));
     let statics = if root.join("static").is_dir() {
-        walk(root, &real_root, "static", is_ignored_anywhere, &mut diagnostics)
+        walk(root, &real_root, "static", is_ignored_anywhere, faults)
     } else {
         Vec::new()
     };
-    (Sources { write_ups, files, statics }, diagnostics)
+    Sources { write_ups, files, statics }
 }
 
 fn no_content(root: &Path) -> Diagnostic {
@@ -92,7 +94,7 @@ fn walk(
     real_root: &Path,
     folder: &str,
     is_ignored: fn(&str) -> bool,
-    diagnostics: &mut Vec<Diagnostic>,
+    faults: &mut Faults,
 ) -> Vec<SourceFile> {
     let start = root.join(folder);
     let mut files = Vec::new();
@@ -101,39 +103,34 @@ fn walk(
         let entry = match next {
             Ok(entry) => entry,
             Err(error) => {
-                diagnostics.push(walk_error(root, &error));
+                faults.add(walk_error(root, &error));
                 continue;
             }
         };
         let is_start = entry.depth() == 0;
         let skip = !is_start && is_ignored(&entry.file_name().to_string_lossy())
-            || leads_out(&entry, root, real_root, diagnostics);
+            || leads_out(&entry, root, real_root, faults);
         if skip {
             if entry.file_type().is_dir() {
                 entries.skip_current_dir();
             }
-        } else if let Some(metadata) = file_metadata(&entry, root, diagnostics) {
-            files.extend(source_file(&start, &entry, &metadata, folder, diagnostics));
+        } else if let Some(metadata) = file_metadata(&entry, root, faults) {
+            files.extend(source_file(&start, &entry, &metadata, folder, faults));
         }
     }
     files.sort_by(|a: &SourceFile, b| a.path.cmp(&b.path));
-    report_same_names(&files, folder, diagnostics);
+    report_same_names(&files, folder, faults);
     files
 }
 
 /// True for a symbolic link that leads out of the root.
-fn leads_out(
-    entry: &DirEntry,
-    root: &Path,
-    real_root: &Path,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> bool {
+fn leads_out(entry: &DirEntry, root: &Path, real_root: &Path, faults: &mut Faults) -> bool {
     if !entry.path_is_symlink() {
         return false;
     }
     let inside = entry.path().canonicalize().is_ok_and(|target| target.starts_with(real_root));
     if !inside {
-        diagnostics.push(Diagnostic::new(
+        faults.add(Diagnostic::new(
             Code::OutsideRoot,
             shown(root, entry.path()),
             text!(
@@ -145,18 +142,14 @@ fn leads_out(
     !inside
 }
 
-fn file_metadata(
-    entry: &DirEntry,
-    root: &Path,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Metadata> {
+fn file_metadata(entry: &DirEntry, root: &Path, faults: &mut Faults) -> Option<Metadata> {
     if !entry.file_type().is_file() {
         return None;
     }
     match entry.metadata() {
         Ok(metadata) => Some(metadata),
         Err(error) => {
-            diagnostics.push(walk_error(root, &error));
+            faults.add(walk_error(root, &error));
             None
         }
     }
@@ -167,7 +160,7 @@ fn source_file(
     entry: &DirEntry,
     metadata: &Metadata,
     folder: &str,
-    diagnostics: &mut Vec<Diagnostic>,
+    faults: &mut Faults,
 ) -> Option<SourceFile> {
     let relative = entry.path().strip_prefix(start).unwrap_or(entry.path());
     let parts: Option<Vec<&str>> = relative.iter().map(|part| part.to_str()).collect();
@@ -176,9 +169,10 @@ fn source_file(
             path: clean(&parts.join("/")).into_owned(),
             disk: entry.path().to_owned(),
             size: metadata.len(),
+            stamp: Stamp::of(metadata),
         }),
         None => {
-            diagnostics.push(Diagnostic::new(
+            faults.add(Diagnostic::new(
                 Code::NotUtf8,
                 format!("{folder}/{}", relative.to_string_lossy().replace('\\', "/")),
                 text!("tên tệp không phải là Unicode", "the name of the file is not Unicode"),
@@ -188,12 +182,12 @@ fn source_file(
     }
 }
 
-fn report_same_names(files: &[SourceFile], folder: &str, diagnostics: &mut Vec<Diagnostic>) {
+fn report_same_names(files: &[SourceFile], folder: &str, faults: &mut Faults) {
     let mut seen: FxHashMap<&str, &SourceFile> = FxHashMap::default();
     for file in files {
         if let Some(first) = seen.insert(&file.path, file) {
             let other = first.disk.display();
-            diagnostics.push(Diagnostic::new(
+            faults.add(Diagnostic::new(
                 Code::SameName,
                 format!("{folder}/{}", file.path),
                 text!(

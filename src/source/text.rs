@@ -11,6 +11,11 @@ pub const LARGEST_WRITE_UP: u64 = 4_000_000;
 impl SourceFile {
     /// Reads the file as text; `shown` is its path relative to the root.
     pub fn read_text(&self, shown: &str) -> Result<String, Box<Diagnostic>> {
+        decode(self.read(shown)?, shown)
+    }
+
+    /// Reads a file that should be text; `shown` is its path relative to the root.
+    pub fn read(&self, shown: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
         if self.size > LARGEST_WRITE_UP {
             let (size, limit) = (self.size, LARGEST_WRITE_UP);
             return Err(Box::new(Diagnostic::new(
@@ -22,14 +27,13 @@ impl SourceFile {
                 ),
             )));
         }
-        let bytes = std::fs::read(&self.disk).map_err(|error| {
+        std::fs::read(&self.disk).map_err(|error| {
             Box::new(Diagnostic::new(
                 Code::UnreadableFile,
                 shown,
                 text!("không đọc được: {error}", "it cannot be read: {error}"),
             ))
-        })?;
-        decode(bytes, shown)
+        })
     }
 }
 

@@ -14,12 +14,12 @@ use super::template_error::{self, BUILTIN_PREFIX};
 use super::words::Words;
 use crate::Lang;
 use crate::config::Config;
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, Faults};
 use crate::spelling::nearest;
 use crate::text;
 
 /// A theme that is ready to render.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Theme {
     tera: Tera,
     /// The assets, sorted by name.
@@ -31,23 +31,24 @@ pub struct Theme {
 impl Theme {
     /// Loads the theme that `config` names for the site at `root`, with all that
     /// is wrong with it.
-    pub fn load(root: &Path, config: &Config) -> (Self, Vec<Diagnostic>) {
-        let (mut files, mut diagnostics) = ThemeFiles::read(root, &config.theme);
+    pub fn load(root: &Path, config: &Config, faults: &mut Faults) -> Self {
+        let (mut files, found) = ThemeFiles::read(root, &config.theme);
+        faults.extend(found);
         let mut words = BTreeMap::new();
         for lang in Lang::ALL {
             let (read, found) = Words::read(&files, lang);
             words.insert(lang, read);
-            diagnostics.extend(found);
+            faults.extend(found);
         }
-        diagnostics.extend(add_accent(&mut files, config));
+        faults.extend(add_accent(&mut files, config));
         let joined = join::style_sheets(&files.below("assets"));
         let joined = joined.iter().map(|(name, bytes)| (*name, bytes.as_slice())).collect();
         let (assets, found) = assets::publish(&joined, &files.folder);
-        diagnostics.extend(found);
+        faults.extend(found);
         let (tera, found) = templates(&files, &assets, config);
-        diagnostics.extend(found);
-        diagnostics.extend(unused_overrides(&files));
-        (Self { tera, assets, words, folder: files.folder }, diagnostics)
+        faults.extend(found);
+        faults.extend(unused_overrides(&files));
+        Self { tera, assets, words, folder: files.folder }
     }
 
     /// The words of a language.

@@ -1,10 +1,13 @@
 //! Units as front matter names them.
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostics::Located;
 use crate::yaml::{FromPlain, OrPlain, mapping};
 
 mapping! {
     /// Một đơn vị, viết đầy đủ (a unit in full).
+    #[derive(Serialize, Deserialize)]
     pub struct UnitDetails {
         /// Tên (name).
         pub name: String,

@@ -1,5 +1,6 @@
 //! What a unit is, apart from how it was written.
 
+use super::organisations::OrganisationId;
 use crate::diagnostics::Span;
 use crate::gazetteer::UnitIndex;
 
@@ -8,8 +9,8 @@ use crate::gazetteer::UnitIndex;
 pub enum UnitId {
     /// An administrative unit in one period of its life.
     Place(UnitIndex),
-    /// An organisation, by its index in [`super::Organisations`].
-    Organisation(usize),
+    /// An organisation.
+    Organisation(OrganisationId),
 }
 
 /// A unit as a write-up names it.

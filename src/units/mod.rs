@@ -11,10 +11,13 @@ mod entry;
 mod identity;
 mod naming;
 mod organisations;
+mod query;
 mod reports;
+mod settle;
 
 pub use days::Days;
 pub use entry::{UnitDetails, UnitEntry};
 pub use identity::{NamedUnit, UnitId};
 pub use naming::Naming;
-pub use organisations::{Organisation, Organisations};
+pub use organisations::{Organisation, OrganisationId, Organisations};
+pub use settle::Names;

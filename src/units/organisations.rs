@@ -1,12 +1,20 @@
 //! Organisations that are no administrative unit: a department, a hospital.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
 use super::identity::UnitId;
-use crate::gazetteer::name_key;
+use crate::digest::Sha256Digest;
+use crate::gazetteer::{Gazetteer, name_key};
+
+/// The identity of an organisation: what it is called and what it belongs to. It is the
+/// same in every build, whatever other organisations there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OrganisationId(u64);
 
 /// An organisation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Organisation {
     /// Its name.
     pub name: String,
@@ -17,49 +25,60 @@ pub struct Organisation {
 /// All organisations that a site declares or names.
 #[derive(Clone, Debug, Default)]
 pub struct Organisations {
-    list: Vec<Organisation>,
-    by_key: FxHashMap<String, Vec<usize>>,
+    by_id: BTreeMap<OrganisationId, Organisation>,
+    by_key: FxHashMap<String, Vec<OrganisationId>>,
+}
+
+impl Organisation {
+    /// Its identity.
+    pub fn id(&self) -> OrganisationId {
+        let parent = match self.parent {
+            None => String::new(),
+            Some(UnitId::Place(place)) => Gazetteer::get().unit(place).id.to_owned(),
+            Some(UnitId::Organisation(OrganisationId(id))) => format!("{id:016x}"),
+        };
+        let key = name_key(&self.name);
+        OrganisationId(Sha256Digest::of_parts(&[key.as_bytes(), parent.as_bytes()]).prefix())
+    }
+}
+
+impl PartialEq for Organisations {
+    fn eq(&self, other: &Self) -> bool {
+        // The rest follows from it.
+        self.by_id == other.by_id
+    }
 }
 
 impl Organisations {
-    /// The organisation at an index.
-    pub fn get(&self, index: usize) -> &Organisation {
-        &self.list[index]
+    /// The organisation of an identity; `None` for one that the site does not have.
+    pub fn get(&self, id: OrganisationId) -> Option<&Organisation> {
+        self.by_id.get(&id)
     }
 
-    /// The organisations in the order in which they were first named.
-    pub fn all(&self) -> &[Organisation] {
-        &self.list
+    /// All organisations, in a fixed order.
+    pub fn all(&self) -> impl Iterator<Item = (OrganisationId, &Organisation)> {
+        self.by_id.iter().map(|(id, organisation)| (*id, organisation))
     }
 
-    /// The organisation of this name and parent, added where it is new.
-    pub(super) fn intern(&mut self, name: &str, parent: Option<UnitId>) -> UnitId {
-        if let Some(known) = self.within(name, parent) {
-            return known;
+    /// Adds an organisation; one that is known keeps its spelling.
+    pub(super) fn add(&mut self, organisation: Organisation) {
+        let id = organisation.id();
+        if let std::collections::btree_map::Entry::Vacant(place) = self.by_id.entry(id) {
+            self.by_key.entry(name_key(&organisation.name)).or_default().push(id);
+            place.insert(organisation);
         }
-        let index = self.list.len();
-        self.list.push(Organisation { name: name.to_owned(), parent });
-        self.by_key.entry(name_key(name)).or_default().push(index);
-        UnitId::Organisation(index)
     }
 
-    /// The organisation of this name and parent.
-    pub(super) fn within(&self, name: &str, parent: Option<UnitId>) -> Option<UnitId> {
-        let namesakes = self.by_key.get(&name_key(name))?;
-        let found = namesakes.iter().find(|index| self.list[**index].parent == parent)?;
-        Some(UnitId::Organisation(*found))
-    }
-
-    /// True where some organisation has this name.
+    /// True where an organisation has this name.
     pub(super) fn has(&self, name: &str) -> bool {
         self.by_key.contains_key(&name_key(name))
     }
 
     /// The one organisation of this name, whatever its parent; `None` where there
     /// are none or several.
-    pub(super) fn find(&self, name: &str) -> Option<UnitId> {
+    pub(super) fn find(&self, name: &str) -> Option<OrganisationId> {
         match self.by_key.get(&name_key(name))?[..] {
-            [index] => Some(UnitId::Organisation(index)),
+            [id] => Some(id),
             _ => None,
         }
     }

@@ -11,7 +11,7 @@ use crate::Lang;
 ///
 /// Figures in reports are claims of an office; a binary fraction would not be
 /// what they said.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Decimal {
     digits: i64,
     scale: u8,

@@ -35,7 +35,10 @@ macro_rules! choices {
         }
     )*) => {$(
         $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, schemars::JsonSchema)]
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash,
+            schemars::JsonSchema, serde::Serialize, serde::Deserialize,
+        )]
         $vis enum $name {
             $($(#[$variant_meta])* #[schemars(rename = $word)] $variant,)*
         }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
 
 use super::node::{Node, Scalar, Value};
 use crate::diagnostics::{Code, Faults, Located, Text};
@@ -105,7 +106,7 @@ impl<T: Decode> Decode for Box<T> {
 }
 
 /// A list; one plain item stands for a list of one, nothing for an empty list.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct List<T>(pub Vec<T>);
 
 impl<T> Default for List<T> {

@@ -10,7 +10,7 @@ use crate::diagnostics::{Code, Faults, Located};
 use crate::text;
 
 /// A map from names that the user chooses, in the order of the file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Map<T>(pub Vec<(Located<String>, T)>);
 
 impl<T> Default for Map<T> {

@@ -110,7 +110,7 @@ macro_rules! mapping {
         }
     )*) => {$(
         $(#[$meta])*
-        #[derive(Clone, Debug, schemars::JsonSchema)]
+        #[derive(Clone, Debug, PartialEq, schemars::JsonSchema)]
         #[schemars(deny_unknown_fields)]
         $vis struct $name {
             $($(#[$field_meta])* $(#[schemars(rename = $key)])? $field_vis $field: $type,)*

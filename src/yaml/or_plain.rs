@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
 
 use super::decode::Decode;
 use super::node::{Node, Value};
@@ -15,7 +16,7 @@ pub trait FromPlain {
 }
 
 /// An entry that is written in full (`{name: A, code: …}`) or as plain text (`A`).
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OrPlain<T>(pub T);
 
 impl<T> std::ops::Deref for OrPlain<T> {

@@ -8,19 +8,19 @@ use crate::plan::Output;
 use crate::render::prose;
 use crate::render::renderer::{Renderer, value};
 use crate::render::views::{AlternateView, ArticleView, CardView, PageView, share_image};
-use crate::site::Article;
+use crate::site::{Article, ArticleKey};
 use crate::vietnamese::shorten;
 
 /// The longest description for search engines, in characters.
 const DESCRIPTION: usize = 200;
 
-impl Renderer<'_> {
-    pub(super) fn article(&self, index: usize, output: &Output) -> Described {
-        let article = &self.site.articles[index];
+impl Renderer {
+    pub(super) fn article(&self, key: ArticleKey, output: &Output) -> Described {
+        let article = &self.site.articles[key];
         let lang = article.lang;
         let links = &article.links.body;
         let eager = article.links.cover.is_none();
-        let content = prose::html(&article.body, links, self.site, &self.theme, lang, eager);
+        let content = prose::html(&article.body, links, &self.site, &self.theme, lang, eager);
         let view = self.article_page(article, output);
         let related = self.related(article)?;
         let article = ArticleView::new(article, &self.viewer(lang), &content, related);
@@ -51,18 +51,18 @@ impl Renderer<'_> {
                 permalink: base.absolute(&other.address),
             })
             .collect();
-        view.image = share_image(article, self.site);
+        view.image = share_image(article, &self.site);
         view.json_ld = Some(self.article_json_ld(article, &view));
         view
     }
 
     /// Cards show dates in the language of the page that they stand on.
     fn related(&self, article: &Article) -> Result<Vec<Value>, Vec<Diagnostic>> {
-        let card = |index: &usize| {
+        let card = |key: &ArticleKey| {
             if article.lang == self.site.config.lang {
-                Ok(self.shared.cards[*index].clone())
+                self.card(*key)
             } else {
-                value(&CardView::new(&self.site.articles[*index], &self.viewer(article.lang)))
+                value(&CardView::new(&self.site.articles[*key], &self.viewer(article.lang)))
             }
         };
         article.related.iter().map(card).collect()

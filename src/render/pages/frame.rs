@@ -20,14 +20,14 @@ pub(in crate::render) struct Page {
     pub data: Vec<(&'static str, Value)>,
 }
 
-impl<'r> Renderer<'r> {
+impl Renderer {
     /// What makes views in a language.
     pub(in crate::render) fn viewer(&self, lang: Lang) -> Viewer<'_> {
-        Viewer { site: self.site, words: self.theme.words(lang), lang }
+        Viewer { site: &self.site, words: self.theme.words(lang), lang }
     }
 
     /// What makes views in the site's language.
-    pub(super) fn own_viewer(&self) -> Viewer<'_> {
+    pub(in crate::render) fn own_viewer(&self) -> Viewer<'_> {
         self.viewer(self.site.config.lang)
     }
 
@@ -83,8 +83,14 @@ impl<'r> Renderer<'r> {
     /// The HTML of an `_index.md`.
     pub(super) fn prose(&self, prose: &Prose) -> Value {
         let lang = self.site.config.lang;
-        let html =
-            prose::html(&prose.body, &prose.destinations, self.site, &self.theme, lang, false);
+        let html = prose::html(
+            &prose.document.body,
+            &prose.destinations,
+            &self.site,
+            &self.theme,
+            lang,
+            false,
+        );
         Value::safe_string(&html)
     }
 }

@@ -4,20 +4,22 @@ use tera::Value;
 
 use super::Described;
 use crate::addresses;
+use crate::diagnostics::Diagnostic;
 use crate::plan::{Output, Paging};
 use crate::render::renderer::{Renderer, value};
 use crate::render::views::{CountedView, PageView, PagerView};
+use crate::site::ArticleKey;
 
-impl Renderer<'_> {
+impl Renderer {
     pub(super) fn section(&self, index: usize, page: Paging, output: &Output) -> Described {
         let section = &self.site.sections[index];
         let mut view = self.page_view("section", &section.title, output);
-        let first = section.prose.as_ref().and_then(|it| it.body.first_paragraph.clone());
+        let first = section.prose.as_ref().and_then(|it| it.document.body.first_paragraph.clone());
         view.description = first.unwrap_or_default();
         view.feeds.push(self.feed_of(&section.title, &section.address));
         let content = section.prose.as_ref().filter(|_| page.number == 1);
         let content = content.map(|prose| self.prose(prose));
-        let mut data = self.list(&mut view, &section.address, &section.articles, page);
+        let mut data = self.list(&mut view, &section.address, &section.articles, page)?;
         data.push(("content", content.into()));
         self.page_of("section.html", view, data)
     }
@@ -35,7 +37,7 @@ impl Renderer<'_> {
         let mut view = self.page_view("tag", &tag.name, output);
         view.breadcrumbs.push(self.link(self.word("tags"), addresses::TAGS));
         view.feeds.push(self.feed_of(&tag.name, &tag.address));
-        let data = self.list(&mut view, &tag.address, &tag.articles, page);
+        let data = self.list(&mut view, &tag.address, &tag.articles, page)?;
         self.page_of("list.html", view, data)
     }
 
@@ -56,7 +58,7 @@ impl Renderer<'_> {
         let title = self.word("year_n").replace("{n}", &year.year.to_string());
         let mut view = self.page_view("year", &title, output);
         view.breadcrumbs.push(self.link(self.word("years"), addresses::YEARS));
-        let data = self.list(&mut view, &year.address(), &year.articles, page);
+        let data = self.list(&mut view, &year.address(), &year.articles, page)?;
         self.page_of("list.html", view, data)
     }
 
@@ -65,16 +67,16 @@ impl Renderer<'_> {
         &self,
         view: &mut PageView,
         address: &str,
-        articles: &[usize],
+        articles: &[ArticleKey],
         page: Paging,
-    ) -> Vec<(&'static str, Value)> {
+    ) -> Result<Vec<(&'static str, Value)>, Vec<Diagnostic>> {
         view.pager = PagerView::new(address, page, &self.site.config.base_url);
         let shown = &articles[page.range(articles.len(), self.site.config.paginate)];
-        vec![
-            ("items", self.cards(shown)),
+        Ok(vec![
+            ("items", self.cards(shown)?),
             ("count", articles.len().into()),
-            ("facets", self.shared.facets.clone()),
-        ]
+            ("facets", self.facets()?),
+        ])
     }
 
     /// A list of lists, with the number of articles in each.

@@ -13,12 +13,13 @@ mod units;
 pub(super) use frame::Page;
 
 use super::renderer::Renderer;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Code, Diagnostic};
 use crate::plan::{Job, Output};
+use crate::text;
 
 type Described = Result<Page, Vec<Diagnostic>>;
 
-impl Renderer<'_> {
+impl Renderer {
     /// Describes the page of an output that is rendered by a template.
     pub(super) fn describe(&self, output: &Output) -> Described {
         match &output.job {
@@ -37,8 +38,29 @@ impl Renderer<'_> {
             Job::Statistics(page) => self.statistics(*page, output),
             Job::OpenData => self.open_data(output),
             Job::Search => self.search_page(output),
+            Job::NotFound => self.not_found(output),
             Job::Redirect { to } => self.redirect(*to, output),
-            _ => self.not_found(output),
+            Job::Csv(_)
+            | Job::Json(_)
+            | Job::Workbook(_)
+            | Job::Schema(_)
+            | Job::SearchFile(_)
+            | Job::Atom(_)
+            | Job::JsonFeed
+            | Job::Sitemap(_)
+            | Job::SitemapIndex(_)
+            | Job::Robots
+            | Job::Asset(_)
+            | Job::File(_)
+            | Job::Image(..)
+            | Job::Static(_) => Err(vec![no_page(output)]),
         }
     }
+}
+
+/// Only a mistake in [`Renderer::render`] asks for the page of a file that is none.
+fn no_page(output: &Output) -> Diagnostic {
+    let path = &output.path;
+    let message = text!("`{path}` không phải là trang", "`{path}` is no page");
+    Diagnostic::new(Code::TemplateError, "", message)
 }

@@ -6,9 +6,9 @@ use crate::plan::{Output, workbook_addresses};
 use crate::render::renderer::{Renderer, value};
 use crate::render::views::{ColumnView, LinkView, TableView};
 
-impl Renderer<'_> {
+impl Renderer {
     pub(super) fn open_data(&self, output: &Output) -> Described {
-        let site = self.site;
+        let site = &*self.site;
         let viewer = self.own_viewer();
         let mut view = self.page_view("open-data", self.word("open_data"), output);
         view.description = self.word("open_data_description").to_owned();

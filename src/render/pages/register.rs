@@ -6,9 +6,9 @@ use crate::render::renderer::{Renderer, value};
 use crate::render::views::{CountedView, PagerView, RequestItemView};
 use crate::site::{RegisterItem, RegisterList};
 
-impl Renderer<'_> {
+impl Renderer {
     pub(super) fn register(&self, list: RegisterList, page: Paging, output: &Output) -> Described {
-        let site = self.site;
+        let site = &*self.site;
         let viewer = self.own_viewer();
         let title = match list {
             RegisterList::All => self.word("register").to_owned(),
@@ -38,7 +38,7 @@ impl Renderer<'_> {
             ("lists", value(&lists)?),
             ("list", list.word().into()),
             ("as_of", value(&viewer.day(site.today))?),
-            ("facets", self.shared.facets.clone()),
+            ("facets", self.facets()?),
         ];
         self.page_of("register.html", view, data)
     }
@@ -47,9 +47,9 @@ impl Renderer<'_> {
     pub(super) fn requests(&self, items: &[RegisterItem]) -> Vec<RequestItemView> {
         let viewer = self.own_viewer();
         let view = |item: &RegisterItem| {
-            let article = &self.site.articles[item.article];
+            let article = &self.site.articles[item.id.article];
             let record = article.record.as_ref()?;
-            Some(RequestItemView::new(record.requests.get(item.request)?, article, record, &viewer))
+            Some(RequestItemView::new(record.request(&item.id.id)?, article, record, &viewer))
         };
         items.iter().filter_map(view).collect()
     }

@@ -5,14 +5,14 @@ use crate::plan::Output;
 use crate::render::renderer::Renderer;
 use crate::search::MANIFEST_ADDRESS;
 
-impl Renderer<'_> {
+impl Renderer {
     pub(super) fn search_page(&self, output: &Output) -> Described {
         let mut view = self.page_view("search", self.word("search"), output);
         // Search engines have results of their own.
         view.noindex = true;
         view.description = self.word("search_description").to_owned();
         let manifest = self.site.config.base_url.link(MANIFEST_ADDRESS);
-        let data = vec![("manifest", manifest.into()), ("facets", self.shared.facets.clone())];
+        let data = vec![("manifest", manifest.into()), ("facets", self.facets()?)];
         self.page_of("search.html", view, data)
     }
 }

@@ -6,9 +6,9 @@ use crate::plan::{Output, Paging};
 use crate::render::renderer::{Renderer, value};
 use crate::render::views::{ApplicationsRowView, PagerView, StatisticsView};
 
-impl Renderer<'_> {
+impl Renderer {
     pub(super) fn statistics(&self, page: Paging, output: &Output) -> Described {
-        let site = self.site;
+        let site = &*self.site;
         let viewer = self.own_viewer();
         let mut view = self.page_view("statistics", self.word("statistics"), output);
         view.description = self.word("statistics_description").to_owned();

@@ -11,7 +11,8 @@ use crate::render::renderer::{Renderer, value};
 use crate::render::views::{
     FindingView, OriginView, PagerView, RelatedView, TreeView, UnitView, above, children,
 };
-use crate::site::{RegisterItem, Relation, UnitPage};
+use crate::site::{Concern, RegisterItem, Relation, UnitPage};
+use crate::units::UnitId;
 
 /// Larger trees show provinces only; their pages show what lies within them.
 const LARGEST_TREE: usize = 400;
@@ -19,12 +20,12 @@ const LARGEST_TREE: usize = 400;
 /// How many requests a unit's page shows; the articles have all.
 const REQUESTS: usize = 20;
 
-impl Renderer<'_> {
+impl Renderer {
     pub(super) fn units(&self, output: &Output) -> Described {
         let mut view = self.page_view("units", self.word("units"), output);
         view.description = self.word("units_description").to_owned();
-        let units = &self.site.units;
-        let trees = [&units.present, &units.past].map(|trees| {
+        let (present, past) = self.site.units.trees();
+        let trees = [&present, &past].map(|trees| {
             let nodes: usize = trees.iter().map(|tree| tree.count()).sum();
             let depth = if nodes > LARGEST_TREE { 0 } else { 3 };
             let viewer = self.own_viewer();
@@ -35,8 +36,8 @@ impl Renderer<'_> {
         self.page_of("units.html", view, data)
     }
 
-    pub(super) fn unit(&self, index: usize, page: Paging, output: &Output) -> Described {
-        let unit = &self.site.units.pages[index];
+    pub(super) fn unit(&self, id: UnitId, page: Paging, output: &Output) -> Described {
+        let unit = &self.site.units[id];
         let viewer = self.own_viewer();
         let mut view = self.page_view("unit", &unit.name, output);
         view.breadcrumbs.push(self.link(self.word("units"), addresses::UNITS));
@@ -47,14 +48,11 @@ impl Renderer<'_> {
         view.feeds.push(self.feed_of(&unit.name, &unit.address));
         view.pager = PagerView::new(&unit.address, page, &self.site.config.base_url);
         view.json_ld = Some(self.unit_json_ld(unit, &view));
-        let data = vec![
-            ("unit", value(&self.unit_view(unit, page))?),
-            ("facets", self.shared.facets.clone()),
-        ];
+        let data = vec![("unit", value(&self.unit_view(unit, page)?)?), ("facets", self.facets()?)];
         self.page_of("unit.html", view, data)
     }
 
-    fn unit_view(&self, unit: &UnitPage, page: Paging) -> UnitView {
+    fn unit_view(&self, unit: &UnitPage, page: Paging) -> Result<UnitView, Vec<Diagnostic>> {
         let viewer = self.own_viewer();
         let place = unit.place;
         let own_requests = self.site.register.waiting(&[unit.id]);
@@ -69,7 +67,9 @@ impl Renderer<'_> {
         let own = shown.start.min(unit.own.len())..shown.end.min(unit.own.len());
         let others = shown.start.max(unit.own.len())..shown.end.max(unit.own.len());
         let others = others.start - unit.own.len()..others.end - unit.own.len();
-        UnitView {
+        let own_cards = unit.own[own].iter().map(|key| self.card(*key));
+        let related = unit.related[others].iter().map(|concern| self.related_view(concern));
+        Ok(UnitView {
             name: unit.name.clone(),
             code: unit.code,
             is_present: unit.is_present(),
@@ -91,23 +91,24 @@ impl Renderer<'_> {
             requests_related: requests(&related_requests),
             requests_related_waiting: related_requests.len(),
             requests_related_overdue: overdue(&related_requests),
-            own: unit.own[own].iter().map(|index| self.shared.cards[*index].clone()).collect(),
-            related: unit.related[others]
-                .iter()
-                .map(|concern| RelatedView {
-                    item: self.shared.cards[concern.article].clone(),
-                    unit: self.concerned_unit(concern.named),
-                    relation: match concern.relation {
-                        Relation::Within => "within",
-                        Relation::Before => "before",
-                    },
-                })
-                .collect(),
-        }
+            own: own_cards.collect::<Result<_, _>>()?,
+            related: related.collect::<Result<_, _>>()?,
+        })
     }
 
-    fn concerned_unit(&self, id: crate::units::UnitId) -> crate::render::views::UnitLinkView {
-        let name = self.site.units.of(id).map_or("", |(_, page)| page.name.as_str());
+    fn related_view(&self, concern: &Concern) -> Result<RelatedView, Vec<Diagnostic>> {
+        Ok(RelatedView {
+            item: self.card(concern.article)?,
+            unit: self.concerned_unit(concern.named),
+            relation: match concern.relation {
+                Relation::Within => "within",
+                Relation::Before => "before",
+            },
+        })
+    }
+
+    fn concerned_unit(&self, id: UnitId) -> crate::render::views::UnitLinkView {
+        let name = self.site.units.of(id).map_or("", |page| page.name.as_str());
         self.own_viewer().unit(id, name)
     }
 
@@ -160,7 +161,7 @@ impl Renderer<'_> {
             ("shortcomings_count", shortcomings.into()),
             ("strengths_count", strengths.into()),
             ("articles_count", area.articles.len().into()),
-            ("facets", self.shared.facets.clone()),
+            ("facets", self.facets()?),
         ];
         self.page_of("area.html", view, data)
     }

@@ -6,7 +6,7 @@ use tera::Value;
 use super::CountedView;
 use super::viewer::Viewer;
 use crate::record::Framework;
-use crate::site::RegisterList;
+use crate::site::{RegisterList, UnitPage};
 
 /// The most units that are linked directly; the list of all units has the others.
 const UNITS: usize = 12;
@@ -60,7 +60,7 @@ impl FacetsView {
                 })
                 .collect(),
             units: units(viewer),
-            units_total: site.units.pages.len(),
+            units_total: site.units.len(),
             states: states
                 .filter_map(|list| {
                     let title = viewer.words.get(&format!("state_{}", list.word())).to_owned();
@@ -73,18 +73,17 @@ impl FacetsView {
 }
 
 fn units(viewer: &Viewer<'_>) -> Vec<CountedView> {
-    let pages = &viewer.site.units.pages;
-    let mut most: Vec<usize> =
-        (0..pages.len()).filter(|index| pages[*index].is_present()).collect();
-    most.sort_by_key(|index| (std::cmp::Reverse(pages[*index].total()), *index));
+    // By name, which decides among equals.
+    let mut most: Vec<(usize, &UnitPage)> =
+        viewer.site.units.iter().enumerate().filter(|(_, page)| page.is_present()).collect();
+    most.sort_by_key(|(_, page)| std::cmp::Reverse(page.total()));
     most.truncate(UNITS);
-    // Pages are sorted by name.
-    most.sort_unstable();
+    most.sort_by_key(|(place, _)| *place);
     most.into_iter()
-        .map(|index| CountedView {
-            title: pages[index].name.clone(),
-            url: viewer.url(&pages[index].address),
-            count: pages[index].total(),
+        .map(|(_, page)| CountedView {
+            title: page.name.clone(),
+            url: viewer.url(&page.address),
+            count: page.total(),
         })
         .collect()
 }

@@ -112,7 +112,7 @@ impl OriginView {
 impl TreeView {
     /// The view of a tree, down to a depth.
     pub(crate) fn new(node: &TreeNode, depth: usize, viewer: &Viewer<'_>) -> Self {
-        let page = &viewer.site.units.pages[node.page];
+        let page = &viewer.site.units[node.unit];
         let children = node.children.iter().filter(|_| depth > 0);
         Self {
             title: page.name.clone(),
@@ -125,21 +125,20 @@ impl TreeView {
 
 /// The links to the units directly within a unit.
 pub(crate) fn children(page: &UnitPage, viewer: &Viewer<'_>) -> Vec<CountedView> {
-    let pages = &viewer.site.units.pages;
     page.children
         .iter()
-        .map(|index| CountedView {
-            title: pages[*index].name.clone(),
-            url: viewer.url(&pages[*index].address),
-            count: pages[*index].total(),
+        .map(|id| &viewer.site.units[*id])
+        .map(|child| CountedView {
+            title: child.name.clone(),
+            url: viewer.url(&child.address),
+            count: child.total(),
         })
         .collect()
 }
 
 /// The links to the units above a unit, nearest first.
 pub(crate) fn above(page: &UnitPage, viewer: &Viewer<'_>) -> Vec<LinkView> {
-    let pages = &viewer.site.units.pages;
-    std::iter::successors(page.parent, |index| pages[*index].parent)
-        .map(|index| viewer.unit_page(index))
+    std::iter::successors(page.parent, |id| viewer.site.units[*id].parent)
+        .map(|id| viewer.unit_page(id))
         .collect()
 }

@@ -7,7 +7,7 @@ use crate::Lang;
 use crate::addresses;
 use crate::calendar::Moment;
 use crate::record::{Framework, Record};
-use crate::site::Site;
+use crate::site::{ArticleKey, Site};
 use crate::theme::Words;
 use crate::units::{NamedUnit, UnitId};
 use crate::vietnamese::group_thousands;
@@ -32,8 +32,8 @@ impl<'v> Viewer<'v> {
     }
 
     /// A link to an article.
-    pub fn article_link(&self, index: usize) -> LinkView {
-        let article = &self.site.articles[index];
+    pub fn article_link(&self, key: ArticleKey) -> LinkView {
+        let article = &self.site.articles[key];
         self.link(article.title(), &article.address)
     }
 
@@ -71,7 +71,7 @@ impl<'v> Viewer<'v> {
 
     /// A link to the page of a unit.
     pub fn unit(&self, id: UnitId, shown: &str) -> UnitLinkView {
-        let page = self.site.units.of(id).map(|(_, page)| page);
+        let page = self.site.units.of(id);
         let became = page.into_iter().flat_map(|page| &page.became);
         UnitLinkView {
             title: shown.to_owned(),
@@ -81,8 +81,8 @@ impl<'v> Viewer<'v> {
     }
 
     /// A link to a unit's page under its full name.
-    pub fn unit_page(&self, page: usize) -> LinkView {
-        let page = &self.site.units.pages[page];
+    pub fn unit_page(&self, id: UnitId) -> LinkView {
+        let page = &self.site.units[id];
         self.link(&page.name, &page.address)
     }
 

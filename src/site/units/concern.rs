@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::gazetteer::{Gazetteer, UnitIndex};
+use crate::site::ArticleKey;
 use crate::units::{Organisations, UnitId};
 
 /// Why a report concerns a unit that it does not name.
@@ -17,8 +18,8 @@ pub enum Relation {
 /// A report that concerns a unit without naming it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Concern {
-    /// Index of the article.
-    pub article: usize,
+    /// The article.
+    pub article: ArticleKey,
     /// The unit that it names.
     pub named: UnitId,
     /// Why that concerns the other.
@@ -83,7 +84,7 @@ impl<'o> Reach<'o> {
 pub(super) fn parent(id: UnitId, organisations: &Organisations) -> Option<UnitId> {
     match id {
         UnitId::Place(place) => Gazetteer::get().unit(place).parent.map(UnitId::Place),
-        UnitId::Organisation(index) => organisations.get(index).parent,
+        UnitId::Organisation(id) => organisations.get(id)?.parent,
     }
 }
 

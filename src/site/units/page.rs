@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::concern::Concern;
 use crate::gazetteer::{Share, Unit};
+use crate::site::ArticleKey;
 use crate::units::UnitId;
 
 /// A unit with a page of its own.
@@ -19,16 +20,16 @@ pub struct UnitPage {
     pub address: String,
     /// The unit in the gazetteer; `None` for organisations.
     pub place: Option<&'static Unit>,
-    /// Index of the page of the unit above.
-    pub parent: Option<usize>,
-    /// Indices of the pages of the units directly within it, by name.
-    pub children: Vec<usize>,
+    /// The unit above.
+    pub parent: Option<UnitId>,
+    /// The units directly within it that have pages, by name.
+    pub children: Vec<UnitId>,
     /// What it became.
     pub became: Vec<Origin>,
     /// What it came from; of units of other levels those that have pages, last.
     pub came_from: Vec<Origin>,
     /// Articles that name the unit itself, newest first.
-    pub own: Vec<usize>,
+    pub own: Vec<ArticleKey>,
     /// Articles that concern it because they name another unit, newest first.
     pub related: Vec<Concern>,
     /// The units whose reports concern it: its predecessors and those within it.
@@ -42,8 +43,8 @@ pub struct UnitPage {
 pub struct Origin {
     /// The unit.
     pub unit: &'static Unit,
-    /// Index of its page, where reports concern it.
-    pub page: Option<usize>,
+    /// Its page, where reports concern it.
+    pub page: Option<UnitId>,
     /// How much went from one to the other.
     pub share: Share,
 }
@@ -57,13 +58,5 @@ impl UnitPage {
     /// How many articles concern the unit.
     pub fn total(&self) -> usize {
         self.own.len() + self.related.len()
-    }
-
-    /// All articles that concern the unit, newest first.
-    pub fn all_articles(&self) -> Vec<usize> {
-        let related = self.related.iter().map(|concern| concern.article);
-        let mut all: Vec<usize> = self.own.iter().copied().chain(related).collect();
-        all.sort_unstable();
-        all
     }
 }

@@ -1,17 +1,18 @@
 //! Which units have pages, and what is on them.
 
 use std::collections::BTreeMap;
+use std::ops::Index;
 
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::concern::{Concern, Reach, parent};
 use super::page::{Origin, UnitPage};
-use super::tree::{TreeNode, trees};
 use crate::addresses::unit as unit_address;
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, Faults};
 use crate::gazetteer::{self, Gazetteer, Successor, UnitIndex};
-use crate::site::WriteUp;
+use crate::site::ArticleKey;
+use crate::site::write_ups::WriteUps;
 use crate::text;
 use crate::units::{Organisations, UnitId};
 use crate::vietnamese::{Collation, numbered, slug};
@@ -21,95 +22,151 @@ use crate::vocabulary::Kind;
 #[derive(Debug, Default)]
 pub struct UnitPages {
     /// The pages, by name.
-    pub pages: Vec<UnitPage>,
-    by_id: FxHashMap<UnitId, usize>,
-    /// Units by today's provinces.
-    pub present: Vec<TreeNode>,
-    /// Units that are no more, by the provinces of their time.
-    pub past: Vec<TreeNode>,
+    by_name: Vec<UnitPage>,
+    places: FxHashMap<UnitId, usize>,
 }
 
 impl UnitPages {
     /// The page of a unit; every unit that a published write-up names has one.
-    pub fn of(&self, id: UnitId) -> Option<(usize, &UnitPage)> {
-        let index = *self.by_id.get(&id)?;
-        Some((index, &self.pages[index]))
+    pub fn of(&self, id: UnitId) -> Option<&UnitPage> {
+        Some(&self.by_name[*self.places.get(&id)?])
+    }
+
+    /// The place of a unit among all units by name.
+    pub fn place(&self, id: UnitId) -> Option<usize> {
+        self.places.get(&id).copied()
+    }
+
+    /// All pages, by name.
+    pub fn iter(&self) -> std::slice::Iter<'_, UnitPage> {
+        self.by_name.iter()
+    }
+
+    /// How many units have pages.
+    pub fn len(&self) -> usize {
+        self.by_name.len()
+    }
+
+    /// True where no unit has a page.
+    pub fn is_empty(&self) -> bool {
+        self.by_name.is_empty()
     }
 }
+
+/// Ids come from pages of the same site, so there is a page.
+impl Index<UnitId> for UnitPages {
+    type Output = UnitPage;
+
+    fn index(&self, id: UnitId) -> &UnitPage {
+        &self.by_name[self.places[&id]]
+    }
+}
+
+/// The write-ups that name each unit, newest first.
+type Named = BTreeMap<UnitId, Vec<ArticleKey>>;
 
 /// Collects the units that listed write-ups name, the units above them, and what
 /// they became, and finds the write-ups that concern each.
 pub(in crate::site) fn collect(
-    write_ups: &[WriteUp],
+    write_ups: &WriteUps,
     organisations: &Organisations,
     collation: &Collation,
-) -> (UnitPages, Vec<Diagnostic>) {
+    faults: &mut Faults,
+) -> UnitPages {
     let mut reach = Reach::new(organisations);
-    let mut named: BTreeMap<UnitId, Vec<usize>> = BTreeMap::new();
-    for (index, write_up) in write_ups.iter().enumerate().filter(|(_, it)| it.is_listed()) {
+    let mut named = Named::new();
+    for write_up in write_ups.listed() {
         let ids: FxHashSet<UnitId> = write_up.named_units().iter().map(|unit| unit.id).collect();
         for id in ids {
-            named.entry(id).or_default().push(index);
+            named.entry(id).or_default().push(write_up.key);
         }
     }
-    let (addresses, diagnostics) = addresses(&named, &reach, organisations);
-    let mut ids: Vec<(UnitId, String)> =
+    let addresses = addresses(&named, &reach, organisations, faults);
+    let names: Vec<(UnitId, String)> =
         addresses.keys().map(|id| (*id, name(*id, organisations))).collect();
-    ids.sort_by(|(a_id, a), (b_id, b)| compare_names(a, b, collation).then(a_id.cmp(b_id)));
-    let by_id: FxHashMap<UnitId, usize> =
-        ids.iter().enumerate().map(|(index, (id, _))| (*id, index)).collect();
-    let mut related: FxHashMap<UnitId, Vec<Concern>> = FxHashMap::default();
-    let mut around: FxHashMap<UnitId, Vec<UnitId>> = FxHashMap::default();
-    for (id, articles) in &named {
+    let names = by_name(names, collation);
+    let places: FxHashMap<UnitId, usize> =
+        names.iter().enumerate().map(|(place, (id, _))| (*id, place)).collect();
+    let mut around = around(&named, &mut reach, write_ups);
+    let page = |(id, name): (UnitId, String)| {
+        let own = named.get(&id).cloned().unwrap_or_default();
+        let Around { related, units } = around.remove(&id).unwrap_or_default();
+        UnitPage {
+            place: place(id).map(|place| Gazetteer::get().unit(place)),
+            code: place(id).map_or("", |place| Gazetteer::get().unit(place).id),
+            address: addresses[&id].clone(),
+            parent: parent(id, organisations).filter(|it| places.contains_key(it)),
+            children: Vec::new(),
+            became: became(id, &places),
+            came_from: came_from(id, &places, collation),
+            last_inspected: last_inspected(id, &own, write_ups),
+            related,
+            around: units,
+            own,
+            id,
+            name,
+        }
+    };
+    let mut pages: Vec<UnitPage> = names.into_iter().map(page).collect();
+    // Pages are sorted by name, so children come out sorted too.
+    for index in 0..pages.len() {
+        if let Some(parent) = pages[index].parent {
+            let child = pages[index].id;
+            pages[places[&parent]].children.push(child);
+        }
+    }
+    UnitPages { by_name: pages, places }
+}
+
+/// What concerns a unit without naming it.
+#[derive(Default)]
+struct Around {
+    related: Vec<Concern>,
+    units: Vec<UnitId>,
+}
+
+/// What concerns each unit because it names another.
+fn around(named: &Named, reach: &mut Reach<'_>, write_ups: &WriteUps) -> FxHashMap<UnitId, Around> {
+    let mut all: FxHashMap<UnitId, Around> = FxHashMap::default();
+    for (id, articles) in named {
         for (target, relation) in reach.of(*id).to_vec() {
-            around.entry(target).or_default().push(*id);
-            let own = named.get(&target);
-            let concerns = related.entry(target).or_default();
-            let others =
-                articles.iter().filter(|it| own.is_none_or(|own| own.binary_search(it).is_err()));
-            concerns.extend(others.map(|article| Concern {
+            let own: Option<FxHashSet<ArticleKey>> =
+                named.get(&target).map(|own| own.iter().copied().collect());
+            let around = all.entry(target).or_default();
+            around.units.push(*id);
+            let is_other = |it: &&ArticleKey| own.as_ref().is_none_or(|own| !own.contains(it));
+            around.related.extend(articles.iter().filter(is_other).map(|article| Concern {
                 article: *article,
                 named: *id,
                 relation,
             }));
         }
     }
-    let mut pages: Vec<UnitPage> = ids
-        .into_iter()
-        .map(|(id, name)| {
-            let own = named.remove(&id).unwrap_or_default();
-            UnitPage {
-                place: place(id).map(|place| Gazetteer::get().unit(place)),
-                code: place(id).map_or("", |place| Gazetteer::get().unit(place).id),
-                address: addresses[&id].clone(),
-                parent: parent(id, organisations).and_then(|it| by_id.get(&it).copied()),
-                children: Vec::new(),
-                became: became(id, &by_id),
-                came_from: came_from(id, &by_id, collation),
-                last_inspected: last_inspected(id, &own, write_ups),
-                related: newest_first(related.remove(&id).unwrap_or_default()),
-                around: around.remove(&id).unwrap_or_default(),
-                own,
-                id,
-                name,
-            }
-        })
-        .collect();
-    // Pages are sorted by name, so children come out sorted too.
-    for index in 0..pages.len() {
-        if let Some(parent) = pages[index].parent {
-            pages[parent].children.push(index);
-        }
+    for around in all.values_mut() {
+        newest_first(&mut around.related, write_ups);
     }
-    let (present, past) = trees(&pages);
-    (UnitPages { pages, by_id, present, past }, diagnostics)
+    all
+}
+
+/// Sorts units by name. Names are taken apart once each.
+fn by_name(names: Vec<(UnitId, String)>, collation: &Collation) -> Vec<(UnitId, String)> {
+    let mut keyed: Vec<(String, UnitId, String)> = names
+        .into_iter()
+        .map(|(id, name)| (gazetteer::WrittenName::parse(&name).name, id, name))
+        .collect();
+    keyed.sort_by(|(a_bare, a_id, a), (b_bare, b_id, b)| {
+        collation
+            .compare(a_bare, b_bare)
+            .then_with(|| collation.compare(a, b))
+            .then_with(|| a_id.cmp(b_id))
+    });
+    keyed.into_iter().map(|(_, id, name)| (id, name)).collect()
 }
 
 /// One concern for each article: the nearest reason.
-fn newest_first(mut concerns: Vec<Concern>) -> Vec<Concern> {
-    concerns.sort_by_key(|it| (it.article, it.relation, it.named));
+fn newest_first(concerns: &mut Vec<Concern>, write_ups: &WriteUps) {
+    concerns.sort_by_cached_key(|it| (write_ups.place(it.article), it.relation, it.named));
     concerns.dedup_by_key(|it| it.article);
-    concerns
 }
 
 fn place(id: UnitId) -> Option<UnitIndex> {
@@ -122,7 +179,9 @@ fn place(id: UnitId) -> Option<UnitIndex> {
 fn name(id: UnitId, organisations: &Organisations) -> String {
     match id {
         UnitId::Place(place) => Gazetteer::get().unit(place).full_name(),
-        UnitId::Organisation(index) => organisations.get(index).name.clone(),
+        UnitId::Organisation(id) => {
+            organisations.get(id).map(|it| it.name.clone()).unwrap_or_default()
+        }
     }
 }
 
@@ -136,10 +195,11 @@ fn compare_names(a: &str, b: &str, collation: &Collation) -> std::cmp::Ordering 
 /// The units that have pages, with their addresses: those that are named, those
 /// above them, and what both became.
 fn addresses(
-    named: &BTreeMap<UnitId, Vec<usize>>,
+    named: &Named,
     reach: &Reach<'_>,
     organisations: &Organisations,
-) -> (BTreeMap<UnitId, String>, Vec<Diagnostic>) {
+    faults: &mut Faults,
+) -> BTreeMap<UnitId, String> {
     let mut ids: FxHashSet<UnitId> = FxHashSet::default();
     for id in named.keys() {
         let above = reach.above(*id);
@@ -158,7 +218,6 @@ fn addresses(
         taken.insert(own.clone(), Gazetteer::get().unit(place).full_name());
         addresses.insert(UnitId::Place(place), unit_address(&own));
     }
-    let mut diagnostics = Vec::new();
     // By name, so that of two that fold alike each keeps its address when others come.
     let mut others: Vec<(Vec<String>, UnitId)> = ids
         .into_iter()
@@ -175,12 +234,12 @@ fn addresses(
         let own = free.unwrap_or_else(|| wanted.clone());
         let address = unit_address(&own);
         if let Some(other) = taken.get(&wanted) {
-            diagnostics.push(collision(&full[0], other, &address));
+            faults.add(collision(&full[0], other, &address));
         }
         taken.insert(own, full[0].clone());
         addresses.insert(id, address);
     }
-    (addresses, diagnostics)
+    addresses
 }
 
 /// The name of an organisation and what it belongs to, unless the name ends with
@@ -207,19 +266,19 @@ fn collision(name: &str, other: &str, address: &str) -> Diagnostic {
     ))
 }
 
-fn became(id: UnitId, by_id: &FxHashMap<UnitId, usize>) -> Vec<Origin> {
+fn became(id: UnitId, places: &FxHashMap<UnitId, usize>) -> Vec<Origin> {
     let Some(place) = place(id).filter(|it| !Gazetteer::get().unit(*it).is_present()) else {
         return Vec::new();
     };
-    Gazetteer::get().present(place).iter().map(|it| origin(it, by_id)).collect()
+    Gazetteer::get().present(place).iter().map(|it| origin(it, places)).collect()
 }
 
 /// The units that a unit came from. A commune came from communes; the district that
 /// they lay in is named behind them where it has a page.
-fn came_from(id: UnitId, by_id: &FxHashMap<UnitId, usize>, collation: &Collation) -> Vec<Origin> {
+fn came_from(id: UnitId, places: &FxHashMap<UnitId, usize>, collation: &Collation) -> Vec<Origin> {
     let Some(place) = place(id) else { return Vec::new() };
     let level = Gazetteer::get().unit(place).level;
-    let before = Gazetteer::get().predecessors(place).iter().map(|it| origin(it, by_id));
+    let before = Gazetteer::get().predecessors(place).iter().map(|it| origin(it, places));
     let mut origins: Vec<Origin> =
         before.filter(|it| it.unit.level == level || it.page.is_some()).collect();
     origins.sort_by(|a, b| {
@@ -231,17 +290,17 @@ fn came_from(id: UnitId, by_id: &FxHashMap<UnitId, usize>, collation: &Collation
     origins
 }
 
-fn origin(successor: &Successor, by_id: &FxHashMap<UnitId, usize>) -> Origin {
+fn origin(successor: &Successor, places: &FxHashMap<UnitId, usize>) -> Origin {
     Origin {
         unit: Gazetteer::get().unit(successor.unit),
-        page: by_id.get(&UnitId::Place(successor.unit)).copied(),
+        page: Some(UnitId::Place(successor.unit)).filter(|it| places.contains_key(it)),
         share: successor.share,
     }
 }
 
 /// The last day of the last inspection of the unit itself.
-fn last_inspected(id: UnitId, own: &[usize], write_ups: &[WriteUp]) -> Option<NaiveDate> {
-    let inspections = own.iter().map(|index| &write_ups[*index]);
+fn last_inspected(id: UnitId, own: &[ArticleKey], write_ups: &WriteUps) -> Option<NaiveDate> {
+    let inspections = own.iter().map(|article| &write_ups[*article]);
     inspections
         .filter(|write_up| write_up.kind == Kind::Inspection)
         .filter_map(|write_up| write_up.record.as_ref())

@@ -1,38 +1,40 @@
 //! Units by province: today's, and those of the time.
 
 use super::page::UnitPage;
+use super::pages::UnitPages;
+use crate::units::UnitId;
 
 /// A unit with those directly within it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TreeNode {
-    /// Index of its page.
-    pub page: usize,
+    /// The unit; it has a page.
+    pub unit: UnitId,
     /// The units within it, by name.
     pub children: Vec<TreeNode>,
 }
 
-/// The trees of present and of past units. A unit of the past whose province still
-/// is what it was (Hà Nội) stands in the tree of the past too.
-pub(super) fn trees(pages: &[UnitPage]) -> (Vec<TreeNode>, Vec<TreeNode>) {
-    // An organisation is where the unit is that it belongs to.
-    let is_past = |page: &UnitPage| {
-        let above = std::iter::successors(Some(page), |page| Some(&pages[page.parent?]));
-        above.into_iter().find_map(|page| page.place).is_some_and(|unit| !unit.is_present())
-    };
-    let roots = |wanted: &dyn Fn(usize) -> bool| -> Vec<TreeNode> {
-        let all = (0..pages.len()).filter(|index| pages[*index].parent.is_none());
-        all.filter_map(|index| node(index, pages, wanted)).collect()
-    };
-    let present = roots(&|index| !is_past(&pages[index]));
-    let past = roots(&|index| is_past(&pages[index]));
-    (present, past)
-}
+impl UnitPages {
+    /// The trees of present and of past units. A unit of the past whose province still
+    /// is what it was (Hà Nội) stands in the tree of the past too.
+    pub fn trees(&self) -> (Vec<TreeNode>, Vec<TreeNode>) {
+        // An organisation is where the unit is that it belongs to.
+        let is_past = |page: &UnitPage| {
+            let above = std::iter::successors(Some(page), |page| Some(&self[page.parent?]));
+            above.into_iter().find_map(|page| page.place).is_some_and(|unit| !unit.is_present())
+        };
+        let roots = |wanted: &dyn Fn(&UnitPage) -> bool| -> Vec<TreeNode> {
+            let all = self.iter().filter(|page| page.parent.is_none());
+            all.filter_map(|page| self.node(page, wanted)).collect()
+        };
+        (roots(&|page| !is_past(page)), roots(&is_past))
+    }
 
-/// The node of a unit that is wanted itself or has wanted units within it.
-fn node(index: usize, pages: &[UnitPage], wanted: &dyn Fn(usize) -> bool) -> Option<TreeNode> {
-    let children: Vec<TreeNode> =
-        pages[index].children.iter().filter_map(|child| node(*child, pages, wanted)).collect();
-    (wanted(index) || !children.is_empty()).then_some(TreeNode { page: index, children })
+    /// The node of a unit that is wanted itself or has wanted units within it.
+    fn node(&self, page: &UnitPage, wanted: &dyn Fn(&UnitPage) -> bool) -> Option<TreeNode> {
+        let children: Vec<TreeNode> =
+            page.children.iter().filter_map(|child| self.node(&self[*child], wanted)).collect();
+        (wanted(page) || !children.is_empty()).then_some(TreeNode { unit: page.id, children })
+    }
 }
 
 impl TreeNode {

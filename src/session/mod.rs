@@ -1,0 +1,15 @@
+//! What is known of a site between two builds.
+//!
+//! A [`Session`] keeps what was read and worked out, and [`Session::update`] brings it up to
+//! date with the files. A build is one update from nothing, or from what the last build left
+//! in its cache. What a stage does stands in the room of the stage; here it is only decided
+//! what need not be done again.
+
+mod known;
+mod read;
+mod session;
+mod snapshot;
+
+pub use read::read_config;
+pub use session::{Session, Settings};
+pub use snapshot::Snapshot;

@@ -1,0 +1,25 @@
+//! A site as it was at one update.
+
+use std::sync::Arc;
+
+use crate::diagnostics::Report;
+use crate::plan::Plan;
+use crate::search::SearchIndex;
+use crate::site::Site;
+use crate::theme::Theme;
+
+/// A site that is ready to be rendered, unless its report has errors. Nothing in it ever
+/// changes.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    /// The site.
+    pub site: Arc<Site>,
+    /// Its outputs.
+    pub plan: Arc<Plan>,
+    /// Its theme.
+    pub theme: Arc<Theme>,
+    /// Its search index; empty where the site has errors.
+    pub search: Arc<SearchIndex>,
+    /// Everything that is wrong with it.
+    pub report: Report,
+}
