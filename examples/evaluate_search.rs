@@ -16,16 +16,16 @@ mod corpus;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 use congbo::config::Overrides;
 use congbo::observer::{Observer, Stage};
-use congbo::session::{Session, Settings, Snapshot};
 use congbo::plan::Job;
-use congbo::render::{Content, Renderer};
+use congbo::render::Content;
 use congbo::search::SearchIndex;
+use congbo::session::{Session, Settings};
 use congbo::site::Choice;
 use corpus::{Corpus, Records};
 use serde_json::Value;
@@ -81,30 +81,31 @@ impl Observer for Watch {
 }
 
 /// Writes what the search needs of a site; gives the index, and how long it took.
-fn build(folder: &Path, output: &Path) -> Result<(SearchIndex, Duration), Box<dyn Error>> {
+fn build(folder: &Path, output: &Path) -> Result<(Arc<SearchIndex>, Duration), Box<dyn Error>> {
     let watch = Watch::default();
     let today = NaiveDate::from_ymd_opt(2026, 11, 1).unwrap_or_default();
     let choice = Choice { today, drafts: false, future: false };
     let settings = Settings { root: folder.to_owned(), overrides: Overrides::default(), choice };
-    let snapshot = Session::new(settings).update(std::time::SystemTime::now(), &watch);
-    let Snapshot { site, plan, theme, search, .. } = snapshot;
+    let mut session = Session::new(settings, None);
+    let look = session.look(std::time::SystemTime::now(), &watch);
+    let snapshot = session.update(look, &watch);
     let began = watch.0.into_inner().unwrap_or_default();
     let at = |wanted| began.iter().find(|(stage, _)| *stage == wanted).map(|(_, at)| *at);
     let (Some(from), Some(to)) = (at(Stage::Search), at(Stage::Plan)) else {
         return Err("the site has no stages".into());
     };
     let faulty = || format!("{} cannot be rendered", folder.display());
-    let renderer = Renderer::new(site, Arc::clone(&plan), (*theme).clone(), Arc::clone(&search)).map_err(|_| faulty())?;
+    let renderer = snapshot.renderer().map_err(|_| faulty())?;
     let is_needed = |job: &Job| {
         matches!(job, Job::Home | Job::NotFound | Job::Search | Job::Asset(_) | Job::SearchFile(_))
     };
-    for it in plan.outputs().iter().filter(|it| is_needed(&it.job)) {
+    for it in snapshot.plan.outputs().iter().filter(|it| is_needed(&it.job)) {
         let Content::Bytes(bytes) = renderer.render(it).map_err(|_| faulty())? else { continue };
         let path = output.join(&it.path);
         std::fs::create_dir_all(path.parent().unwrap_or(output))?;
         std::fs::write(path, bytes)?;
     }
-    Ok((search, to - from))
+    Ok((snapshot.search, to - from))
 }
 
 fn measure(

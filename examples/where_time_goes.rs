@@ -11,16 +11,16 @@ use std::collections::BTreeMap;
 use std::io::sink;
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::{Arc, Mutex};
+use std::sync::Mutex;
 use std::time::Duration;
 
 use chrono::NaiveDate;
 use congbo::config::Overrides;
 use congbo::diagnostics::Diagnostic;
 use congbo::observer::{Observer, Stage};
-use congbo::session::{Session, Settings, Snapshot};
 use congbo::plan::Output;
-use congbo::render::{Content, Renderer};
+use congbo::render::Content;
+use congbo::session::{Session, Settings};
 use congbo::site::Choice;
 
 /// Notes when each stage began.
@@ -63,8 +63,9 @@ fn measure(root: &Path) -> Result<Rows, Vec<Diagnostic>> {
     let watch = Watch::default();
     let choice = Choice { today, drafts: false, future: false };
     let settings = Settings { root: root.to_owned(), overrides: Overrides::default(), choice };
-    let snapshot = Session::new(settings).update(std::time::SystemTime::now(), &watch);
-    let Snapshot { site, plan, theme, search, .. } = snapshot;
+    let mut session = Session::new(settings, None);
+    let look = session.look(std::time::SystemTime::now(), &watch);
+    let snapshot = session.update(look, &watch);
     let end = used();
     let began = watch.0.into_inner().unwrap_or_default();
     let ends = began.iter().skip(1).map(|(_, began)| *began).chain([end]);
@@ -74,10 +75,10 @@ fn measure(root: &Path) -> Result<Rows, Vec<Diagnostic>> {
     let mut rows: Rows = began.iter().zip(ends).map(stage).collect();
 
     let began = used();
-    let renderer = Renderer::new(site, Arc::clone(&plan), (*theme).clone(), search)?;
+    let renderer = snapshot.renderer()?;
     rows.push(("render: shared".to_owned(), used() - began));
     let mut kinds: BTreeMap<String, Vec<&Output>> = BTreeMap::new();
-    for output in plan.outputs() {
+    for output in snapshot.plan.outputs() {
         let job = format!("{:?}", output.job);
         let kind = job.split(['(', ' ']).next().unwrap_or_default();
         kinds.entry(format!("render: {kind}")).or_default().push(output);

@@ -26,6 +26,13 @@ impl Sha256Digest {
         Self(digest.finalize().into())
     }
 
+    /// Digests texts one after the other.
+    pub fn of_texts<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
+        let mut digest = Digester::default();
+        texts.into_iter().for_each(|text| digest.text(text));
+        digest.finish()
+    }
+
     /// The first 64 bits.
     pub fn prefix(&self) -> u64 {
         self.0[..8].iter().fold(0, |bits, byte| bits << 8 | u64::from(*byte))
@@ -40,4 +47,36 @@ impl Sha256Digest {
 /// Lower-case hexadecimal digits of some bytes.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Digests values one after the other, each set apart from the next.
+#[derive(Clone, Default)]
+pub(crate) struct Digester(Sha256);
+
+impl Digester {
+    /// Adds a text.
+    pub fn text(&mut self, text: &str) {
+        self.number(text.len() as u64);
+        self.0.update(text);
+    }
+
+    /// Adds a number.
+    pub fn number(&mut self, number: u64) {
+        self.0.update(number.to_le_bytes());
+    }
+
+    /// Adds a digest.
+    pub fn digest(&mut self, digest: Sha256Digest) {
+        self.0.update(digest.0);
+    }
+
+    /// Adds what a value looks like to those who debug it: all of it.
+    pub fn debug(&mut self, value: &dyn std::fmt::Debug) {
+        self.text(&format!("{value:?}"));
+    }
+
+    /// The digest of all.
+    pub fn finish(self) -> Sha256Digest {
+        Sha256Digest(self.0.finalize().into())
+    }
 }

@@ -50,6 +50,10 @@ fn build(words: Words) -> Command {
                 "Build the site as of this day (default: today)",
             )),
             flag("strict").help(words.of("Cảnh báo cũng là lỗi", "Warnings fail the build")),
+            flag("clean").help(words.of(
+                "Làm lại từ đầu, không dùng những gì lần trước để lại",
+                "Make everything anew, whatever the last build left",
+            )),
             words
                 .value("format", "DẠNG", "FORMAT")
                 .value_parser(["human", "json", "github", "gitlab", "sarif"])

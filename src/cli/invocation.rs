@@ -169,6 +169,7 @@ fn build_request(matches: &ArgMatches, environment: &Environment) -> Result<buil
         output,
         now: environment.now,
         strict: matches.get_flag("strict"),
+        clean: matches.get_flag("clean"),
     })
 }
 

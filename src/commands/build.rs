@@ -6,10 +6,12 @@ use std::time::SystemTime;
 
 use crate::Lang;
 use crate::diagnostics::{Code, Diagnostic, Report, Summary};
+use crate::digest::Sha256Digest;
 use crate::observer::{Observer, Stage};
-use crate::output;
-use crate::render::Renderer;
-use crate::session::{Session, Settings, Snapshot};
+use crate::output::{self, Contents, Published};
+use crate::plan::Output;
+use crate::render::{Content, Renderer};
+use crate::session::{Look, Session, Settings, State, Store};
 use crate::text;
 
 /// What to build, and where to.
@@ -23,6 +25,8 @@ pub struct Request {
     pub now: SystemTime,
     /// True where warnings forbid publishing.
     pub strict: bool,
+    /// True where nothing is taken from the last build, and nothing left for the next.
+    pub clean: bool,
 }
 
 /// What came of a build.
@@ -40,36 +44,79 @@ pub struct Outcome {
 
 /// Builds a site. Where anything forbids publishing, the output is as it was.
 pub fn run(request: &Request, observer: &dyn Observer) -> Outcome {
-    let mut session = Session::new(request.settings.clone());
-    let Snapshot { site, plan, theme, search, mut report } = session.update(request.now, observer);
-    let lang = site.config.lang;
+    let store = Store::of(&request.settings.root).filter(|_| !request.clean);
+    let state = store.as_ref().map(Store::state).unwrap_or_default();
+    let mut session = Session::new(request.settings.clone(), store.map(|store| (store, &state)));
+    let look = session.look(request.now, observer);
+    let inputs = look.inputs;
+    if let Some(outcome) = as_it_is(request, &look, &state) {
+        return outcome;
+    }
+    let remembered = state.remembered(&request.output);
+    let snapshot = session.update(look, observer);
+    let plan = Arc::clone(&snapshot.plan);
+    let (lang, pages) = (snapshot.site.config.lang, plan.pages());
+    let mut report = snapshot.report.clone();
     let stopped = |report: Report| {
-        let summary = Summary { pages: plan.pages(), ..report.summary() };
+        let summary = Summary { pages, ..report.summary() };
         Outcome { report, summary, lang, published: false }
     };
     if forbids(&report, request.strict) {
         return stopped(report);
     }
     observer.enter(Stage::Render);
-    let result = Renderer::new(site, Arc::clone(&plan), (*theme).clone(), search).and_then(|it| {
-        output::publish(&plan, &|output| it.render(output), &request.output, observer)
+    let result = snapshot.renderer().and_then(|renderer| {
+        output::publish(&plan, &Rendered(renderer), &request.output, &remembered, observer)
     });
     match result {
-        Ok(published) => {
+        Ok((published, written)) => {
+            let state = State::of_build(&request.output, inputs, &report, pages, &written);
+            // The next build is slower without, and no other.
+            let _ = session.keep(state);
             report.extend(published.foreign.iter().map(|path| foreign(path)));
-            let summary = Summary {
-                pages: plan.pages(),
-                written: published.written,
-                unchanged: published.unchanged,
-                removed: published.removed,
-                ..report.summary()
-            };
-            Outcome { report, summary, lang, published: true }
+            done(report, lang, pages, &published)
         }
         Err(diagnostics) => {
             report.extend(diagnostics);
             stopped(report)
         }
+    }
+}
+
+/// The outcome where nothing has changed since the last build, neither what the site is
+/// made from nor the output.
+fn as_it_is(request: &Request, look: &Look, state: &State) -> Option<Outcome> {
+    let known = state.same_inputs(look.inputs?, &request.output)?;
+    if forbids(known.report, request.strict) {
+        return None;
+    }
+    let published = known.remembered.published_as_is(&request.output)?;
+    let mut report = known.report.clone();
+    report.extend(published.foreign.iter().map(|path| foreign(path)));
+    Some(done(report, look.lang(), known.pages, &published))
+}
+
+fn done(report: Report, lang: Lang, pages: usize, published: &Published) -> Outcome {
+    let summary = Summary {
+        pages,
+        written: published.written,
+        unchanged: published.unchanged,
+        removed: published.removed,
+        ..report.summary()
+    };
+    Outcome { report, summary, lang, published: true }
+}
+
+/// Joins rendering and publishing, which know nothing of each other.
+struct Rendered(Renderer);
+
+impl Contents for Rendered {
+    fn key(&self, output: &Output) -> Option<Sha256Digest> {
+        self.0.key(output)
+    }
+
+    fn make(&self, output: &Output) -> Result<Content<'_>, Vec<Diagnostic>> {
+        self.0.render(output)
     }
 }
 

@@ -1,9 +1,11 @@
 //! All diagnostics of one run, and what the run did.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Code, Diagnostic, Severity};
 
 /// The diagnostics of a run, sorted by path, place and code.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
 }

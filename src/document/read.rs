@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::fence::split;
 use super::front_matter::FrontMatter;
 use crate::diagnostics::{Code, Diagnostic, Faults, Positions, Span};
+use crate::digest::Sha256Digest;
 use crate::markdown::{self, Body, Dialect};
 use crate::text;
 use crate::vietnamese::clean;
@@ -21,6 +22,10 @@ pub struct Document {
     pub front: FrontMatter,
     /// The body.
     pub body: Body,
+    /// The digest of the front matter as written.
+    pub front_digest: Sha256Digest,
+    /// The digest of the whole file.
+    pub digest: Sha256Digest,
 }
 
 /// What came of reading a file.
@@ -77,7 +82,13 @@ fn read_parts(path: &str, original: &str, faults: &mut Faults) -> ReadResult {
         .and_then(|node| FrontMatter::decode(&node, faults));
     let body = read_body(without_mark, parts.body_start, faults);
     match front {
-        Some(front) => ReadResult::Document(Arc::new(Document { path, front, body })),
+        Some(front) => ReadResult::Document(Arc::new(Document {
+            front_digest: Sha256Digest::of(&without_mark.as_bytes()[..parts.front_end]),
+            digest: Sha256Digest::of(original.as_bytes()),
+            path,
+            front,
+            body,
+        })),
         None => ReadResult::BodyOnly { path, body: Arc::new(body) },
     }
 }

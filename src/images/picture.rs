@@ -85,7 +85,7 @@ impl Picture {
     }
 
     /// The key of its entry in the cache.
-    pub(super) fn key(&self) -> &str {
+    pub(crate) fn key(&self) -> &str {
         &self.key
     }
 

@@ -7,12 +7,14 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use super::manifest::ManifestEntry;
-use crate::digest::hex;
+use crate::digest::{Sha256Digest, hex};
 use crate::render::Content;
 
 /// What became of one output.
 #[derive(Debug)]
 pub(super) struct Compared {
+    /// What its contents followed from.
+    pub key: Option<Sha256Digest>,
     pub entry: ManifestEntry,
     /// True where the file is already as it should be.
     pub unchanged: bool,
@@ -32,7 +34,7 @@ pub(super) fn compare(
         Content::Stream(write) => compare_stream(write, target, staged),
     }?;
     let entry = ManifestEntry { path: path.to_owned(), size, sha256 };
-    Ok(Compared { entry, unchanged })
+    Ok(Compared { key: None, entry, unchanged })
 }
 
 /// Size, digest, and whether the target is already so.

@@ -1,8 +1,10 @@
 //! Putting the new site in place at one stroke.
 
+use std::collections::BTreeSet;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use walkdir::WalkDir;
 
@@ -15,9 +17,10 @@ pub(super) fn exchange(stage: &Path, target: &Path, kept: &[&str]) -> io::Result
     if !target.exists() {
         return std::fs::rename(stage, target);
     }
-    for path in kept {
-        link(&target.join(path), &stage.join(path))?;
-    }
+    let folders: BTreeSet<PathBuf> =
+        kept.iter().filter_map(|path| Some(stage.join(path).parent()?.to_owned())).collect();
+    folders.iter().try_for_each(std::fs::create_dir_all)?;
+    kept.par_iter().try_for_each(|path| link(&target.join(path), &stage.join(path)))?;
     std::fs::set_permissions(stage, target.metadata()?.permissions())?;
     exchange_folders(stage, target)?;
     keep_late_arrivals(stage, target, kept);
@@ -27,9 +30,6 @@ pub(super) fn exchange(stage: &Path, target: &Path, kept: &[&str]) -> io::Result
 /// A hard link keeps the modification time and costs no space; a symbolic link
 /// is made anew.
 fn link(from: &Path, to: &Path) -> io::Result<()> {
-    if let Some(folder) = to.parent() {
-        std::fs::create_dir_all(folder)?;
-    }
     if from.is_symlink() {
         return symlink(&std::fs::read_link(from)?, to);
     }
@@ -46,7 +46,7 @@ fn keep_late_arrivals(old: &Path, target: &Path, kept: &[&str]) {
         let path = relative.to_string_lossy().replace('\\', "/");
         let is_late = !entry.file_type().is_dir()
             && !known.contains(path.as_str())
-            && !ours.contains(&path)
+            && !ours.contains_key(&path)
             && !target.join(relative).exists();
         if is_late {
             let to = target.join(relative);

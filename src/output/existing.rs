@@ -3,17 +3,18 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use walkdir::WalkDir;
 
 use super::manifest::Manifest;
 use crate::plan::MANIFEST;
+use crate::source::Stamp;
 
 /// The entries of an output folder.
 #[derive(Debug, Default)]
 pub(super) struct Existing {
     /// Files that an earlier build wrote.
-    pub ours: FxHashSet<String>,
+    pub ours: FxHashMap<String, Stamp>,
     /// Everything else that is no folder, symbolic links included.
     pub foreign: BTreeSet<String>,
 }
@@ -47,7 +48,7 @@ impl Existing {
                 continue;
             }
             if entry.file_type().is_file() && written.contains(path.as_str()) {
-                existing.ours.insert(path);
+                existing.ours.insert(path, Stamp::of(&entry.metadata()?));
             } else {
                 existing.foreign.insert(path);
             }

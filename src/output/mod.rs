@@ -12,6 +12,8 @@ mod manifest;
 mod publish;
 mod replace;
 mod workspace;
+mod written;
 
 pub use manifest::{Manifest, ManifestEntry};
-pub use publish::{Published, Render, publish};
+pub use publish::{Contents, Published, publish};
+pub use written::{Remembered, Written};

@@ -11,7 +11,9 @@ use super::existing::Existing;
 use super::manifest::{Manifest, ManifestEntry};
 use super::replace::{pending, replace};
 use super::workspace::Workspace;
+use super::written::{Remembered, remember};
 use crate::diagnostics::{Code, Diagnostic};
+use crate::digest::Sha256Digest;
 use crate::observer::Observer;
 use crate::plan::{MANIFEST, Output, Plan};
 use crate::render::Content;
@@ -30,26 +32,38 @@ pub struct Published {
     pub foreign: Vec<String>,
 }
 
-/// Makes the content of an output.
-pub type Render<'r> = dyn Fn(&Output) -> Result<Content<'r>, Vec<Diagnostic>> + Sync + 'r;
+/// Where the contents of outputs come from.
+pub trait Contents: Sync {
+    /// What the contents of an output follow from; none where that is not known.
+    fn key(&self, output: &Output) -> Option<Sha256Digest>;
 
-/// Lets `render` make all outputs of `plan` and publishes them in the folder `target`.
+    /// Makes the contents of an output.
+    fn make(&self, output: &Output) -> Result<Content<'_>, Vec<Diagnostic>>;
+}
+
+/// Makes all outputs of `plan` and publishes them in the folder `target`. Those whose key
+/// is the one that was `remembered` are left as they are.
 ///
 /// On any error the folder stays as it was, and all errors are returned.
 pub fn publish(
     plan: &Plan,
-    render: &Render<'_>,
+    contents: &dyn Contents,
     target: &Path,
+    remembered: &Remembered,
     observer: &dyn Observer,
-) -> Result<Published, Vec<Diagnostic>> {
+) -> Result<(Published, Remembered), Vec<Diagnostic>> {
     let failed = |error: io::Error| vec![write_failed(target, &error)];
     let workspace = Workspace::open(target, &mut || observer.waiting()).map_err(failed)?;
     let pending = pending(&workspace.journal());
     let existing = Existing::list(target, &pending).map_err(failed)?;
-    let site = Publication { plan, target, workspace: &workspace, existing: &existing };
-    let (compared, manifest) = site.stage(render, observer)?;
+    let site = Publication { plan, target, workspace: &workspace, existing: &existing, remembered };
+    let (compared, manifest) = site.stage(contents, observer)?;
     observer.publishing();
-    site.put_in_place(&compared, &manifest).map_err(failed)
+    let published = site.put_in_place(&compared, &manifest).map_err(failed)?;
+    // Removing the old site touches the files that both share.
+    drop(workspace);
+    let files = compared.into_iter().chain([manifest]).map(|it| (it.key, it.entry));
+    Ok((published, remember(files.collect(), target)))
 }
 
 struct Publication<'p> {
@@ -57,21 +71,21 @@ struct Publication<'p> {
     target: &'p Path,
     workspace: &'p Workspace,
     existing: &'p Existing,
+    remembered: &'p Remembered,
 }
 
 impl Publication<'_> {
-    /// Renders and compares every output, and the manifest behind them.
+    /// Makes and compares every output, and the manifest behind them.
     fn stage(
         &self,
-        render: &Render<'_>,
+        contents: &dyn Contents,
         observer: &dyn Observer,
     ) -> Result<(Vec<Compared>, Compared), Vec<Diagnostic>> {
         let outputs = self.plan.outputs();
         let results: Vec<Result<Compared, Vec<Diagnostic>>> = outputs
             .par_iter()
             .map(|output| {
-                let content = render(output)?;
-                let compared = self.compare(&output.path, &content)?;
+                let compared = self.output(output, contents)?;
                 observer.rendered(outputs.len());
                 Ok(compared)
             })
@@ -91,6 +105,21 @@ impl Publication<'_> {
         let manifest = Content::Bytes(Manifest::new(entries).to_bytes());
         let manifest = self.compare(MANIFEST, &manifest)?;
         Ok((compared, manifest))
+    }
+
+    fn output(
+        &self,
+        output: &Output,
+        contents: &dyn Contents,
+    ) -> Result<Compared, Vec<Diagnostic>> {
+        let key = contents.key(output);
+        let stamp = self.existing.ours.get(&output.path);
+        let unchanged = key.and_then(|key| self.remembered.unchanged(&output.path, key, stamp));
+        if let Some(written) = unchanged {
+            return Ok(Compared { key, entry: written.entry.clone(), unchanged: true });
+        }
+        let content = contents.make(output)?;
+        Ok(Compared { key, ..self.compare(&output.path, &content)? })
     }
 
     fn compare(&self, path: &str, content: &Content<'_>) -> Result<Compared, Vec<Diagnostic>> {
@@ -116,7 +145,7 @@ impl Publication<'_> {
         let (unchanged, changed) = (paths(true), paths(false));
         let planned = |path: &str| path == MANIFEST || self.plan.at(path).is_some();
         let mut removed: Vec<&str> =
-            self.existing.ours.iter().map(String::as_str).filter(|path| !planned(path)).collect();
+            self.existing.ours.keys().map(String::as_str).filter(|path| !planned(path)).collect();
         removed.sort_unstable();
         let foreign = self.existing.foreign.iter().map(String::as_str);
         let foreign: Vec<&str> = foreign.filter(|path| !planned(path)).collect();

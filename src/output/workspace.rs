@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 /// The name of the workspace where it lies inside the output folder.
 pub(super) const INNER: &str = ".congbo-work/";
 
+const JOURNAL: &str = "pending.json";
+
 /// A folder on the file system of the output, with a lock. It is removed when
 /// the build ends; what a killed build left there is removed by the next one.
 #[derive(Debug)]
@@ -62,7 +64,14 @@ impl Workspace {
 
     /// Where the paths are kept that are being replaced one by one.
     pub(super) fn journal(&self) -> PathBuf {
-        self.root.join("pending.json")
+        self.root.join(JOURNAL)
+    }
+
+    /// The journal that an interrupted build of the output folder `target` left, or may
+    /// have left.
+    pub(super) fn journal_of(target: &Path) -> Option<PathBuf> {
+        let inner = target.join(INNER).join(JOURNAL);
+        if inner.exists() { Some(inner) } else { Some(beside(target)?.join(JOURNAL)) }
     }
 
     /// True where the workspace lies beside the output folder.

@@ -6,6 +6,7 @@
 
 mod feeds;
 mod json_ld;
+mod keys;
 mod pages;
 mod picture;
 mod prose;

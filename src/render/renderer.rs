@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use tera::{Context, Value};
 
+use super::keys::Parts;
 use super::views::{CardView, FacetsView, SiteView};
 use super::{feeds, sitemap};
 use crate::Lang;
@@ -50,6 +51,7 @@ pub struct Renderer {
     pub(super) theme: Theme,
     pub(super) search: Arc<SearchIndex>,
     shared: Shared,
+    pub(super) parts: Parts,
 }
 
 /// Values that many pages show; cloning one is cheap.
@@ -79,7 +81,8 @@ impl Renderer {
         theme.global_context().insert_value("site", site_view);
         let cards = site.articles.iter().map(|_| OnceLock::new()).collect();
         let shared = Shared { cards, facets: OnceLock::new(), words };
-        Ok(Self { site, plan, theme, search, shared })
+        let parts = Parts::new(&site, theme.digest());
+        Ok(Self { site, plan, theme, search, shared, parts })
     }
 
     /// The site that is rendered.

@@ -7,9 +7,12 @@
 
 mod known;
 mod read;
+mod segment;
 mod session;
 mod snapshot;
+mod store;
 
 pub use read::read_config;
-pub use session::{Session, Settings};
+pub use session::{Look, Session, Settings};
 pub use snapshot::Snapshot;
+pub use store::{Same, State, Store};

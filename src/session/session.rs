@@ -1,5 +1,6 @@
 //! Bringing a site up to date with its files.
 
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -7,16 +8,19 @@ use std::time::SystemTime;
 use super::known::Known;
 use super::read::read_config;
 use super::snapshot::Snapshot;
+use super::store::{State, Store};
+use crate::Lang;
 use crate::config::{Config, Overrides};
 use crate::diagnostics::{Diagnostic, Faults, Report};
+use crate::digest::{Digester, Sha256Digest};
 use crate::images::{self, Cache, Picture, Request};
 use crate::observer::{Observer, Stage};
 use crate::plan;
 use crate::record::Areas;
 use crate::search::{self, SearchIndex};
 use crate::site::{self, Choice, Inputs, VIEW_COUNTS, ViewCounts, WantedFile, Workshop};
-use crate::source;
-use crate::theme::Theme;
+use crate::source::{self, Sources};
+use crate::theme::{Theme, ThemeFiles};
 use crate::units::Naming;
 
 /// Which site, and which version of it.
@@ -34,10 +38,23 @@ pub struct Settings {
 #[derive(Debug)]
 pub struct Session {
     settings: Settings,
+    store: Option<Store>,
     known: Known,
     configured: Option<Configured>,
     naming: Option<Arc<Naming>>,
     pictures: Option<Pictures>,
+}
+
+/// What one look at the files of a site found.
+#[derive(Debug)]
+pub struct Look {
+    sources: Sources,
+    config: Arc<Config>,
+    areas: Arc<Areas>,
+    faults: Faults,
+    /// The digest of everything that a build is made from; none where a file may be
+    /// changing right now.
+    pub inputs: Option<Sha256Digest>,
 }
 
 /// What follows from site.yaml alone.
@@ -57,23 +74,74 @@ struct Pictures {
     prepared: Vec<Option<Picture>>,
 }
 
+impl Look {
+    /// The language that the site speaks.
+    pub fn lang(&self) -> Lang {
+        self.config.lang
+    }
+}
+
 impl Session {
-    /// A session that knows nothing yet.
-    pub fn new(settings: Settings) -> Self {
-        let known = Known::default();
-        Self { settings, known, configured: None, naming: None, pictures: None }
+    /// A session that knows what the last build left in `store`.
+    pub fn new(settings: Settings, store: Option<(Store, &State)>) -> Self {
+        let known = store.as_ref().map(|(_, state)| Known::restored(state)).unwrap_or_default();
+        let store = store.map(|(store, _)| store);
+        Self { settings, store, known, configured: None, naming: None, pictures: None }
     }
 
-    /// Brings everything up to date, collecting every fault on the way. `now` tells which
-    /// files can be trusted not to have changed.
-    pub fn update(&mut self, now: SystemTime, observer: &dyn Observer) -> Snapshot {
-        let mut faults = Faults::default();
+    /// Looks at the files. `now` tells which of them can be trusted not to have changed
+    /// since they were read.
+    pub fn look(&mut self, now: SystemTime, observer: &dyn Observer) -> Look {
         observer.enter(Stage::Source);
+        let mut faults = Faults::default();
         let (config, areas) = self.configure(&mut faults);
         let sources = source::scan(&self.settings.root, &mut faults);
-
-        observer.enter(Stage::Document);
         self.known.refresh(&sources.write_ups, now);
+        let inputs = self.inputs(&sources, &config, &faults, now);
+        Look { sources, config, areas, faults, inputs }
+    }
+
+    /// The digest of what a build is made from.
+    fn inputs(
+        &self,
+        sources: &Sources,
+        config: &Config,
+        faults: &Faults,
+        now: SystemTime,
+    ) -> Option<Sha256Digest> {
+        let Settings { root, overrides: _, choice } = &self.settings;
+        let mut digest = Digester::default();
+        digest.text(env!("CONGBO_SOURCES"));
+        digest.debug(config);
+        digest.debug(choice);
+        // A link that leads nowhere is no file, but a fault.
+        digest.debug(faults);
+        digest.digest(ThemeFiles::digest_of(root, &config.theme));
+        for (path, contents) in self.known.digests()? {
+            digest.text(path);
+            digest.digest(contents);
+        }
+        for file in sources.files.iter().chain(&sources.statics) {
+            digest.text(&file.disk.to_string_lossy());
+            digest.debug(&Some(file.stamp).filter(|stamp| stamp.was_settled(now))?);
+        }
+        Some(digest.finish())
+    }
+
+    /// Leaves what is known in the store, for the next build; `state` says what else.
+    pub fn keep(&self, state: State) -> io::Result<()> {
+        let Some(store) = &self.store else { return Ok(()) };
+        let (write_ups, segments) = self.known.keep(store)?;
+        let program = env!("CONGBO_SOURCES").to_owned();
+        store.keep(&State { program, write_ups, segments, ..state })
+    }
+
+    /// Brings everything up to date with the files that were looked at, collecting every
+    /// fault on the way.
+    pub fn update(&mut self, look: Look, observer: &dyn Observer) -> Snapshot {
+        let Look { sources, config, areas, mut faults, inputs: _ } = look;
+        observer.enter(Stage::Document);
+        self.known.read(self.store.as_ref(), &sources.write_ups);
 
         observer.enter(Stage::Site);
         let today = self.settings.choice.today;

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::diagnostics::Report;
+use crate::diagnostics::{Diagnostic, Report};
 use crate::plan::Plan;
+use crate::render::Renderer;
 use crate::search::SearchIndex;
 use crate::site::Site;
 use crate::theme::Theme;
@@ -22,4 +23,12 @@ pub struct Snapshot {
     pub search: Arc<SearchIndex>,
     /// Everything that is wrong with it.
     pub report: Report,
+}
+
+impl Snapshot {
+    /// What renders its outputs.
+    pub fn renderer(&self) -> Result<Renderer, Vec<Diagnostic>> {
+        let (site, plan) = (Arc::clone(&self.site), Arc::clone(&self.plan));
+        Renderer::new(site, plan, (*self.theme).clone(), Arc::clone(&self.search))
+    }
 }

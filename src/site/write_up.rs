@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
 use super::judge::published;
 use super::key::ArticleKey;
 use super::publication::Choice;

@@ -7,6 +7,7 @@ use include_dir::{Dir, include_dir};
 use walkdir::WalkDir;
 
 use crate::diagnostics::{Code, Diagnostic};
+use crate::digest::Sha256Digest;
 use crate::text;
 use crate::vietnamese::clean;
 
@@ -55,6 +56,19 @@ pub struct ThemeFiles {
 }
 
 impl ThemeFiles {
+    /// The digest of all files of the theme `name` of the site at `root`.
+    pub fn digest_of(root: &Path, name: &str) -> Sha256Digest {
+        Self::read(root, name).0.digest()
+    }
+
+    /// The digest of all files.
+    pub(super) fn digest(&self) -> Sha256Digest {
+        let all = self.builtin.iter().chain(&self.overrides);
+        let parts: Vec<&[u8]> =
+            all.flat_map(|(path, bytes)| [path.as_bytes(), bytes.as_slice()]).collect();
+        Sha256Digest::of_parts(&parts)
+    }
+
     /// Reads the theme `name` of the site at `root`. A folder for it must exist
     /// unless it is the default theme.
     pub fn read(root: &Path, name: &str) -> (Self, Vec<Diagnostic>) {

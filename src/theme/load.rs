@@ -15,6 +15,7 @@ use super::words::Words;
 use crate::Lang;
 use crate::config::Config;
 use crate::diagnostics::{Code, Diagnostic, Faults};
+use crate::digest::Sha256Digest;
 use crate::spelling::nearest;
 use crate::text;
 
@@ -26,6 +27,7 @@ pub struct Theme {
     pub assets: Vec<Asset>,
     words: BTreeMap<Lang, Words>,
     folder: String,
+    digest: Sha256Digest,
 }
 
 impl Theme {
@@ -34,6 +36,7 @@ impl Theme {
     pub fn load(root: &Path, config: &Config, faults: &mut Faults) -> Self {
         let (mut files, found) = ThemeFiles::read(root, &config.theme);
         faults.extend(found);
+        let digest = files.digest();
         let mut words = BTreeMap::new();
         for lang in Lang::ALL {
             let (read, found) = Words::read(&files, lang);
@@ -48,7 +51,12 @@ impl Theme {
         let (tera, found) = templates(&files, &assets, config);
         faults.extend(found);
         faults.extend(unused_overrides(&files));
-        Self { tera, assets, words, folder: files.folder }
+        Self { tera, assets, words, folder: files.folder, digest }
+    }
+
+    /// The digest of its files.
+    pub fn digest(&self) -> Sha256Digest {
+        self.digest
     }
 
     /// The words of a language.

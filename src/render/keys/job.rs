@@ -1,0 +1,204 @@
+//! The key of each output.
+
+use crate::digest::{Digester, Sha256Digest};
+use crate::plan::{Feed, Job, Output, Paging};
+use crate::render::renderer::Renderer;
+use crate::site::{Article, ArticleKey, Destination, Prose, RegisterItem, RegisterList, UnitPage};
+
+/// How many articles and requests a page shows beside its list at most; a key holds as many.
+const MOST: usize = 60;
+
+impl Renderer {
+    /// The key of an output; none for one that is made anew in every build.
+    pub fn key(&self, output: &Output) -> Option<Sha256Digest> {
+        let mut key = Digester::default();
+        key.digest(self.parts.environment);
+        key.text(&output.path);
+        key.debug(&output.job);
+        match &output.job {
+            Job::Article(article) => self.article_key(&self.site.articles[*article], &mut key),
+            Job::Redirect { to } => key.digest(self.parts.article(*to)),
+            Job::Section(index, page) => {
+                let section = &self.site.sections[*index];
+                section.prose.iter().for_each(|prose| self.prose_key(prose, &mut key));
+                self.list_key(&section.articles, *page, &mut key);
+            }
+            Job::Tag(index, page) => {
+                key.text(&self.site.tags[*index].name);
+                self.list_key(&self.site.tags[*index].articles, *page, &mut key);
+            }
+            Job::Year(index, page) => {
+                key.number(self.site.years[*index].year.unsigned_abs().into());
+                self.list_key(&self.site.years[*index].articles, *page, &mut key);
+            }
+            Job::Unit(id, page) => self.unit_key(&self.site.units[*id], *page, &mut key),
+            Job::Area(index, page) => self.area_key(*index, *page, &mut key),
+            Job::Register(list, page) => self.register_key(*list, *page, &mut key),
+            Job::Atom(feed) => self.feed_key(*feed, &mut key)?,
+            Job::Csv(_) | Job::Json(_) | Job::Workbook(_) => key.digest(self.tables_key()),
+            Job::File(index) => {
+                let file = &self.site.files[*index];
+                match &file.picture {
+                    Some(picture) => key.text(picture.key()),
+                    None => return None,
+                }
+            }
+            Job::Image(index, rendition) => {
+                let picture = self.site.files[*index].picture.as_ref()?;
+                key.text(picture.key());
+                key.number(*rendition as u64);
+            }
+            Job::Home
+            | Job::Tags
+            | Job::Years
+            | Job::Units
+            | Job::Areas
+            | Job::Statistics(_)
+            | Job::OpenData
+            | Job::Schema(_)
+            | Job::Search
+            | Job::SearchFile(_)
+            | Job::NotFound
+            | Job::JsonFeed
+            | Job::Sitemap(_)
+            | Job::SitemapIndex(_)
+            | Job::Robots
+            | Job::Asset(_)
+            | Job::Static(_) => return None,
+        }
+        Some(key.finish())
+    }
+
+    fn article_key(&self, article: &Article, key: &mut Digester) {
+        key.digest(article.document.digest);
+        key.digest(self.parts.article(article.key));
+        key.debug(&(article.views, article.translations.len(), article.related.len()));
+        let neighbours = article.neighbours;
+        key.debug(&(neighbours.older.is_some(), neighbours.newer.is_some()));
+        let others = article.translations.iter().chain(&article.related);
+        let others = others.chain(&neighbours.older).chain(&neighbours.newer);
+        others.for_each(|other| key.digest(self.parts.article(*other)));
+        self.destinations_key(&article.links.body, key);
+        key.debug(&article.links.attachments);
+    }
+
+    fn prose_key(&self, prose: &Prose, key: &mut Digester) {
+        key.digest(prose.document.digest);
+        self.destinations_key(&prose.destinations, key);
+    }
+
+    fn destinations_key(&self, destinations: &[Destination], key: &mut Digester) {
+        for destination in destinations {
+            match destination {
+                Destination::Article { key: article, anchor } => {
+                    key.text(&self.site.articles[*article].address);
+                    key.text(anchor);
+                }
+                Destination::File(index) => key.digest(self.parts.file(*index)),
+                other => key.debug(other),
+            }
+        }
+    }
+
+    /// A page of a list of articles.
+    fn list_key(&self, articles: &[ArticleKey], page: Paging, key: &mut Digester) {
+        key.digest(self.facets_key());
+        key.number(articles.len() as u64);
+        let shown = page.range(articles.len(), self.site.config.paginate);
+        self.articles_key(&articles[shown], key);
+    }
+
+    fn articles_key(&self, articles: &[ArticleKey], key: &mut Digester) {
+        articles.iter().for_each(|article| key.digest(self.parts.article(*article)));
+    }
+
+    fn unit_key(&self, unit: &UnitPage, page: Paging, key: &mut Digester) {
+        let site = &self.site;
+        key.digest(self.facets_key());
+        key.digest(self.parts.unit(unit.id));
+        let above = std::iter::successors(unit.parent, |id| site.units[*id].parent);
+        above.for_each(|id| key.digest(self.parts.unit(id)));
+        for child in unit.children.iter().map(|id| &site.units[*id]) {
+            key.digest(self.parts.unit(child.id));
+            key.number(child.total() as u64);
+        }
+        for origin in unit.became.iter().chain(&unit.came_from) {
+            key.text(origin.unit.id);
+            key.debug(&origin.share);
+            origin.page.iter().for_each(|id| key.digest(self.parts.unit(*id)));
+        }
+        key.debug(&(unit.last_inspected, unit.own.len(), unit.related.len()));
+        let paginate = site.config.paginate;
+        let shown = page.range(unit.total(), paginate);
+        let own = unit.own.iter().copied().enumerate();
+        own.filter(|(place, _)| shown.contains(place))
+            .for_each(|(_, article)| key.digest(self.parts.article(article)));
+        let related = unit.related.iter().enumerate();
+        for (_, concern) in related.filter(|(place, _)| shown.contains(&(place + unit.own.len()))) {
+            key.digest(self.parts.article(concern.article));
+            key.digest(self.parts.unit(concern.named));
+            key.debug(&concern.relation);
+        }
+        for requests in [site.register.waiting(&[unit.id]), site.register.waiting(&unit.around)] {
+            let overdue = requests.iter().filter(|item| item.days_overdue > 0).count();
+            key.debug(&(requests.len(), overdue));
+            self.requests_key(&requests[..requests.len().min(MOST)], key);
+        }
+    }
+
+    fn area_key(&self, index: usize, page: Paging, key: &mut Digester) {
+        let area = &self.site.area_pages[index];
+        key.digest(self.facets_key());
+        key.text(&area.id);
+        key.debug(&(area.shortcomings.len(), area.strengths.len(), area.articles.len()));
+        let all = area.shortcomings.iter().chain(&area.strengths);
+        let total = area.shortcomings.len() + area.strengths.len();
+        let shown = page.range(total, self.site.config.paginate);
+        for finding in all.skip(shown.start).take(shown.len()) {
+            key.digest(self.parts.article(finding.article));
+            key.number(finding.finding as u64);
+        }
+    }
+
+    fn register_key(&self, list: RegisterList, page: Paging, key: &mut Digester) {
+        key.digest(self.facets_key());
+        RegisterList::ALL.iter().for_each(|it| key.number(self.site.register.count(*it) as u64));
+        let items = self.site.register.list(list);
+        self.requests_key(&items[page.range(items.len(), self.site.config.paginate)], key);
+    }
+
+    fn requests_key(&self, items: &[RegisterItem], key: &mut Digester) {
+        for item in items {
+            key.digest(self.parts.article(item.id.article));
+            key.text(&item.id.id);
+        }
+    }
+
+    fn feed_key(&self, feed: Feed, key: &mut Digester) -> Option<()> {
+        let site = &self.site;
+        match feed {
+            Feed::Section(index) => self.newest_key(&site.sections[index].articles, key),
+            Feed::Tag(index) => {
+                key.text(&site.tags[index].name);
+                self.newest_key(&site.tags[index].articles, key);
+            }
+            Feed::Unit(id) => {
+                key.digest(self.parts.unit(id));
+                self.newest_key(&site.articles_of(&site.units[id]), key);
+            }
+            Feed::Area(index) => {
+                key.text(&site.area_pages[index].id);
+                self.newest_key(&site.area_pages[index].articles, key);
+            }
+            Feed::Site | Feed::Register(_) => return None,
+        }
+        Some(())
+    }
+
+    /// What a feed of these articles shows; it holds no pages.
+    fn newest_key(&self, articles: &[ArticleKey], key: &mut Digester) {
+        let news = articles.iter().filter(|article| self.site.articles[**article].is_news());
+        let newest: Vec<ArticleKey> = news.copied().take(MOST).collect();
+        self.articles_key(&newest, key);
+    }
+}
