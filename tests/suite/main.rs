@@ -13,6 +13,7 @@
 mod corpus;
 mod support;
 
+mod arrows;
 mod browser;
 mod commonmark;
 mod determinism;
@@ -22,6 +23,7 @@ mod golden;
 mod hostile;
 mod image_cache;
 mod images;
+mod incremental;
 mod interruption;
 mod json_ld;
 mod links;
