@@ -6,7 +6,10 @@
 mod anchors;
 mod content;
 
-pub use anchors::{request_anchor, request_at, shortcoming_anchor, shortcoming_at};
+pub use anchors::{
+    REQUEST_ANCHOR, SHORTCOMING_ANCHOR, request_anchor, request_at, shortcoming_anchor,
+    shortcoming_at,
+};
 pub use content::{Place, file_address};
 
 use crate::vietnamese::slug;

@@ -1,20 +1,22 @@
 //! A value in a table.
 
-use std::borrow::Cow;
+use std::fmt::Write;
 
 use chrono::NaiveDate;
 
 use crate::vietnamese::Decimal;
 
-/// A value in a table.
+/// A value in a table. It borrows what it can: a large site has millions of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell<'a> {
     /// Nothing is known.
     Empty,
     /// Text.
-    Text(Cow<'a, str>),
+    Text(&'a str),
+    /// Text that is put together of pieces.
+    Pieces([&'a str; 5]),
     /// Several texts.
-    List(Vec<Cow<'a, str>>),
+    List(Vec<&'a str>),
     /// A number as it was stated.
     Number(Decimal),
     /// A count.
@@ -28,7 +30,7 @@ pub enum Cell<'a> {
 impl<'a> Cell<'a> {
     /// Text that may be missing.
     pub(super) fn text(text: Option<&'a str>) -> Self {
-        text.filter(|text| !text.is_empty()).map_or(Self::Empty, |text| Self::Text(text.into()))
+        text.filter(|text| !text.is_empty()).map_or(Self::Empty, Self::Text)
     }
 
     /// A day that may be missing.
@@ -41,17 +43,40 @@ impl<'a> Cell<'a> {
         number.map_or(Self::Empty, Self::Number)
     }
 
-    /// The value as data files write it: `.` as decimal sign, ISO dates, lists
-    /// joined by `; `.
-    pub fn plain(&self) -> Cow<'_, str> {
-        match self {
-            Self::Empty => "".into(),
-            Self::Text(text) => text.as_ref().into(),
-            Self::List(items) => items.join("; ").into(),
-            Self::Number(number) => number.to_string().into(),
-            Self::Count(count) => count.to_string().into(),
-            Self::Day(day) => day.to_string().into(),
-            Self::Flag(flag) => if *flag { "true" } else { "false" }.into(),
-        }
+    /// A count of things in memory.
+    pub(super) fn count(count: usize) -> Self {
+        Self::Count(count as u64)
     }
+
+    /// True for what was written by people, who may write anything.
+    pub(super) fn is_text(&self) -> bool {
+        matches!(self, Self::Text(_) | Self::Pieces(_) | Self::List(_))
+    }
+
+    /// The value as data files write it: `.` as decimal sign, ISO dates, lists
+    /// joined by `; `. What is not there in one piece is put together in `room`.
+    pub(super) fn plain<'r>(&'r self, room: &'r mut String) -> &'r str {
+        room.clear();
+        match self {
+            Self::Empty => {}
+            Self::Text(text) => return text,
+            Self::Flag(flag) => return if *flag { "true" } else { "false" },
+            Self::Pieces(pieces) => room.extend(pieces.iter().copied()),
+            Self::List(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    room.push_str(if index == 0 { "" } else { "; " });
+                    room.push_str(item);
+                }
+            }
+            Self::Number(number) => fill(room, format_args!("{number}")),
+            Self::Count(count) => fill(room, format_args!("{count}")),
+            Self::Day(day) => fill(room, format_args!("{day}")),
+        }
+        room
+    }
+}
+
+fn fill(room: &mut String, value: std::fmt::Arguments<'_>) {
+    // A string takes everything.
+    let _ = room.write_fmt(value);
 }

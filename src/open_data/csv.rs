@@ -5,41 +5,48 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::cell::Cell;
-use super::columns::Table;
-use super::rows::Row;
+use super::data::OpenData;
+use super::table::Table;
 
-/// Writes a table as CSV.
+/// How much is written at once.
+const AT_ONCE: usize = 64 * 1024;
+
+/// Writes a table as CSV: the rows of a year, or all.
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write_csv<'a>(
+pub fn write_csv(
+    data: &OpenData<'_>,
     table: Table,
-    rows: impl Iterator<Item = Row<'a>>,
+    year: Option<i32>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     out.write_all("\u{feff}".as_bytes())?;
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
-    writer.write_record(table.columns().iter().map(|column| column.name))?;
-    for row in rows {
-        for cell in &row.cells {
-            writer.write_field(safe(cell).as_bytes())?;
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .buffer_capacity(AT_ONCE)
+        .from_writer(out);
+    writer.write_record(table.headings().iter().map(|heading| heading.name))?;
+    let mut room = String::new();
+    data.each_row(table, year, &mut |cells| {
+        for cell in cells {
+            writer.write_field(safe(&cell, &mut room).as_bytes())?;
         }
-        writer.write_record(None::<&[u8]>)?;
-    }
+        Ok(writer.write_record(None::<&[u8]>)?)
+    })?;
     writer.flush()
 }
 
 /// Text that a spreadsheet would take for a formula gets an apostrophe in front
 /// (<https://owasp.org/www-community/attacks/CSV_Injection>). So does such text that
 /// has apostrophes already: taking one away always gives back what was there.
-fn safe<'c>(cell: &'c Cell<'_>) -> Cow<'c, str> {
-    let plain = cell.plain();
-    let is_text = matches!(cell, Cell::Text(_) | Cell::List(_));
+fn safe<'c>(cell: &'c Cell<'_>, room: &'c mut String) -> Cow<'c, str> {
+    let plain = cell.plain(room);
     let bare = plain.trim_start_matches('\'');
-    if is_text && bare.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    if cell.is_text() && bare.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         format!("'{plain}").into()
     } else {
-        plain
+        plain.into()
     }
 }
 
@@ -49,9 +56,11 @@ mod tests {
 
     #[test]
     fn formulas_are_defused() {
-        assert_eq!(safe(&Cell::Text("=1+1".into())), "'=1+1");
-        assert_eq!(safe(&Cell::List(vec!["@x".into()])), "'@x");
-        assert_eq!(safe(&Cell::Text("'=1+1".into())), "''=1+1");
-        assert_eq!(safe(&Cell::Text("'a=1".into())), "'a=1");
+        let safe = |cell: &Cell<'_>| safe(cell, &mut String::new()).into_owned();
+        assert_eq!(safe(&Cell::Text("=1+1")), "'=1+1");
+        assert_eq!(safe(&Cell::List(vec!["@x"])), "'@x");
+        assert_eq!(safe(&Cell::Pieces(["", "'", "+1", "", ""])), "''+1");
+        assert_eq!(safe(&Cell::Text("'=1+1")), "''=1+1");
+        assert_eq!(safe(&Cell::Text("'a=1")), "'a=1");
     }
 }

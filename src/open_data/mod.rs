@@ -1,18 +1,42 @@
 //! Open data: four tables of everything that records hold.
 //!
-//! [`rows`] makes the rows of a table; the formats only write them. Ids of rows
-//! are stable as long as the ids in front matter are.
+//! Each table has a file of its own, with what its rows are about and its columns: name,
+//! explanation and the function that fills a cell stand together. The formats only write
+//! cells. Ids of rows are stable as long as the ids in front matter are.
+//!
+//! # What the tables depend on
+//! [`OpenData`] holds all of it. An article's rows follow from
+//! - its id, address, title, type and day of publication, and its record;
+//! - `base_url` and `lang` of the configuration, and the day of the build;
+//! - the gazetteer and the names of columns, which change with the program only.
+//!
+//! They do not follow from other articles, themes, or the names of organisations beyond
+//! those written in the article. A table is the rows of all articles in the order of the
+//! site, or of those of a year ([`year_of`]). Besides, the workbook bears the
+//! title of the site and explains the columns in `lang`, and which files there are
+//! ([`OpenData::table_years`]) follows from sizes.
 
 mod cell;
-mod columns;
+mod column;
 mod csv;
+mod data;
+mod figures;
+mod files;
+mod inspections;
 mod json;
-mod rows;
+mod parts;
+mod requests;
+mod shortcomings;
+mod subject;
+mod table;
+mod units;
 mod workbook;
 
-pub use cell::Cell;
-pub use columns::{Column, Table};
+pub use column::Heading;
 pub use csv::write_csv;
+pub use data::OpenData;
+pub use files::{Limits, csv_address, json_address, workbook_address};
 pub use json::write_json;
-pub use rows::{Row, rows};
-pub use workbook::{Workbooks, workbook};
+pub use subject::year_of;
+pub use table::Table;
+pub use workbook::write_workbook;

@@ -46,10 +46,10 @@ pub enum Job {
     Statistics(Paging),
     /// The page that explains the open data.
     OpenData,
-    /// A table as CSV.
-    Csv(Table),
-    /// A table as JSON.
-    Json(Table),
+    /// A table as CSV: of a year, or of all.
+    Csv(Table, Option<i32>),
+    /// A table as JSON: of a year, or of all.
+    Json(Table, Option<i32>),
     /// All tables as a workbook: of a year, or of all.
     Workbook(Option<i32>),
     /// A JSON Schema.

@@ -7,7 +7,7 @@ use super::job::{Feed, Job, Output, path_of};
 use super::{Paging, Plan};
 use crate::addresses;
 use crate::diagnostics::{Code, Diagnostic, Faults};
-use crate::open_data::{Table, Workbooks};
+use crate::open_data::{Limits, OpenData, Table, csv_address, json_address, workbook_address};
 use crate::schema::Subject;
 use crate::search::SearchIndex;
 use crate::site::{RegisterList, Site};
@@ -23,10 +23,21 @@ const SITEMAP: usize = 50_000;
 /// Plans all outputs of a site. Two outputs at one path, a file where a folder
 /// must be, and links to addresses that do not exist are errors.
 pub fn plan(site: &Site, theme: &Theme, search: &SearchIndex, faults: &mut Faults) -> Plan {
+    plan_within(site, theme, search, &Limits::default(), faults)
+}
+
+/// Plans all outputs of a site, with these limits for the files of the open data.
+pub fn plan_within(
+    site: &Site,
+    theme: &Theme,
+    search: &SearchIndex,
+    limits: &Limits,
+    faults: &mut Faults,
+) -> Plan {
     let mut draft = Draft { site, outputs: Vec::new() };
     draft.pages();
     draft.views();
-    draft.open_data();
+    draft.open_data(limits);
     draft.feeds();
     draft.search(search);
     draft.copies(theme);
@@ -94,14 +105,21 @@ impl Draft<'_> {
         self.list(addresses::STATISTICS, site.statistics.applications.len(), Job::Statistics);
     }
 
-    fn open_data(&mut self) {
+    fn open_data(&mut self, limits: &Limits) {
+        let data = OpenData::new(self.site);
         self.add(addresses::OPEN_DATA, Job::OpenData);
         for table in Table::ALL {
-            self.add(&addresses::data(&format!("{}.csv", table.name())), Job::Csv(table));
-            self.add(&addresses::data(&format!("{}.json", table.name())), Job::Json(table));
+            let years = data.table_years(table, limits).into_iter().map(Some);
+            for year in std::iter::once(None).chain(years) {
+                self.add(&csv_address(table, year), Job::Csv(table, year));
+                self.add(&json_address(table, year), Job::Json(table, year));
+            }
         }
-        for (address, year) in workbook_addresses(self.site) {
-            self.add(&address, Job::Workbook(year));
+        let years = data.workbook_years(limits);
+        let books =
+            if years.is_empty() { vec![None] } else { years.into_iter().map(Some).collect() };
+        for year in books {
+            self.add(&workbook_address(year), Job::Workbook(year));
         }
         for subject in Subject::ALL {
             self.add(&addresses::schema(subject.name()), Job::Schema(subject));
@@ -170,18 +188,6 @@ impl Draft<'_> {
         for part in parts {
             self.add(&addresses::sitemap(part.number), Job::Sitemap(part));
         }
-    }
-}
-
-/// The addresses of the workbooks, with the year that each is for.
-pub fn workbook_addresses(site: &Site) -> Vec<(String, Option<i32>)> {
-    match Workbooks::of(site) {
-        Workbooks::One => vec![(addresses::data("cchc.xlsx"), None)],
-        Workbooks::ByYear(years) => years
-            .into_iter()
-            .rev()
-            .map(|year| (addresses::data(&format!("cchc-{year}.xlsx")), Some(year)))
-            .collect(),
     }
 }
 
@@ -259,7 +265,7 @@ fn generated(job: &Job) -> &'static str {
         Job::Areas | Job::Area(..) => "lĩnh vực (areas)",
         Job::Register(..) => "khắc phục (register)",
         Job::Statistics(_) => "số liệu (statistics)",
-        Job::OpenData | Job::Csv(_) | Job::Json(_) | Job::Workbook(_) | Job::Schema(_) => {
+        Job::OpenData | Job::Csv(..) | Job::Json(..) | Job::Workbook(_) | Job::Schema(_) => {
             "dữ liệu mở (open data)"
         }
         Job::Search | Job::SearchFile(_) => "tìm kiếm (search)",

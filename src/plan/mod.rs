@@ -11,7 +11,7 @@ mod make;
 mod paging;
 
 pub use job::{Feed, Job, Output};
-pub use make::{MANIFEST, plan, workbook_addresses};
+pub use make::{MANIFEST, plan, plan_within};
 pub use paging::Paging;
 
 use rustc_hash::FxHashMap;
@@ -42,6 +42,13 @@ impl Plan {
         } else {
             self.at(path)
         }
+    }
+
+    /// The outputs in a folder such as `du-lieu/`, sorted by path.
+    pub fn within(&self, folder: &str) -> &[Output] {
+        let start = self.outputs.partition_point(|output| output.path.as_str() < folder);
+        let rest = &self.outputs[start..];
+        &rest[..rest.partition_point(|output| output.path.starts_with(folder))]
     }
 
     /// How many HTML pages there are.

@@ -2,10 +2,9 @@
 
 use serde_json::{Value, json};
 
+use super::downloads::Downloads;
 use super::renderer::Renderer;
 use super::views::{LinkView, PageView};
-use crate::open_data::Table;
-use crate::plan::workbook_addresses;
 use crate::site::{Article, UnitPage};
 use crate::theme::script_safe;
 use crate::units::UnitId;
@@ -79,24 +78,16 @@ impl Renderer {
     }
 
     /// The open data: Dataset, with its files.
-    pub(super) fn dataset_json_ld(&self, view: &PageView) -> tera::Value {
+    pub(super) fn dataset_json_ld(&self, view: &PageView, downloads: &Downloads) -> tera::Value {
         let config = &self.site.config;
-        let file = |address: &str, format: &str| {
+        let file = |(address, format): (String, &str)| {
             json!({
                 "@type": "DataDownload",
-                "contentUrl": config.base_url.absolute(address),
+                "contentUrl": config.base_url.absolute(&address),
                 "encodingFormat": format,
             })
         };
-        let mut files: Vec<Value> = Vec::new();
-        for table in Table::ALL {
-            files.push(file(&format!("/du-lieu/{}.csv", table.name()), "text/csv"));
-            files.push(file(&format!("/du-lieu/{}.json", table.name()), "application/json"));
-        }
-        for (address, _) in workbook_addresses(&self.site) {
-            let xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-            files.push(file(&address, xlsx));
-        }
+        let files: Vec<Value> = downloads.files().map(file).collect();
         let mut it = json!({
             "@type": "Dataset",
             "@id": view.permalink,

@@ -4,6 +4,7 @@
 //! of them, whether others were made or not. What templates receive is defined
 //! in [`views`] and documented in `docs/theme.md`.
 
+mod downloads;
 mod feeds;
 mod json_ld;
 mod keys;

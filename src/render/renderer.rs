@@ -12,7 +12,7 @@ use super::views::{CardView, FacetsView, SiteView};
 use super::{feeds, sitemap};
 use crate::Lang;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::open_data::{Row, Table, rows, workbook, write_csv, write_json};
+use crate::open_data::{OpenData, write_csv, write_json, write_workbook};
 use crate::plan::{Feed, Job, Output, Plan};
 use crate::search::SearchIndex;
 use crate::site::{ArticleKey, Site};
@@ -113,14 +113,19 @@ impl Renderer {
                 // The plan has renditions of pictures only.
                 bytes.map_err(|fault| vec![*fault])?.unwrap_or_default()
             }
-            Job::Csv(table) => {
-                let table = *table;
-                let write = move |out: &mut dyn Write| write_csv(table, self.rows(table), out);
+            Job::Csv(table, year) => {
+                let (data, table, year) = (OpenData::new(&self.site), *table, *year);
+                let write = move |out: &mut dyn Write| write_csv(&data, table, year, out);
                 return Ok(Content::Stream(Box::new(write)));
             }
-            Job::Json(table) => {
-                let table = *table;
-                let write = move |out: &mut dyn Write| write_json(table, self.rows(table), out);
+            Job::Json(table, year) => {
+                let (data, table, year) = (OpenData::new(&self.site), *table, *year);
+                let write = move |out: &mut dyn Write| write_json(&data, table, year, out);
+                return Ok(Content::Stream(Box::new(write)));
+            }
+            Job::Workbook(year) => {
+                let (data, year) = (OpenData::new(&self.site), *year);
+                let write = move |out: &mut dyn Write| write_workbook(&data, year, out);
                 return Ok(Content::Stream(Box::new(write)));
             }
             Job::Static(index) => {
@@ -129,7 +134,6 @@ impl Renderer {
             Job::Atom(Feed::Register(list)) => self.register_feed(*list).into_bytes(),
             Job::Atom(feed) => self.atom(*feed).into_bytes(),
             Job::JsonFeed => feeds::json(&self.site).into_bytes(),
-            Job::Workbook(year) => self.workbook(*year)?,
             Job::Schema(subject) => subject.schema().into_bytes(),
             Job::Sitemap(part) => sitemap::sitemap(&self.site, &self.plan, *part).into_bytes(),
             Job::SitemapIndex(parts) => sitemap::index(&self.site, *parts).into_bytes(),
@@ -153,18 +157,6 @@ impl Renderer {
             | Job::Redirect { .. } => self.page(output)?,
         };
         Ok(Content::Bytes(bytes))
-    }
-
-    fn rows(&self, table: Table) -> impl Iterator<Item = Row<'_>> {
-        rows(&self.site, table, self.theme.words(self.site.config.lang))
-    }
-
-    fn workbook(&self, year: Option<i32>) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let lang = self.site.config.lang;
-        workbook(&self.site, self.theme.words(lang), lang, year).map_err(|error| {
-            let message = text!("không tạo được bảng tính: {error}", "the workbook: {error}");
-            vec![Diagnostic::new(Code::WriteFailed, "", message)]
-        })
     }
 
     fn page(&self, output: &Output) -> Result<Vec<u8>, Vec<Diagnostic>> {

@@ -1,9 +1,9 @@
 //! The package around the sheets: which parts there are, and what they are.
 
-use std::io::{self, Cursor, Write};
+use std::io::{self, Write};
 
 use quick_xml::escape::escape;
-use zip::write::SimpleFileOptions;
+use zip::write::{SimpleFileOptions, StreamWriter};
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::sheet::Sheet;
@@ -24,15 +24,15 @@ const STYLES: &str = "<numFmts count=\"1\"><numFmt numFmtId=\"164\" formatCode=\
     applyNumberFormat=\"1\" xfId=\"0\"/></cellXfs>";
 
 /// A package that is being written; its sheets come one after the other.
-pub(super) struct Package {
-    zip: ZipWriter<Cursor<Vec<u8>>>,
+pub(super) struct Package<'o> {
+    zip: ZipWriter<StreamWriter<&'o mut dyn Write>>,
     sheets: usize,
 }
 
-impl Package {
+impl<'o> Package<'o> {
     /// A package for sheets of these names.
-    pub(super) fn new(title: &str, sheets: Vec<&str>) -> io::Result<Self> {
-        let mut package = Self { zip: ZipWriter::new(Cursor::default()), sheets: 0 };
+    pub(super) fn new(title: &str, sheets: Vec<&str>, out: &'o mut dyn Write) -> io::Result<Self> {
+        let mut package = Self { zip: ZipWriter::new_stream(out), sheets: 0 };
         let numbered: Vec<(usize, &str)> = (1..).zip(sheets).collect();
         let each = |text: &dyn Fn(usize, &str) -> String| -> String {
             numbered.iter().map(|(number, name)| text(*number, name)).collect()
@@ -100,12 +100,13 @@ impl Package {
         self.sheets += 1;
         self.start(&format!("xl/worksheets/sheet{}.xml", self.sheets))?;
         write!(self.zip, "{DECLARATION}<worksheet xmlns=\"{MAIN}\">")?;
-        Sheet::new(&mut self.zip)
+        Ok(Sheet::new(&mut self.zip))
     }
 
-    /// The bytes of the package.
-    pub(super) fn finish(self) -> io::Result<Vec<u8>> {
-        Ok(self.zip.finish()?.into_inner())
+    /// Writes the list of parts, which stands at the end.
+    pub(super) fn finish(self) -> io::Result<()> {
+        self.zip.finish()?;
+        Ok(())
     }
 
     fn part(&mut self, name: &str, content: &str) -> io::Result<()> {

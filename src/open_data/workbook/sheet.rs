@@ -1,15 +1,16 @@
 //! One sheet, written row by row.
 
 use std::borrow::Cow;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 
 use chrono::NaiveDate;
 use quick_xml::escape::escape;
 
-use crate::open_data::Cell;
+use crate::open_data::cell::Cell;
 
-const STYLE_BOLD: u8 = 1;
-const STYLE_DATE: u8 = 2;
+/// What ends the reference of a cell with a style.
+const STYLE_BOLD: &str = "\" s=\"1\"";
+const STYLE_DATE: &str = "\" s=\"2\"";
 
 /// The most rows that a sheet may have.
 const MOST_ROWS: u32 = 1_048_576;
@@ -17,68 +18,77 @@ const MOST_ROWS: u32 = 1_048_576;
 /// The most UTF-16 units that a cell may hold.
 const LONGEST: usize = 32_767;
 
+/// How much is written at once.
+const AT_ONCE: usize = 64 * 1024;
+
 /// A sheet whose first row stays in view.
 pub(super) struct Sheet<'p> {
-    to: BufWriter<&'p mut dyn Write>,
+    to: &'p mut dyn Write,
+    /// What was not written yet.
+    bytes: Vec<u8>,
     rows: u32,
+    /// The number of the row, as its cells have it.
+    number: String,
+    room: String,
 }
 
 impl<'p> Sheet<'p> {
-    pub(super) fn new(package: &'p mut dyn Write) -> io::Result<Self> {
-        let mut sheet = Self { to: BufWriter::with_capacity(64 * 1024, package), rows: 0 };
-        sheet.to.write_all(
-            b"<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" \
-              activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>",
-        )?;
-        Ok(sheet)
+    pub(super) fn new(package: &'p mut dyn Write) -> Self {
+        let bytes = b"<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" \
+            topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>";
+        let (number, room) = (String::new(), String::new());
+        Self { to: package, bytes: bytes.to_vec(), rows: 0, number, room }
     }
 
     /// The widths of the columns, in characters; comes before all rows.
     pub(super) fn columns(&mut self, widths: impl Iterator<Item = u32>) -> io::Result<()> {
-        self.to.write_all(b"<cols>")?;
+        self.put("<cols>");
         for (number, width) in (1..).zip(widths) {
             write!(
-                self.to,
+                self.bytes,
                 "<col min=\"{number}\" max=\"{number}\" width=\"{width}\" customWidth=\"1\"/>"
             )?;
         }
-        self.to.write_all(b"</cols><sheetData>")
+        self.put("</cols><sheetData>");
+        Ok(())
     }
 
     /// The first row.
     pub(super) fn heading<'h>(&mut self, names: impl Iterator<Item = &'h str>) -> io::Result<()> {
         self.start_row()?;
         for (column, name) in names.enumerate() {
-            self.text(column, name, Some(STYLE_BOLD))?;
+            self.text(column, name, Some(STYLE_BOLD));
         }
-        self.to.write_all(b"</row>")
+        self.end_row()
     }
 
     /// A row.
-    pub(super) fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+    pub(super) fn row(&mut self, cells: &mut dyn Iterator<Item = Cell<'_>>) -> io::Result<()> {
         self.start_row()?;
-        for (column, cell) in cells.iter().enumerate() {
-            match cell {
+        let mut room = std::mem::take(&mut self.room);
+        for (column, cell) in cells.enumerate() {
+            match &cell {
                 Cell::Empty => {}
                 Cell::Number(_) | Cell::Count(_) => {
-                    self.number(column, &cell.plain(), None)?;
+                    self.number(column, cell.plain(&mut room), None);
                 }
                 Cell::Day(day) => match serial(*day) {
-                    Some(serial) => self.number(column, &serial.to_string(), Some(STYLE_DATE))?,
-                    None => self.text(column, &cell.plain(), None)?,
+                    Some(serial) => self.number(column, &serial.to_string(), Some(STYLE_DATE)),
+                    None => self.text(column, cell.plain(&mut room), None),
                 },
-                Cell::Text(_) | Cell::List(_) | Cell::Flag(_) => {
-                    self.text(column, &cell.plain(), None)?;
+                Cell::Text(_) | Cell::Pieces(_) | Cell::List(_) | Cell::Flag(_) => {
+                    self.text(column, cell.plain(&mut room), None);
                 }
             }
         }
-        self.to.write_all(b"</row>")
+        self.room = room;
+        self.end_row()
     }
 
     /// Ends the sheet.
     pub(super) fn finish(mut self) -> io::Result<()> {
-        self.to.write_all(b"</sheetData></worksheet>")?;
-        self.to.flush()
+        self.put("</sheetData></worksheet>");
+        self.to.write_all(&self.bytes)
     }
 
     fn start_row(&mut self) -> io::Result<()> {
@@ -86,33 +96,56 @@ impl<'p> Sheet<'p> {
         if self.rows > MOST_ROWS {
             return Err(io::Error::other("a sheet has at most 1,048,576 rows"));
         }
-        write!(self.to, "<row r=\"{}\">", self.rows)
+        self.number = self.rows.to_string();
+        write!(self.bytes, "<row r=\"{}\">", self.number)
     }
 
-    fn number(&mut self, column: usize, number: &str, style: Option<u8>) -> io::Result<()> {
-        self.start_cell(column, style)?;
-        write!(self.to, "><v>{number}</v></c>")
+    fn end_row(&mut self) -> io::Result<()> {
+        self.put("</row>");
+        if self.bytes.len() >= AT_ONCE {
+            self.to.write_all(&self.bytes)?;
+            self.bytes.clear();
+        }
+        Ok(())
+    }
+
+    fn number(&mut self, column: usize, number: &str, style: Option<&str>) {
+        self.start_cell(column, style);
+        self.put("><v>");
+        self.put(number);
+        self.put("</v></c>");
     }
 
     /// Text is written in its cell, so that it is never taken for a formula.
-    fn text(&mut self, column: usize, text: &str, style: Option<u8>) -> io::Result<()> {
+    fn text(&mut self, column: usize, text: &str, style: Option<&str>) {
         if text.is_empty() {
-            return Ok(());
+            return;
         }
-        let text = literal(&fitting(text)).into_owned();
-        self.start_cell(column, style)?;
+        let text = fitting(text);
+        let text = literal(&text);
+        self.start_cell(column, style);
         let keeps_space = text.starts_with(char::is_whitespace)
             || text.ends_with(char::is_whitespace)
             || text.contains('\n');
-        let space = if keeps_space { " xml:space=\"preserve\"" } else { "" };
-        write!(self.to, " t=\"inlineStr\"><is><t{space}>{}</t></is></c>", escape(text))
+        self.put(" t=\"inlineStr\"><is><t");
+        self.put(if keeps_space { " xml:space=\"preserve\">" } else { ">" });
+        self.put(&escape(text));
+        self.put("</t></is></c>");
     }
 
-    fn start_cell(&mut self, column: usize, style: Option<u8>) -> io::Result<()> {
-        // No table has more columns than there are letters.
-        let letter = char::from(b'A' + column as u8);
-        write!(self.to, "<c r=\"{letter}{}\"", self.rows)?;
-        style.map_or(Ok(()), |style| write!(self.to, " s=\"{style}\""))
+    fn start_cell(&mut self, column: usize, style: Option<&str>) {
+        self.put("<c r=\"");
+        let letter = |number: usize| b'A' + (number % 26) as u8;
+        if column >= 26 {
+            self.bytes.push(letter(column / 26 - 1));
+        }
+        self.bytes.push(letter(column));
+        self.bytes.extend_from_slice(self.number.as_bytes());
+        self.put(style.unwrap_or("\""));
+    }
+
+    fn put(&mut self, text: &str) {
+        self.bytes.extend_from_slice(text.as_bytes());
     }
 }
 

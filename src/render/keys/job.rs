@@ -35,7 +35,9 @@ impl Renderer {
             Job::Area(index, page) => self.area_key(*index, *page, &mut key),
             Job::Register(list, page) => self.register_key(*list, *page, &mut key),
             Job::Atom(feed) => self.feed_key(*feed, &mut key)?,
-            Job::Csv(_) | Job::Json(_) | Job::Workbook(_) => key.digest(self.tables_key()),
+            Job::Csv(_, year) | Job::Json(_, year) | Job::Workbook(year) => {
+                key.digest(self.tables_key(*year));
+            }
             Job::File(index) => {
                 let file = &self.site.files[*index];
                 match &file.picture {

@@ -1,11 +1,13 @@
 //! The digests that keys are made of.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::digest::{Digester, Sha256Digest};
+use crate::open_data;
 use crate::render::renderer::Renderer;
 use crate::render::views::FacetsView;
 use crate::site::{Article, ArticleKey, PublishedFile, Site, UnitPage};
@@ -23,7 +25,8 @@ pub(in crate::render) struct Parts {
     /// What may be shown of a file, by its index.
     files: Vec<Sha256Digest>,
     facets: OnceLock<Sha256Digest>,
-    tables: OnceLock<Sha256Digest>,
+    /// What the tables have of each year, and of all.
+    tables: OnceLock<BTreeMap<Option<i32>, Sha256Digest>>,
 }
 
 impl Parts {
@@ -71,19 +74,24 @@ impl Renderer {
         })
     }
 
-    /// What the tables of the open data show: the records, not the texts around them.
-    pub(super) fn tables_key(&self) -> Sha256Digest {
-        *self.parts.tables.get_or_init(|| {
-            let mut digest = Digester::default();
-            for article in self.site.articles.iter().filter(|it| it.counted_record().is_some()) {
-                digest.text(&article.source);
-                digest.text(&article.address);
-                digest.digest(article.document.front_digest);
-                let units = article.record.iter().flat_map(|record| &record.units);
-                units.for_each(|unit| digest.digest(self.parts.unit(unit.id)));
+    /// What the tables of the open data show of a year, or of all: the records, not the
+    /// texts around them.
+    pub(super) fn tables_key(&self, year: Option<i32>) -> Sha256Digest {
+        let tables = self.parts.tables.get_or_init(|| {
+            let mut digests: BTreeMap<Option<i32>, Digester> = BTreeMap::new();
+            for article in &self.site.articles {
+                let Some(record) = article.counted_record() else { continue };
+                for year in [None, Some(open_data::year_of(record))] {
+                    let digest = digests.entry(year).or_default();
+                    digest.text(&article.source);
+                    digest.text(&article.address);
+                    digest.digest(article.document.front_digest);
+                    record.units.iter().for_each(|it| digest.digest(self.parts.unit(it.id)));
+                }
             }
-            digest.finish()
-        })
+            digests.into_iter().map(|(year, digest)| (year, digest.finish())).collect()
+        });
+        tables.get(&year).copied().unwrap_or_else(|| Sha256Digest::of(&[]))
     }
 }
 

@@ -40,8 +40,8 @@ impl Renderer {
             Job::Search => self.search_page(output),
             Job::NotFound => self.not_found(output),
             Job::Redirect { to } => self.redirect(*to, output),
-            Job::Csv(_)
-            | Job::Json(_)
+            Job::Csv(..)
+            | Job::Json(..)
             | Job::Workbook(_)
             | Job::Schema(_)
             | Job::SearchFile(_)

@@ -36,8 +36,21 @@ pub struct TableView {
     pub csv: String,
     /// Address of the JSON file.
     pub json: String,
+    /// Its files for each year, newest first; only large tables have them.
+    pub years: Vec<TableFilesView>,
     /// Its columns in order.
     pub columns: Vec<ColumnView>,
+}
+
+/// The files of a table for a year.
+#[derive(Clone, Debug, Serialize)]
+pub struct TableFilesView {
+    /// The year.
+    pub year: i32,
+    /// Address of the CSV file.
+    pub csv: String,
+    /// Address of the JSON file.
+    pub json: String,
 }
 
 /// A column of a table.

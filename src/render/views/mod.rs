@@ -28,7 +28,7 @@ pub use common::{DateView, ImageView, LinkView, SourceView, UnitLinkView};
 pub use facets::FacetsView;
 pub use figures::{ApplicationsView, CountView, IndicatorView};
 pub use findings::FindingView;
-pub use lists::{ColumnView, CountedView, SectionView, TableView};
+pub use lists::{ColumnView, CountedView, SectionView, TableFilesView, TableView};
 pub use page::{AlternateView, PageView, PagerEntry, PagerView, ShareImageView};
 pub use record::{
     AnchorView, DocumentView, InspectedView, PersonView, RecordView, ResponseView, ShortcomingView,

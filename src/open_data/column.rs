@@ -1,0 +1,87 @@
+//! A column: its name, what it holds, and how its cells are filled, in one place.
+
+use super::cell::Cell;
+use super::subject::{Rows, Subject};
+use super::units;
+use crate::Lang;
+
+/// The name of a column with its explanation.
+#[derive(Clone, Copy, Debug)]
+pub struct Heading {
+    /// The name in the files.
+    pub name: &'static str,
+    vi: &'static str,
+    en: &'static str,
+}
+
+impl Heading {
+    /// What the column holds.
+    pub fn explanation(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Vi => self.vi,
+            Lang::En => self.en,
+        }
+    }
+}
+
+/// Fills a column's cell from the subject of a row.
+type Fill<T> = for<'r, 'a> fn(&'r <T as Rows>::Subject<'a>) -> Cell<'r>;
+
+/// A column of the table `T`.
+pub(super) struct Column<T: Rows> {
+    pub heading: Heading,
+    pub cell: Fill<T>,
+}
+
+impl<T: Rows> Column<T> {
+    pub(super) const fn new(
+        name: &'static str,
+        vi: &'static str,
+        en: &'static str,
+        cell: Fill<T>,
+    ) -> Self {
+        Self { heading: Heading { name, vi, en }, cell }
+    }
+}
+
+/// The columns that every table starts with.
+impl<T: Rows> Column<T> {
+    pub(super) const ID: Self =
+        Self::new("id", "Mã cố định của dòng", "Stable id of the row", |it| {
+            let [sign, list, own] = it.own_id();
+            Cell::Pieces([&it.entry().article.id, sign, list, own, ""])
+        });
+
+    pub(super) const URL: Self = Self::new(
+        "url",
+        "Địa chỉ của mục trong bài",
+        "Address of the entry in its article",
+        |it| {
+            let entry = it.entry();
+            let [sign, list, own] = it.anchor();
+            Cell::Pieces([&entry.data.base_url, entry.path(), sign, list, own])
+        },
+    );
+
+    pub(super) const REPORT_ID: Self =
+        Self::new("report_id", "Mã của bài", "Id of the article", |it| {
+            Cell::Text(&it.entry().article.id)
+        });
+}
+
+/// The columns of what belongs to a unit.
+impl<T: Rows> Column<T> {
+    pub(super) const UNIT: Self = Self::new(
+        "unit",
+        "Đơn vị, tên tại thời điểm đó",
+        "Unit, under the name of its day",
+        |it| Cell::text(it.named_unit().map(|unit| unit.shown.as_str())),
+    );
+
+    pub(super) const UNIT_CODE: Self = Self::new(
+        "unit_code",
+        "Mã đơn vị hành chính",
+        "Code of the administrative unit",
+        |it| Cell::text(it.named_unit().and_then(units::code)),
+    );
+}

@@ -1,0 +1,71 @@
+//! `ton-tai`: shortcomings.
+
+use super::cell::Cell;
+use super::column::Column;
+use super::subject::{Entry, Rows, Subject};
+use crate::addresses::SHORTCOMING_ANCHOR;
+use crate::record::{self, Record};
+
+/// The table.
+pub(super) enum Shortcomings {}
+
+/// The subject of a row.
+pub(super) struct Shortcoming<'a> {
+    entry: Entry<'a>,
+    index: usize,
+    it: &'a record::Shortcoming,
+}
+
+impl Rows for Shortcomings {
+    type Subject<'a> = Shortcoming<'a>;
+
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::ID,
+        Column::URL,
+        Column::REPORT_ID,
+        Column::UNIT,
+        Column::UNIT_CODE,
+        Column::new("area", "Lĩnh vực", "Area", |row| {
+            Cell::text(row.it.finding.area.as_deref())
+        }),
+        Column::new("text", "Nội dung tồn tại", "The shortcoming", |row| {
+            Cell::text(Some(&row.it.finding.text))
+        }),
+        Column::new("cause", "Nguyên nhân", "Cause", |row| Cell::text(row.it.cause.as_deref())),
+        Column::new(
+            "serious",
+            "Nghiêm trọng: true hoặc false",
+            "Serious: true or false",
+            |row| Cell::Flag(row.it.serious),
+        ),
+        Column::new(
+            "state",
+            "Tình trạng: no-request (chưa có kiến nghị), open (đang mở), reported (đơn vị báo cáo đã khắc phục), remedied (đoàn đã xác minh), not-implemented (không thực hiện)",
+            "State: no-request, open, reported (by the unit), remedied (verified), not-implemented",
+            |row| Cell::Text(row.entry.record.shortcoming_state(row.index).word()),
+        ),
+    ];
+
+    fn count(record: &Record) -> usize {
+        record.shortcomings.len()
+    }
+
+    fn subjects(entry: Entry<'_>) -> impl Iterator<Item = Shortcoming<'_>> {
+        let all = entry.record.shortcomings.iter().enumerate();
+        all.map(move |(index, it)| Shortcoming { entry, index, it })
+    }
+}
+
+impl Subject for Shortcoming<'_> {
+    fn entry(&self) -> &Entry<'_> {
+        &self.entry
+    }
+
+    fn anchor(&self) -> [&str; 3] {
+        ["#", SHORTCOMING_ANCHOR, &self.it.id]
+    }
+
+    fn unit(&self) -> Option<usize> {
+        self.it.finding.unit
+    }
+}

@@ -1,0 +1,74 @@
+//! What a row is about, and where it stands.
+
+use chrono::Datelike;
+
+use super::column::Column;
+use super::data::OpenData;
+use crate::record::Record;
+use crate::site::Article;
+use crate::units::NamedUnit;
+
+/// A table: what its rows are about, and its columns.
+pub(super) trait Rows: Sized + 'static {
+    /// What a row is about.
+    type Subject<'a>: Subject;
+
+    /// Its columns in order. Other programs rely on names and order: new ones come last.
+    const COLUMNS: &'static [Column<Self>];
+
+    /// How many rows a record has.
+    fn count(record: &Record) -> usize;
+
+    /// The subjects of an article's rows.
+    fn subjects(entry: Entry<'_>) -> impl Iterator<Item = Self::Subject<'_>>;
+}
+
+/// An article whose record the tables have.
+#[derive(Clone, Copy)]
+pub(super) struct Entry<'a> {
+    pub data: &'a OpenData<'a>,
+    pub article: &'a Article,
+    pub record: &'a Record,
+}
+
+impl<'a> Entry<'a> {
+    /// The address behind that of the site.
+    pub(super) fn path(&self) -> &'a str {
+        self.article.address.trim_start_matches('/')
+    }
+
+    /// The year that its rows belong to.
+    pub(super) fn year(&self) -> i32 {
+        year_of(self.record)
+    }
+}
+
+/// The year that the rows of a record belong to where a table is divided: that of the
+/// last day of the inspection, or of the day that stands in for it.
+pub fn year_of(record: &Record) -> i32 {
+    record.days.to.year()
+}
+
+/// What all subjects of rows have in common.
+pub(super) trait Subject {
+    /// The article.
+    fn entry(&self) -> &Entry<'_>;
+
+    /// The anchor in the article, with its `#`; empty for the whole of it.
+    fn anchor(&self) -> [&str; 3];
+
+    /// What the row's id has behind the article's.
+    fn own_id(&self) -> [&str; 3] {
+        self.anchor()
+    }
+
+    /// The unit that it is about, by index.
+    fn unit(&self) -> Option<usize> {
+        None
+    }
+
+    /// The unit that it is about.
+    fn named_unit(&self) -> Option<&NamedUnit> {
+        self.entry().record.units.get(self.unit()?)
+    }
+}

@@ -1,0 +1,86 @@
+//! The four tables.
+
+use std::io;
+
+use super::cell::Cell;
+use super::column::{Column, Heading};
+use super::figures::Figures;
+use super::inspections::Inspections;
+use super::requests::Requests;
+use super::shortcomings::Shortcomings;
+use super::subject::{Entry, Rows};
+use crate::record::Record;
+
+/// A table of the open data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Table {
+    /// Inspections and results: one row for each record.
+    Inspections,
+    /// Shortcomings.
+    Shortcomings,
+    /// Requests.
+    Requests,
+    /// Figures: applications and other indicators.
+    Figures,
+}
+
+/// Takes the cells of a row, in the order of the columns.
+pub(super) type Taker<'t> = dyn FnMut(&mut dyn Iterator<Item = Cell<'_>>) -> io::Result<()> + 't;
+
+impl Table {
+    /// All tables.
+    pub const ALL: [Self; 4] =
+        [Self::Inspections, Self::Shortcomings, Self::Requests, Self::Figures];
+
+    /// The name of its files, without extension.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Inspections => "kiem-tra",
+            Self::Shortcomings => "ton-tai",
+            Self::Requests => "kien-nghi",
+            Self::Figures => "so-lieu",
+        }
+    }
+
+    /// Its columns in order.
+    pub fn headings(self) -> Vec<Heading> {
+        match self {
+            Self::Inspections => headings::<Inspections>(),
+            Self::Shortcomings => headings::<Shortcomings>(),
+            Self::Requests => headings::<Requests>(),
+            Self::Figures => headings::<Figures>(),
+        }
+    }
+
+    /// How many rows a record has in it.
+    pub(super) fn count(self, record: &Record) -> usize {
+        match self {
+            Self::Inspections => Inspections::count(record),
+            Self::Shortcomings => Shortcomings::count(record),
+            Self::Requests => Requests::count(record),
+            Self::Figures => Figures::count(record),
+        }
+    }
+
+    /// Hands the rows of one article to `take`.
+    pub(super) fn rows_of(self, entry: Entry<'_>, take: &mut Taker<'_>) -> io::Result<()> {
+        match self {
+            Self::Inspections => rows::<Inspections>(entry, take),
+            Self::Shortcomings => rows::<Shortcomings>(entry, take),
+            Self::Requests => rows::<Requests>(entry, take),
+            Self::Figures => rows::<Figures>(entry, take),
+        }
+    }
+}
+
+fn headings<T: Rows>() -> Vec<Heading> {
+    T::COLUMNS.iter().map(|column| column.heading).collect()
+}
+
+fn rows<T: Rows>(entry: Entry<'_>, take: &mut Taker<'_>) -> io::Result<()> {
+    for subject in T::subjects(entry) {
+        let cell = |column: &Column<T>| (column.cell)(&subject);
+        take(&mut T::COLUMNS.iter().map(cell))?;
+    }
+    Ok(())
+}
