@@ -1,9 +1,10 @@
-//! Whatever the body is, rendering it ends, and nothing that runs comes out.
+//! Whatever the body is, rendering it ends, nothing that runs comes out, and
+//! every character is one that HTML and XML can carry.
 #![no_main]
 
 use congbo::diagnostics::{Faults, Positions};
-use congbo::markdown::{Dialect, Piece, render};
-use congbo::vietnamese::clean;
+use congbo::markdown::{Body, Dialect, Piece, render};
+use congbo::vietnamese::{clean, without_forbidden};
 use libfuzzer_sys::fuzz_target;
 use scraper::{Html, Selector};
 
@@ -12,14 +13,10 @@ fuzz_target!(|text: &str| {
     let positions = Positions::new(text, &cleaned);
     let mut faults = Faults::new("a.md");
     let body = render(&cleaned, 0, Dialect::Congbo, &positions, &mut faults);
-    let html: String = body
-        .pieces
-        .iter()
-        .map(|piece| match piece {
-            Piece::Html(html) => html,
-            _ => "",
-        })
-        .collect();
+    let plain = body.text();
+    assert_eq!(without_forbidden(&plain), plain);
+    let html = filled(&body);
+    assert_eq!(without_forbidden(&html), html);
     let everything = Selector::parse("*").expect("a selector");
     for element in Html::parse_fragment(&html).select(&everything) {
         let name = element.value().name();
@@ -31,3 +28,17 @@ fuzz_target!(|text: &str| {
         }
     }
 });
+
+/// The body with something in every gap, where it would stand on a page.
+fn filled(body: &Body) -> String {
+    let fill = |piece: &Piece| match piece {
+        Piece::Html(html) => html.to_string(),
+        Piece::LinkStart(index) => format!("<a href=\"/{index}/\">"),
+        Piece::LinkEnd(_) => "</a>".to_owned(),
+        Piece::Image(index) => format!("<img src=\"/{index}.jpg\" alt=\"\">"),
+        Piece::Url(index) => format!("/{index}/"),
+        Piece::ImageAttributes(index) => format!("src=\"/{index}.jpg\""),
+        Piece::Word(word) => word.key().to_owned(),
+    };
+    body.pieces.iter().map(fill).collect()
+}

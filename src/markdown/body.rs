@@ -118,7 +118,7 @@ pub struct Reference {
 }
 
 /// What a reference is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ReferenceKind {
     /// A link that readers follow.
     Link,

@@ -3,8 +3,8 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::body::{Piece, Word};
-use super::marks::mark;
-use crate::vietnamese::slug;
+use super::draft::{Draft, Filling};
+use crate::vietnamese::{numbered, slug};
 
 /// The footnotes of a body while it is written.
 #[derive(Default)]
@@ -18,51 +18,43 @@ pub(super) struct Footnotes {
 struct Note {
     anchor: String,
     uses: usize,
-    html: Option<String>,
+    text: Option<Draft>,
 }
 
 impl Footnotes {
     /// The mark in the text that refers to a footnote.
-    pub(super) fn reference(&mut self, label: &str) -> String {
+    pub(super) fn reference(&mut self, label: &str) -> Filling {
         let number = self.number(label);
         let note = &mut self.notes[number];
         note.uses += 1;
         let (anchor, id) = (&note.anchor, back_anchor(&note.anchor, note.uses));
         let shown = number + 1;
-        format!(
+        let html = format!(
             r##"<sup class="footnote-ref"><a href="#fn-{anchor}" id="{id}" role="doc-noteref">{shown}</a></sup>"##
-        )
-    }
-
-    /// Keeps the finished HTML of a footnote.
-    pub(super) fn define(&mut self, label: &str, html: String) {
-        let number = self.number(label);
-        self.notes[number].html.get_or_insert(html);
-    }
-
-    /// The list of footnotes; empty where there are none. Notes that nobody
-    /// refers to are kept, without a link back.
-    pub(super) fn list(self) -> String {
-        if self.notes.is_empty() {
-            return String::new();
-        }
-        let title = mark(&Piece::Word(Word::Footnotes));
-        let mut list = format!(
-            "<section class=\"footnotes\" role=\"doc-endnotes\">\n<h2 class=\"footnotes-title\">{title}</h2>\n<ol>\n"
         );
-        for note in &self.notes {
-            let html = note.html.as_deref().unwrap_or_default();
-            let back = note.links_back();
-            // The links back belong into the last paragraph, where there is one.
-            let html = html.trim_end();
-            let body = match html.strip_suffix("</p>") {
-                Some(open) => format!("{open}{back}</p>"),
-                None => format!("{html}{back}"),
-            };
-            list.push_str(&format!("<li id=\"fn-{}\">{body}</li>\n", note.anchor));
+        Filling::Elements(vec![Piece::Html(html.into())])
+    }
+
+    /// Keeps the finished text of a footnote.
+    pub(super) fn define(&mut self, label: &str, text: Draft) {
+        let number = self.number(label);
+        self.notes[number].text.get_or_insert(text);
+    }
+
+    /// Appends the list of footnotes, where there are any. Notes that nobody
+    /// refers to are kept, without a link back.
+    pub(super) fn write_list(self, draft: &mut Draft) {
+        if self.notes.is_empty() {
+            return;
         }
-        list.push_str("</ol>\n</section>\n");
-        list
+        draft.push("<section class=\"footnotes\" role=\"doc-endnotes\">\n");
+        draft.push("<h2 class=\"footnotes-title\">");
+        draft.piece(Piece::Word(Word::Footnotes));
+        draft.push("</h2>\n<ol>\n");
+        for note in self.notes {
+            note.write(draft);
+        }
+        draft.push("</ol>\n</section>\n");
     }
 
     fn number(&mut self, label: &str) -> usize {
@@ -71,8 +63,9 @@ impl Footnotes {
         if number == next {
             let base = slug(label);
             // The number of the note tells labels apart that fold alike.
-            let is_free = self.anchors.insert(base.clone());
-            let anchor = if is_free { base } else { format!("{base}-{}", next + 1) };
+            let others = (next + 1..).map(|n| numbered(&base, n));
+            let mut anchors = std::iter::once(base.clone()).chain(others);
+            let anchor = anchors.find(|it| self.anchors.insert(it.clone())).unwrap_or_default();
             self.notes.push(Note { anchor, ..Note::default() });
         }
         number
@@ -80,17 +73,32 @@ impl Footnotes {
 }
 
 impl Note {
-    fn links_back(&self) -> String {
-        let label = mark(&Piece::Word(Word::BackToText));
-        (1..=self.uses)
-            .map(|use_| {
-                let id = back_anchor(&self.anchor, use_);
-                format!(
-                    r##" <a href="#{id}" class="footnote-back" role="doc-backlink" aria-label="{label}">↩</a>"##
-                )
-            })
-            .collect()
+    fn write(self, draft: &mut Draft) {
+        draft.push("<li");
+        draft.gap(Filling::Attributes(format!(" id=\"fn-{}\"", self.anchor)));
+        draft.push(">");
+        let mut text = self.text.unwrap_or_default();
+        // The links back belong into the last paragraph, where there is one.
+        let trimmed = text.html.trim_end();
+        let open = trimmed.strip_suffix("</p>");
+        let (in_paragraph, end) = (open.is_some(), open.unwrap_or(trimmed).len());
+        text.truncate(end);
+        draft.append(text);
+        for use_ in 1..=self.uses {
+            draft.gap(link_back(&back_anchor(&self.anchor, use_)));
+        }
+        draft.push(if in_paragraph { "</p></li>\n" } else { "</li>\n" });
     }
+}
+
+fn link_back(id: &str) -> Filling {
+    let start =
+        format!(r##" <a href="#{id}" class="footnote-back" role="doc-backlink" aria-label=""##);
+    Filling::Elements(vec![
+        Piece::Html(start.into()),
+        Piece::Word(Word::BackToText),
+        Piece::Html("\">↩</a>".into()),
+    ])
 }
 
 fn back_anchor(anchor: &str, use_: usize) -> String {

@@ -8,7 +8,7 @@ use crate::text;
 use crate::vietnamese::{numbered, slug};
 
 /// Ids that pages use themselves; headings that fold to one of them get a prefix.
-const RESERVED: [&str; 10] = [
+const RESERVED: [&str; 11] = [
     "tom-tat",
     "so-lieu",
     "uu-diem",
@@ -16,6 +16,7 @@ const RESERVED: [&str; 10] = [
     "kien-nghi",
     "phan-hoi",
     "noi-dung",
+    "bai-viet",
     "muc-luc",
     "tin-khac",
     "search-results",
@@ -47,17 +48,26 @@ impl Anchors {
         &mut self,
         text: &str,
         written: Option<&str>,
-        span: Span,
+        span: impl FnOnce() -> Span,
         faults: &mut Faults,
     ) -> String {
         let base = unreserved(slug(written.unwrap_or(text)));
         if written.is_some() && self.taken.contains(&base) {
             faults.push(
                 Code::DuplicateAnchor,
-                span,
+                span(),
                 text!("neo `#{base}` đã dùng ở trên", "the anchor `#{base}` is used already"),
             );
         }
+        self.free(base)
+    }
+
+    /// The id that an element gets for which an author wrote one in HTML.
+    pub(super) fn claim(&mut self, id: &str) -> String {
+        self.free(unreserved(id.to_owned()))
+    }
+
+    fn free(&mut self, base: String) -> String {
         let number = self.next.entry(base.clone()).or_insert(1);
         loop {
             let id = numbered(&base, *number);
@@ -66,17 +76,6 @@ impl Anchors {
                 return id;
             }
         }
-    }
-
-    /// True for an id that a heading or an author's element has.
-    pub(super) fn is_taken(&self, id: &str) -> bool {
-        self.taken.contains(id)
-    }
-
-    /// Claims an id that an author wrote in HTML; `None` where it is taken.
-    pub(super) fn claim(&mut self, id: &str) -> Option<String> {
-        let id = unreserved(id.to_owned());
-        self.taken.insert(id.clone()).then_some(id)
     }
 }
 

@@ -1,16 +1,17 @@
 //! Links, images and figures.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
-use super::body::{Piece, Reference, ReferenceKind};
-use super::html::{escape, escape_url};
-use super::marks::mark;
+use super::Dialect;
+use super::body::{Piece, Reference, ReferenceKind, Target};
 use super::urls::{Destination, destination};
 use super::writer::Writer;
 use crate::diagnostics::{Code, Faults, Span};
 use crate::text;
+use crate::vietnamese::clean;
 
 /// Reports an image that says nothing to those who cannot see it.
 pub(super) fn report_missing_alt(span: Span, faults: &mut Faults) {
@@ -28,9 +29,34 @@ pub(super) fn report_missing_alt(span: Span, faults: &mut Faults) {
     );
 }
 
+/// Reports an image that readers would have to fetch from somebody else.
+fn report_external(span: Span, faults: &mut Faults) {
+    faults.push_with_help(
+        Code::ExternalImage,
+        span,
+        text!(
+            "ảnh nằm ở trang khác nên không được hiển thị, chỉ thành liên kết",
+            "the image lies on another site; it is not shown, only linked"
+        ),
+        text!(
+            "tải ảnh về, đặt cạnh bài viết rồi dùng tên tệp",
+            "save the image beside the write-up and use its file name"
+        ),
+    );
+}
+
+/// Text of which the parser may have decoded character references. These can name
+/// any character, while those of the file itself were cleaned before.
+pub(super) fn decoded<'e>(text: &'e CowStr<'_>) -> Cow<'e, str> {
+    match text {
+        CowStr::Borrowed(text) => Cow::Borrowed(text),
+        text => clean(text),
+    }
+}
+
 /// A link whose end tag is still to come.
 pub(super) enum OpenLink {
-    /// Written by the library.
+    /// Kept as it was written.
     External,
     /// Left open for the site, as the reference of this index.
     Internal(usize),
@@ -38,44 +64,66 @@ pub(super) enum OpenLink {
     Dropped,
 }
 
-impl<'t> Writer<'_, 't> {
-    pub(super) fn link(&mut self, tag: &Tag<'t>, url: &str, title: &str, range: &Range<usize>) {
-        let is_mail = matches!(tag, Tag::Link { link_type: LinkType::Email, .. });
-        let judged = if is_mail { Destination::External } else { destination(url) };
-        match judged {
+impl Writer<'_, '_> {
+    pub(super) fn link(&mut self, url: &str, title: &str, is_mail: bool, range: &Range<usize>) {
+        let is_kept = is_mail || self.dialect == Dialect::CommonMark;
+        let judged = if is_kept { Destination::External } else { destination(url) };
+        let open = match judged {
             Destination::External => {
-                self.links.push(OpenLink::External);
-                self.out.push(Event::Start(tag.clone()));
+                self.draft.push("<a");
+                let prefix = if is_mail { "mailto:" } else { "" };
+                self.draft.url_attribute("href", prefix, url);
+                self.title(title);
+                self.draft.push(">");
+                OpenLink::External
             }
             Destination::Internal(target) => {
-                let index = self.body.references.len();
-                self.links.push(OpenLink::Internal(index));
-                self.body.references.push(Reference {
-                    kind: ReferenceKind::Link,
-                    target,
-                    title: title.to_owned(),
-                    alt: String::new(),
-                    span: self.source.span(range),
-                });
-                self.html(mark(&Piece::LinkStart(index)));
+                let kind = ReferenceKind::Link;
+                let index = self.refer(kind, target, title, String::new(), range);
+                self.draft.piece(Piece::LinkStart(index));
+                OpenLink::Internal(index)
             }
             Destination::Unsafe(scheme) => {
                 self.report_unsafe(&scheme, range);
-                self.links.push(OpenLink::Dropped);
+                OpenLink::Dropped
             }
-        }
+        };
+        self.links.push(open);
     }
 
     pub(super) fn end_link(&mut self) {
         match self.links.pop() {
-            Some(OpenLink::External) => self.out.push(Event::End(TagEnd::Link)),
-            Some(OpenLink::Internal(index)) => self.html(mark(&Piece::LinkEnd(index))),
+            Some(OpenLink::External) => self.draft.push("</a>"),
+            Some(OpenLink::Internal(index)) => self.draft.piece(Piece::LinkEnd(index)),
             Some(OpenLink::Dropped) | None => {}
         }
     }
 
+    fn title(&mut self, title: &str) {
+        if !title.is_empty() {
+            self.draft.attribute("title", title);
+        }
+    }
+
+    fn refer(
+        &mut self,
+        kind: ReferenceKind,
+        target: Target,
+        title: &str,
+        alt: String,
+        range: &Range<usize>,
+    ) -> usize {
+        let span = self.source.span(range);
+        let title = title.to_owned();
+        self.body.references.push(Reference { kind, target, title, alt, span });
+        self.body.references.len() - 1
+    }
+
     /// An image alone in its paragraph becomes a figure with its title as caption.
     pub(super) fn figure(&mut self, at: usize) -> bool {
+        if self.dialect == Dialect::CommonMark {
+            return false;
+        }
         let Some((Event::Start(Tag::Image { dest_url, title, .. }), range)) =
             self.events.get(at + 1)
         else {
@@ -86,56 +134,54 @@ impl<'t> Writer<'_, 't> {
             return false;
         }
         self.skip_to = end + 2;
-        self.html("<figure>\n".to_owned());
-        self.image(dest_url, "", alt, range);
-        if title.is_empty() {
-            self.html("\n</figure>\n".to_owned());
-        } else {
-            self.html(format!("\n<figcaption>{}</figcaption>\n</figure>\n", escape(title)));
+        self.draft.push("<figure>\n");
+        self.image(&decoded(dest_url), "", &alt, range);
+        if !title.is_empty() {
+            self.draft.push("\n<figcaption>");
+            self.draft.text(&decoded(title));
+            self.draft.push("</figcaption>");
         }
+        self.draft.push("\n</figure>\n");
         true
     }
 
-    pub(super) fn image(&mut self, url: &str, title: &str, alt: String, range: &Range<usize>) {
-        let alt = alt.trim().to_owned();
-        self.text(&alt);
+    pub(super) fn image(&mut self, url: &str, title: &str, alt: &str, range: &Range<usize>) {
+        let alt = alt.trim();
+        self.text(alt);
+        if self.dialect == Dialect::CommonMark {
+            return self.plain_image(url, title, alt);
+        }
         match destination(url) {
             Destination::Internal(target) => {
                 if alt.is_empty() {
                     report_missing_alt(self.source.span(range), self.faults);
                 }
-                let index = self.body.references.len();
-                self.body.references.push(Reference {
-                    kind: ReferenceKind::Image,
-                    target,
-                    title: title.to_owned(),
-                    alt,
-                    span: self.source.span(range),
-                });
-                self.html(mark(&Piece::Image(index)));
+                let kind = ReferenceKind::Image;
+                let index = self.refer(kind, target, title, alt.to_owned(), range);
+                self.draft.piece(Piece::Image(index));
             }
             Destination::External => {
-                self.faults.push_with_help(
-                    Code::ExternalImage,
-                    self.source.span(range),
-                    text!(
-                        "ảnh nằm ở trang khác nên không được hiển thị, chỉ thành liên kết",
-                        "the image lies on another site; it is not shown, only linked"
-                    ),
-                    text!(
-                        "tải ảnh về, đặt cạnh bài viết rồi dùng tên tệp",
-                        "save the image beside the write-up and use its file name"
-                    ),
-                );
-                let shown = if alt.is_empty() { url } else { &alt };
-                let html = format!(r#"<a href="{}">{}</a>"#, escape_url(url), escape(shown));
-                self.html(html);
+                report_external(self.source.span(range), self.faults);
+                self.draft.push("<a");
+                self.draft.url_attribute("href", "", url);
+                self.draft.push(">");
+                self.draft.text(if alt.is_empty() { url } else { alt });
+                self.draft.push("</a>");
             }
             Destination::Unsafe(scheme) => {
                 self.report_unsafe(&scheme, range);
-                self.html(escape(&alt));
+                self.draft.text(alt);
             }
         }
+    }
+
+    /// An image as CommonMark has it.
+    fn plain_image(&mut self, url: &str, title: &str, alt: &str) {
+        self.draft.push("<img");
+        self.draft.url_attribute("src", "", url);
+        self.draft.attribute("alt", alt);
+        self.title(title);
+        self.draft.push(" />");
     }
 
     fn report_unsafe(&mut self, scheme: &str, range: &Range<usize>) {

@@ -7,11 +7,12 @@
 //! find out; nothing here looks at other files.
 
 mod body;
+mod draft;
+mod elements;
 mod footnotes;
 mod headings;
 mod html;
 mod inline;
-mod marks;
 mod plain;
 mod raw_html;
 mod tables;

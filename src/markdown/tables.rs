@@ -1,4 +1,4 @@
-//! Tables, with classes where the library writes inline styles.
+//! Tables, with classes for alignment: policies of pages forbid inline styles.
 
 use pulldown_cmark::Alignment;
 
@@ -11,48 +11,52 @@ pub(super) struct Table {
 }
 
 impl Table {
-    pub(super) fn start(&mut self, alignments: Vec<Alignment>) -> String {
-        self.alignments = alignments;
+    pub(super) fn start(&mut self, alignments: &[Alignment]) -> &'static str {
+        self.alignments = alignments.to_vec();
         // The wrapper scrolls on narrow screens; scrolling takes a keyboard focus.
-        r#"<div class="table-scroll" tabindex="0"><table>"#.to_owned()
+        r#"<div class="table-scroll" tabindex="0"><table>"#
     }
 
-    pub(super) fn end() -> String {
-        "</tbody></table></div>\n".to_owned()
+    pub(super) fn end() -> &'static str {
+        "</tbody></table></div>\n"
     }
 
-    pub(super) fn start_head(&mut self) -> String {
+    pub(super) fn start_head(&mut self) -> &'static str {
         self.in_head = true;
         self.cell = 0;
-        "<thead><tr>".to_owned()
+        "<thead><tr>"
     }
 
-    pub(super) fn end_head(&mut self) -> String {
+    pub(super) fn end_head(&mut self) -> &'static str {
         self.in_head = false;
-        "</tr></thead><tbody>\n".to_owned()
+        "</tr></thead><tbody>\n"
     }
 
-    pub(super) fn start_row(&mut self) -> String {
+    pub(super) fn start_row(&mut self) -> &'static str {
         self.cell = 0;
-        "<tr>".to_owned()
+        "<tr>"
     }
 
-    pub(super) fn end_row() -> String {
-        "</tr>\n".to_owned()
+    pub(super) fn end_row() -> &'static str {
+        "</tr>\n"
     }
 
-    pub(super) fn start_cell(&mut self) -> String {
-        let class = match self.alignments.get(self.cell) {
-            Some(Alignment::Left) => r#" class="align-left""#,
-            Some(Alignment::Center) => r#" class="align-center""#,
-            Some(Alignment::Right) => r#" class="align-right""#,
-            _ => "",
-        };
+    pub(super) fn start_cell(&mut self) -> &'static str {
+        let alignment = self.alignments.get(self.cell).copied().unwrap_or(Alignment::None);
         self.cell += 1;
-        if self.in_head { format!(r#"<th scope="col"{class}>"#) } else { format!("<td{class}>") }
+        match (self.in_head, alignment) {
+            (true, Alignment::None) => r#"<th scope="col">"#,
+            (true, Alignment::Left) => r#"<th scope="col" class="align-left">"#,
+            (true, Alignment::Center) => r#"<th scope="col" class="align-center">"#,
+            (true, Alignment::Right) => r#"<th scope="col" class="align-right">"#,
+            (false, Alignment::None) => "<td>",
+            (false, Alignment::Left) => r#"<td class="align-left">"#,
+            (false, Alignment::Center) => r#"<td class="align-center">"#,
+            (false, Alignment::Right) => r#"<td class="align-right">"#,
+        }
     }
 
-    pub(super) fn end_cell(&self) -> String {
-        if self.in_head { "</th>" } else { "</td>" }.to_owned()
+    pub(super) fn end_cell(&self) -> &'static str {
+        if self.in_head { "</th>" } else { "</td>" }
     }
 }

@@ -1,8 +1,7 @@
 //! Which addresses a write-up may lead to.
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::body::Target;
+use crate::vietnamese::clean;
 
 /// What the destination of a link or image is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +54,7 @@ fn target(url: &str) -> Target {
     }
 }
 
-/// Percent-decodes (RFC 3986, 2.1) and composes; what is no UTF-8 stays as written.
+/// Percent-decodes (RFC 3986, 2.1) and cleans; what is no UTF-8 stays as written.
 fn decode(part: &str) -> String {
     let bytes = part.as_bytes();
     let mut decoded = Vec::with_capacity(bytes.len());
@@ -74,7 +73,8 @@ fn decode(part: &str) -> String {
             }
         }
     }
-    String::from_utf8(decoded).unwrap_or_else(|_| part.to_owned()).nfc().collect()
+    let decoded = String::from_utf8(decoded).unwrap_or_else(|_| part.to_owned());
+    clean(&decoded).into_owned()
 }
 
 #[cfg(test)]

@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, CowStr, Event, HeadingLevel, Tag, TagEnd, html::push_html};
+use pulldown_cmark::{BlockQuoteKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
 use super::body::{Body, Heading, Piece, Word};
+use super::draft::{Draft, Filling};
 use super::footnotes::Footnotes;
 use super::headings::{Anchors, shift};
-use super::inline::OpenLink;
-use super::marks::{mark, pieces};
+use super::inline::{OpenLink, decoded};
 use super::tables::Table;
-use super::{DEEPEST, Dialect, raw_html};
+use super::{DEEPEST, Dialect, elements, raw_html};
 use crate::diagnostics::{Code, Faults, Positions, Span};
 use crate::text;
 
@@ -48,12 +48,7 @@ pub(super) fn write<'t>(
         );
         return Body::default();
     }
-    if dialect == Dialect::CommonMark {
-        let mut html = String::with_capacity(source.text.len() * 3 / 2);
-        push_html(&mut html, events.into_iter().map(|(event, _)| event));
-        return Body { pieces: vec![Piece::Html(html.into())], ..Body::default() };
-    }
-    let mut writer = Writer::new(source, &events, faults);
+    let mut writer = Writer::new(source, &events, dialect, faults);
     for at in 0..events.len() {
         writer.event(at);
     }
@@ -77,10 +72,10 @@ pub(super) struct Writer<'w, 't> {
     pub(super) source: &'w Source<'t>,
     pub(super) events: &'w [(Event<'t>, Range<usize>)],
     pub(super) faults: &'w mut Faults,
-    /// What goes to the HTML writer of the library.
-    pub(super) out: Vec<Event<'t>>,
-    /// Output set aside while a footnote is written, and the footnote's label.
-    aside: Vec<(Vec<Event<'t>>, CowStr<'t>)>,
+    pub(super) dialect: Dialect,
+    pub(super) draft: Draft,
+    /// Drafts set aside while a footnote is written, and the footnote's label.
+    aside: Vec<(Draft, &'w str)>,
     pub(super) body: Body,
     anchors: Anchors,
     footnotes: Footnotes,
@@ -99,17 +94,21 @@ impl<'w, 't> Writer<'w, 't> {
     fn new(
         source: &'w Source<'t>,
         events: &'w [(Event<'t>, Range<usize>)],
+        dialect: Dialect,
         faults: &'w mut Faults,
     ) -> Self {
         let levels = events.iter().filter_map(|(event, _)| match event {
-            Event::Start(Tag::Heading { level, .. }) => Some(*level as u8),
+            Event::Start(Tag::Heading { level, .. }) if dialect == Dialect::Congbo => {
+                Some(*level as u8)
+            }
             _ => None,
         });
         Self {
             source,
             events,
             faults,
-            out: Vec::with_capacity(events.len()),
+            dialect,
+            draft: Draft::with_capacity(source.text.len() * 3 / 2),
             aside: Vec::new(),
             body: Body::default(),
             anchors: Anchors::default(),
@@ -133,98 +132,89 @@ impl<'w, 't> Writer<'w, 't> {
             Event::Start(tag) => self.start(tag, range, at),
             Event::End(tag) => self.end(*tag),
             Event::Text(text) => {
-                self.check_literal_marks(text, range);
-                self.text(text);
-                self.out.push(event.clone());
+                let text = decoded(text);
+                self.check_literal_marks(&text, range);
+                self.text(&text);
+                self.draft.text(&text);
             }
             Event::Code(text) => {
-                self.text(text);
-                self.out.push(event.clone());
+                let text = decoded(text);
+                self.text(&text);
+                self.draft.push("<code>");
+                self.draft.text(&text);
+                self.draft.push("</code>");
             }
-            Event::SoftBreak | Event::HardBreak => {
+            Event::SoftBreak => {
                 self.text(" ");
-                self.out.push(event.clone());
+                self.draft.push("\n");
             }
-            Event::Html(_) | Event::InlineHtml(_) => {
+            Event::HardBreak => {
+                self.text(" ");
+                self.draft.push("<br />\n");
+            }
+            Event::Html(html) | Event::InlineHtml(html) => {
                 self.raw.push(range.clone());
-                self.out.push(event.clone());
+                self.draft.push(html);
             }
             Event::FootnoteReference(label) => {
                 let reference = self.footnotes.reference(label);
-                self.html(reference);
+                self.draft.gap(reference);
             }
-            Event::TaskListMarker(done) => self.task(*done),
-            Event::Rule | Event::InlineMath(_) | Event::DisplayMath(_) => {
-                self.out.push(event.clone());
+            Event::TaskListMarker(done) => self.draft.gap(task(*done)),
+            Event::Rule => {
+                self.draft.start_line();
+                self.draft.push("<hr />\n");
             }
+            // No dialect has formulas.
+            Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
     }
 
-    fn start(&mut self, tag: &Tag<'t>, range: &Range<usize>, at: usize) {
+    fn start(&mut self, tag: &'w Tag<'t>, range: &Range<usize>, at: usize) {
         match tag {
             Tag::Paragraph if self.figure(at) => {}
             Tag::Paragraph => {
                 let is_first = self.body.first_paragraph.is_none() && self.aside.is_empty();
                 self.paragraph = is_first.then(String::new);
-                self.out.push(Event::Start(Tag::Paragraph));
+                elements::start(tag, &mut self.draft);
             }
             Tag::Heading { level, id, .. } => self.heading(*level, id.as_deref(), range, at),
             Tag::BlockQuote(Some(kind)) => self.alert(*kind),
-            Tag::Table(alignments) => {
-                let html = self.table.start(alignments.clone());
-                self.html(html);
-            }
-            Tag::TableHead => {
-                let html = self.table.start_head();
-                self.html(html);
-            }
-            Tag::TableRow => {
-                let html = self.table.start_row();
-                self.html(html);
-            }
-            Tag::TableCell => {
-                let html = self.table.start_cell();
-                self.html(html);
-            }
+            Tag::Table(alignments) => self.draft.push(self.table.start(alignments)),
+            Tag::TableHead => self.draft.push(self.table.start_head()),
+            Tag::TableRow => self.draft.push(self.table.start_row()),
+            Tag::TableCell => self.draft.push(self.table.start_cell()),
             Tag::FootnoteDefinition(label) => {
-                let out = std::mem::take(&mut self.out);
-                self.aside.push((out, label.clone()));
+                self.aside.push((std::mem::take(&mut self.draft), label));
             }
-            Tag::Link { dest_url, title, .. } => self.link(tag, dest_url, title, range),
+            Tag::Link { dest_url, title, link_type, .. } => {
+                let is_mail = *link_type == LinkType::Email;
+                self.link(&decoded(dest_url), &decoded(title), is_mail, range);
+            }
             Tag::Image { dest_url, title, .. } => {
                 let (alt, end) = self.inner_text(at);
                 self.skip_to = end + 1;
-                self.image(dest_url, title, alt, range);
+                self.image(&decoded(dest_url), &decoded(title), &alt, range);
             }
-            _ => self.out.push(Event::Start(tag.clone())),
+            _ => elements::start(tag, &mut self.draft),
         }
     }
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Heading(level) => {
-                self.out.push(Event::End(TagEnd::Heading(self.shifted(level))));
-            }
+            TagEnd::Heading(level) => elements::end_heading(self.shifted(level), &mut self.draft),
             TagEnd::Paragraph => {
                 self.end_paragraph();
-                self.out.push(Event::End(tag));
+                elements::end(tag, &mut self.draft);
             }
-            TagEnd::BlockQuote(Some(_)) => {
-                self.html("</div>\n".to_owned());
-            }
-            TagEnd::Table => self.html(Table::end()),
-            TagEnd::TableHead => {
-                let html = self.table.end_head();
-                self.html(html);
-            }
-            TagEnd::TableRow => self.html(Table::end_row()),
-            TagEnd::TableCell => {
-                let html = self.table.end_cell();
-                self.html(html);
-            }
+            TagEnd::BlockQuote(Some(_)) => self.draft.push("</div>\n"),
+            TagEnd::Table => self.draft.push(Table::end()),
+            TagEnd::TableHead => self.draft.push(self.table.end_head()),
+            TagEnd::TableRow => self.draft.push(Table::end_row()),
+            TagEnd::TableCell => self.draft.push(self.table.end_cell()),
             TagEnd::FootnoteDefinition => self.end_footnote(),
             TagEnd::Link => self.end_link(),
-            _ => self.out.push(Event::End(tag)),
+            _ => elements::end(tag, &mut self.draft),
         }
     }
 
@@ -235,16 +225,15 @@ impl<'w, 't> Writer<'w, 't> {
     }
 
     fn heading(&mut self, level: HeadingLevel, id: Option<&str>, range: &Range<usize>, at: usize) {
-        let (text, _) = self.inner_text(at);
         let level = self.shifted(level);
-        let id = self.anchors.assign(&text, id, self.source.span(range), self.faults);
-        self.body.headings.push(Heading::new(level as u8, id.clone(), &text));
-        self.out.push(Event::Start(Tag::Heading {
-            level,
-            id: Some(id.into()),
-            classes: Vec::new(),
-            attrs: Vec::new(),
-        }));
+        elements::start_heading(level, &mut self.draft);
+        if self.dialect == Dialect::Congbo {
+            let (text, _) = self.inner_text(at);
+            let id = self.anchors.assign(&text, id, || self.source.span(range), self.faults);
+            self.draft.gap(Filling::Attributes(format!(" id=\"{id}\"")));
+            self.body.headings.push(Heading::new(level as u8, id, &text));
+        }
+        self.draft.push(">");
     }
 
     fn shifted(&self, level: HeadingLevel) -> HeadingLevel {
@@ -252,31 +241,23 @@ impl<'w, 't> Writer<'w, 't> {
     }
 
     fn alert(&mut self, kind: BlockQuoteKind) {
-        let (class, word) = match kind {
-            BlockQuoteKind::Note => ("note", Word::Note),
-            BlockQuoteKind::Tip => ("tip", Word::Tip),
-            BlockQuoteKind::Important => ("important", Word::Important),
-            BlockQuoteKind::Warning => ("warning", Word::Warning),
-            BlockQuoteKind::Caution => ("caution", Word::Caution),
+        let (start, word) = match kind {
+            BlockQuoteKind::Note => ("<div class=\"alert alert-note\"", Word::Note),
+            BlockQuoteKind::Tip => ("<div class=\"alert alert-tip\"", Word::Tip),
+            BlockQuoteKind::Important => ("<div class=\"alert alert-important\"", Word::Important),
+            BlockQuoteKind::Warning => ("<div class=\"alert alert-warning\"", Word::Warning),
+            BlockQuoteKind::Caution => ("<div class=\"alert alert-caution\"", Word::Caution),
         };
-        let title = mark(&Piece::Word(word));
-        self.html(format!(
-            "<div class=\"alert alert-{class}\" role=\"note\">\n<p class=\"alert-title\">{title}</p>\n"
-        ));
-    }
-
-    fn task(&mut self, done: bool) {
-        let (word, checked) =
-            if done { (Word::TaskDone, " checked") } else { (Word::TaskOpen, "") };
-        let label = mark(&Piece::Word(word));
-        self.html(format!(r#"<input type="checkbox" disabled{checked} aria-label="{label}"> "#));
+        self.draft.push(start);
+        self.draft.push(" role=\"note\">\n<p class=\"alert-title\">");
+        self.draft.piece(Piece::Word(word));
+        self.draft.push("</p>\n");
     }
 
     fn end_footnote(&mut self) {
-        let Some((out, label)) = self.aside.pop() else { return };
-        let mut html = String::new();
-        push_html(&mut html, std::mem::replace(&mut self.out, out).into_iter());
-        self.footnotes.define(&label, html);
+        let Some((draft, label)) = self.aside.pop() else { return };
+        let text = std::mem::replace(&mut self.draft, draft);
+        self.footnotes.define(label, text);
     }
 
     /// Emphasis and footnotes that the parser left as they were typed.
@@ -327,16 +308,12 @@ impl<'w, 't> Writer<'w, 't> {
                         return (text, index);
                     }
                 }
-                Event::Text(part) | Event::Code(part) => text.push_str(part),
+                Event::Text(part) | Event::Code(part) => text.push_str(&decoded(part)),
                 Event::SoftBreak | Event::HardBreak => text.push(' '),
                 _ => {}
             }
         }
         (text, self.events.len())
-    }
-
-    pub(super) fn html(&mut self, html: String) {
-        self.out.push(Event::Html(html.into()));
     }
 
     pub(super) fn text(&mut self, text: &str) {
@@ -346,16 +323,25 @@ impl<'w, 't> Writer<'w, 't> {
     }
 
     fn finish(self) -> Body {
-        let Self { source, faults, out, mut body, mut anchors, footnotes, raw, .. } = self;
-        let mut html = String::with_capacity(source.text.len() * 3 / 2);
-        push_html(&mut html, out.into_iter());
-        html.push_str(&footnotes.list());
-        if !raw.is_empty() {
-            html = raw_html::sanitise(&html, &raw, source, &mut anchors, &mut body, faults);
-        }
-        body.pieces = pieces(&html);
-        // Bodies are kept for the whole run; what they grew into is given back.
-        body.pieces.shrink_to_fit();
+        let Self { source, faults, dialect, mut draft, mut body, anchors, footnotes, raw, .. } =
+            self;
+        footnotes.write_list(&mut draft);
+        body.pieces = if raw.is_empty() || dialect == Dialect::CommonMark {
+            draft.into_pieces()
+        } else {
+            raw_html::sanitise(draft, &raw, source, anchors, &mut body, faults)
+        };
         body
     }
+}
+
+/// The box of a task, which nobody can tick.
+fn task(done: bool) -> Filling {
+    let (word, checked) = if done { (Word::TaskDone, " checked") } else { (Word::TaskOpen, "") };
+    let start = format!("<input type=\"checkbox\" disabled{checked} aria-label=\"");
+    Filling::Elements(vec![
+        Piece::Html(start.into()),
+        Piece::Word(word),
+        Piece::Html("\"> ".into()),
+    ])
 }

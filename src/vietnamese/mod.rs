@@ -17,7 +17,7 @@ mod tone;
 pub use collate::Collation;
 pub use date::{long_date, long_period, short_date};
 pub use fold::{fold, fold_char};
-pub use normal::{clean, is_no_break_space};
+pub use normal::{clean, is_no_break_space, without_forbidden};
 pub use number::{Decimal, DecimalFault, group_thousands, percent};
 pub use shorten::shorten;
 pub use slug::{numbered, slug};

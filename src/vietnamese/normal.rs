@@ -8,18 +8,26 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// Brings text to the form that every later stage relies on.
 ///
 /// Letters are composed (Unicode NFC, as TCVN 6909:2001 expects), and
-/// characters that neither HTML nor XML can carry are removed: C0 controls but
-/// tab and line breaks, DEL, byte order marks and noncharacters. Line breaks
-/// are kept as they are, so line numbers stay those of the file.
+/// characters that HTML and XML cannot or should not carry are removed: controls
+/// but tab and line breaks, byte order marks and noncharacters. Line breaks are
+/// kept as they are, so line numbers stay those of the file.
 pub fn clean(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_plain) {
         return Cow::Borrowed(text);
     }
-    let composed = compose(text);
-    if composed.chars().any(is_forbidden) {
-        Cow::Owned(composed.chars().filter(|&c| !is_forbidden(c)).collect())
+    match compose(text) {
+        Cow::Borrowed(text) => without_forbidden(text),
+        Cow::Owned(text) => Cow::Owned(without_forbidden(&text).into_owned()),
+    }
+}
+
+/// Removes the characters that [`clean`] removes, and composes nothing: in HTML,
+/// a `>` and a mark behind it would become one letter.
+pub fn without_forbidden(text: &str) -> Cow<'_, str> {
+    if text.chars().any(is_forbidden) {
+        Cow::Owned(text.chars().filter(|&c| !is_forbidden(c)).collect())
     } else {
-        composed
+        Cow::Borrowed(text)
     }
 }
 
@@ -40,14 +48,14 @@ fn compose(text: &str) -> Cow<'_, str> {
 /// True for what Vietnamese texts are made of: allowed, and in NFC whatever stands
 /// beside it. Asking the tables about each would take ten times as long.
 fn is_plain(c: char) -> bool {
-    let is_latin = matches!(c, ' '..='~' | '\u{80}'..'\u{300}' | '\u{1ea0}'..='\u{1ef9}');
+    let is_latin = matches!(c, ' '..='~' | '\u{a0}'..'\u{300}' | '\u{1ea0}'..='\u{1ef9}');
     is_latin || matches!(c, '\t' | '\n' | '\r' | '\u{2010}'..='\u{2027}')
 }
 
 fn is_forbidden(c: char) -> bool {
     match c {
         '\t' | '\n' | '\r' => false,
-        '\u{0}'..='\u{1f}' | '\u{7f}' | '\u{feff}' | '\u{fdd0}'..='\u{fdef}' => true,
+        '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{feff}' | '\u{fdd0}'..='\u{fdef}' => true,
         _ => (c as u32) & 0xfffe == 0xfffe,
     }
 }
@@ -71,7 +79,7 @@ mod tests {
 
     #[test]
     fn what_xml_cannot_carry_is_removed() {
-        assert_eq!(clean("a\u{0}b\u{b}c\u{feff}d\u{fffe}e\n\tf"), "abcde\n\tf");
+        assert_eq!(clean("a\u{0}b\u{b}c\u{feff}d\u{fffe}e\u{85}\n\tf"), "abcde\n\tf");
     }
 
     #[test]

@@ -6,10 +6,6 @@ use congbo::markdown::{Dialect, Piece, render};
 
 use crate::support::{npm_file, skip};
 
-/// Examples in which the renderer deviates from the specification, and why.
-const DEVIATIONS: &[(usize, &str)] =
-    &[(175, "no line break between the start of a list item and HTML that it starts with")];
-
 struct Example {
     number: usize,
     markdown: String,
@@ -66,6 +62,5 @@ fn examples_of_the_specification() {
         .filter(|example| comparable(&to_html(&example.markdown)) != comparable(&example.html))
         .map(|example| example.number)
         .collect();
-    let known: Vec<usize> = DEVIATIONS.iter().map(|(number, _)| *number).collect();
-    assert_eq!(wrong, known);
+    assert_eq!(wrong, []);
 }

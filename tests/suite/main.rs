@@ -29,6 +29,7 @@ mod json_ld;
 mod links;
 mod open_data;
 mod output;
+mod raw_html;
 mod record;
 mod register;
 mod schema;

@@ -78,7 +78,7 @@ const GENERIC: [&str; 8] =
     ["class", "dir", "id", "lang", "role", "tabindex", "title", "aria-label"];
 
 /// Attributes of single elements.
-const SPECIFIC: [(&str, &[&str]); 14] = [
+const SPECIFIC: [(&str, &[&str]); 15] = [
     ("a", &["href", "hreflang"]),
     ("blockquote", &["cite"]),
     ("col", &["span"]),
@@ -90,6 +90,7 @@ const SPECIFIC: [(&str, &[&str]); 14] = [
     ("input", &["checked"]),
     ("ins", &["cite", "datetime"]),
     ("ol", &["start", "reversed"]),
+    ("q", &["cite"]),
     ("td", &["colspan", "rowspan", "headers"]),
     ("th", &["colspan", "rowspan", "headers", "scope"]),
     ("time", &["datetime"]),
@@ -131,17 +132,24 @@ pub(super) fn classes(written: &str) -> Option<String> {
     (!kept.is_empty()).then(|| kept.join(" "))
 }
 
-/// The sanitiser; `filter` decides about the value of every allowed attribute.
-pub(super) fn sanitiser(
+/// The roles that the renderer itself gives.
+pub(super) fn is_allowed_role(role: &str) -> bool {
+    matches!(role, "note" | "doc-noteref" | "doc-backlink" | "doc-endnotes")
+}
+
+/// The sanitiser, which also lets the attribute `gap` pass; `filter` decides about
+/// the value of every allowed attribute.
+pub(super) fn sanitiser<'a>(
+    gap: &'a str,
     filter: impl Fn(&str, &str, &str) -> Option<String> + Send + Sync + 'static,
-) -> Builder<'static> {
+) -> Builder<'a> {
     let specific: HashMap<_, HashSet<_>> =
         SPECIFIC.iter().map(|(tag, list)| (*tag, list.iter().copied().collect())).collect();
     let mut builder = Builder::empty();
     builder
         .tags(TAGS.into_iter().collect())
         .clean_content_tags(["script", "style"].into_iter().collect())
-        .generic_attributes(GENERIC.into_iter().collect())
+        .generic_attributes(GENERIC.into_iter().chain([gap]).collect())
         .tag_attributes(specific)
         // The only input that is published is the box of a task list.
         .set_tag_attribute_value("input", "type", "checkbox")

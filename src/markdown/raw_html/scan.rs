@@ -3,6 +3,10 @@
 use std::ops::Range;
 
 use memchr::memchr;
+use rustc_hash::FxHashMap;
+
+use crate::markdown::body::ReferenceKind;
+use crate::vietnamese::clean;
 
 /// A tag as it stands in the source.
 pub(super) struct Tag<'t> {
@@ -10,16 +14,6 @@ pub(super) struct Tag<'t> {
     pub(super) closing: bool,
     pub(super) attributes: Vec<(&'t str, &'t str)>,
     pub(super) range: Range<usize>,
-}
-
-impl Tag<'_> {
-    pub(super) fn is_void(&self) -> bool {
-        const VOID: [&str; 14] = [
-            "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
-            "source", "track", "wbr",
-        ];
-        VOID.iter().any(|void| self.name.eq_ignore_ascii_case(void))
-    }
 }
 
 /// All tags within `ranges` of `text`; comments are passed over.
@@ -86,17 +80,6 @@ fn attribute(text: &str) -> Option<(&str, &str, &str)> {
     Some((name, value, rest))
 }
 
-/// The end of a tag whose values are in double quotes, behind its `>`.
-pub(super) fn tag_end(tag: &str) -> usize {
-    let mut quoted = false;
-    tag.bytes()
-        .position(|byte| {
-            quoted ^= byte == b'"';
-            byte == b'>' && !quoted
-        })
-        .map_or(tag.len(), |at| at + 1)
-}
-
 /// Decodes the entities of an attribute value, as a browser would.
 pub(super) fn decode_entities(value: &str) -> String {
     if !value.contains('&') {
@@ -112,4 +95,36 @@ pub(super) fn decode_entities(value: &str) -> String {
         _ => None,
     });
     destination.unwrap_or_else(|| value.to_owned())
+}
+
+/// Where the tags stand that lead somewhere.
+pub(super) struct Places<'t> {
+    /// The places of the tags that have an address, the last first.
+    by_url: FxHashMap<(ReferenceKind, String), Vec<&'t Range<usize>>>,
+    first: Range<usize>,
+}
+
+impl<'t> Places<'t> {
+    pub(super) fn new(tags: &'t [Tag<'_>]) -> Self {
+        let mut by_url: FxHashMap<_, Vec<_>> = FxHashMap::default();
+        for tag in tags.iter().rev().filter(|tag| !tag.closing) {
+            let (kind, key) = match tag.name.to_ascii_lowercase().as_str() {
+                "a" => (ReferenceKind::Link, "href"),
+                "img" => (ReferenceKind::Image, "src"),
+                _ => continue,
+            };
+            let mut attributes = tag.attributes.iter();
+            if let Some((_, url)) = attributes.find(|(name, _)| name.eq_ignore_ascii_case(key)) {
+                let url = clean(&decode_entities(url)).into_owned();
+                by_url.entry((kind, url)).or_default().push(&tag.range);
+            }
+        }
+        Self { by_url, first: tags.first().map_or(0..0, |tag| tag.range.clone()) }
+    }
+
+    /// The place of the next tag that leads to `url`; of any tag where none seems to.
+    pub(super) fn of(&mut self, kind: ReferenceKind, url: &str) -> Range<usize> {
+        let places = self.by_url.get_mut(&(kind, url.to_owned()));
+        places.and_then(Vec::pop).map_or_else(|| self.first.clone(), Range::clone)
+    }
 }

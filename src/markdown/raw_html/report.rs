@@ -1,0 +1,85 @@
+//! What authors are told of their HTML.
+
+use super::policy::{is_allowed_attribute, is_allowed_tag};
+use super::scan::{Tag, decode_entities};
+use crate::diagnostics::{Code, Faults};
+use crate::markdown::inline::report_missing_alt;
+use crate::markdown::urls::{Destination, destination};
+use crate::markdown::writer::Source;
+use crate::text;
+
+/// Reports tags, attributes and addresses that are dropped.
+pub(super) fn dropped(written: &[Tag<'_>], source: &Source<'_>, faults: &mut Faults) {
+    for tag in written.iter().filter(|tag| !tag.closing) {
+        let name = tag.name.to_ascii_lowercase();
+        if name == "img" && lacks_alt(tag) {
+            report_missing_alt(source.span(&tag.range), faults);
+        }
+        if !is_allowed_tag(&name) {
+            faults.push(
+                Code::UnsafeHtml,
+                source.span(&tag.range),
+                text!("thẻ `<{name}>` bị bỏ", "the tag `<{name}>` is dropped"),
+            );
+        }
+        for (attribute, value) in &tag.attributes {
+            if !is_allowed_attribute(attribute) {
+                faults.push(
+                    Code::UnsafeHtml,
+                    source.span(&tag.range),
+                    text!(
+                        "thuộc tính `{attribute}` bị bỏ",
+                        "the attribute `{attribute}` is dropped"
+                    ),
+                );
+            }
+            report_url(attribute, value, tag, source, faults);
+        }
+    }
+}
+
+/// True for an image that is shown and says nothing, not even that it is mere
+/// decoration.
+fn lacks_alt(tag: &Tag<'_>) -> bool {
+    let value = |name: &str| {
+        let mut attributes = tag.attributes.iter();
+        attributes.find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+    };
+    let is_shown = value("src")
+        .is_some_and(|url| matches!(destination(&decode_entities(url)), Destination::Internal(_)));
+    is_shown && value("alt").is_none()
+}
+
+fn report_url(
+    attribute: &str,
+    value: &str,
+    tag: &Tag<'_>,
+    source: &Source<'_>,
+    faults: &mut Faults,
+) {
+    let is_image = tag.name.eq_ignore_ascii_case("img");
+    let decoded = decode_entities(value);
+    match (attribute.to_ascii_lowercase().as_str(), destination(&decoded)) {
+        ("href" | "src" | "cite", Destination::Unsafe(scheme)) => {
+            faults.push(
+                Code::UnsafeUrl,
+                source.span(&tag.range),
+                text!(
+                    "địa chỉ `{scheme}:` không được phép, liên kết bị bỏ",
+                    "an address with `{scheme}:` is not allowed; the link is dropped"
+                ),
+            );
+        }
+        ("src", Destination::External) if is_image => {
+            faults.push(
+                Code::ExternalImage,
+                source.span(&tag.range),
+                text!(
+                    "ảnh nằm ở trang khác nên không được hiển thị",
+                    "the image lies on another site and is not shown"
+                ),
+            );
+        }
+        _ => {}
+    }
+}
