@@ -5,10 +5,12 @@
 
 mod fence;
 mod front_matter;
+mod keys;
 mod read;
 
 pub use front_matter::{
     AttachmentEntry, ChangeEntry, ChangeKind, CoverEntry, FormerAddress, FrontMatter, SourceEntry,
     WithdrawnEntry,
 };
+pub use keys::{Keys, Presence};
 pub use read::{Document, ReadResult, Reading, read};

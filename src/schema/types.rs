@@ -1,7 +1,10 @@
-//! What each type of write-up asks for, see [`crate::site`]'s checks. The type may
-//! also be that of the section, which a schema of one file cannot know.
+//! What each type of write-up asks for, from the table that the checks use. The type
+//! may also be that of the section, which a schema of one file cannot know.
 
 use serde_json::{Value, json};
+
+use crate::config::raw::Kind;
+use crate::document::{Keys, Presence};
 
 /// Conditions on the front matter as a whole.
 pub(super) fn conditions() -> Value {
@@ -9,14 +12,16 @@ pub(super) fn conditions() -> Value {
     let no_record = json!({ "properties": { "report": { "type": "null" } } });
     let no_units = json!({ "properties": { "units": { "enum": [null, []] } } });
     json!([
-        given(&["inspection", "result", "news", "notice"], &dated),
-        given(&["news", "notice", "page"], &no_record),
-        given(&["inspection", "result"], &no_units),
+        given(|keys| keys.date == Presence::Required, &dated),
+        given(|keys| keys.report == Presence::Refused, &no_record),
+        given(|keys| keys.units == Presence::Refused, &no_units),
     ])
 }
 
-/// `then` holds where the type is one of these.
-fn given(types: &[&str], then: &Value) -> Value {
+/// `then` holds for the types whose keys are such.
+fn given(are_such: impl Fn(Keys) -> bool, then: &Value) -> Value {
+    let kinds = Kind::ALL.iter().filter(|kind| are_such(Keys::of(**kind)));
+    let types: Vec<&str> = kinds.map(|kind| kind.word()).collect();
     json!({
         "if": { "required": ["type"], "properties": { "type": { "enum": types } } },
         "then": then,

@@ -1,13 +1,14 @@
 //! What a single write-up must satisfy once its type and place are known.
 
 use crate::diagnostics::{Code, Faults};
-use crate::document::FrontMatter;
+use crate::document::{FrontMatter, Keys, Presence};
 use crate::text;
 use crate::vocabulary::Kind;
 
 /// Checks front matter against the type of the write-up.
 pub(super) fn front_matter(front: &FrontMatter, kind: Kind, faults: &mut Faults) {
-    if front.date.is_none() && kind != Kind::Page {
+    let keys = Keys::of(kind);
+    if front.date.is_none() && keys.date == Presence::Required {
         faults.push_with_help(
             Code::MissingKey,
             front.title.span,
@@ -32,8 +33,7 @@ pub(super) fn front_matter(front: &FrontMatter, kind: Kind, faults: &mut Faults)
             ),
         );
     }
-    let is_record = matches!(kind, Kind::Inspection | Kind::Result);
-    if let Some(report) = front.report.as_ref().filter(|_| !is_record) {
+    if let Some(report) = front.report.as_ref().filter(|_| keys.report == Presence::Refused) {
         let word = kind.word();
         faults.push_with_help(
             Code::InvalidValue,
@@ -48,7 +48,7 @@ pub(super) fn front_matter(front: &FrontMatter, kind: Kind, faults: &mut Faults)
             ),
         );
     }
-    if let Some(unit) = front.units.first().filter(|_| is_record) {
+    if let Some(unit) = front.units.first().filter(|_| keys.units == Presence::Refused) {
         faults.push_with_help(
             Code::InvalidValue,
             unit.span,
