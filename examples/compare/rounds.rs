@@ -66,7 +66,11 @@ pub fn run(
             }
             for tool in tools {
                 let name = tool.kind.name();
-                eprintln!("{count} write-ups, run {} of {runs}: {}, {name}", round + 1, step.name());
+                eprintln!(
+                    "{count} write-ups, run {} of {runs}: {}, {name}",
+                    round + 1,
+                    step.name()
+                );
                 samples.push(measure(tool, step, round, &sites, tools)?);
             }
         }

@@ -21,7 +21,9 @@ impl Scratch {
     pub fn new(room: u64) -> io::Result<Self> {
         let (parent, kind) = match free(Path::new(MEMORY)) {
             Some(free) if free >= room => (PathBuf::from(MEMORY), "a file system in memory"),
-            Some(_) => (std::env::temp_dir(), "the folder for temporary files; memory is too small"),
+            Some(_) => {
+                (std::env::temp_dir(), "the folder for temporary files; memory is too small")
+            }
             None => (std::env::temp_dir(), "the folder for temporary files"),
         };
         let folder = tempfile::Builder::new().prefix("congbo-compare-").tempdir_in(parent)?;

@@ -71,11 +71,13 @@ pub fn installed(arguments: &Arguments) -> Result<Vec<Tool>, Box<dyn Error>> {
     let takes_part = |kind: &Kind| !arguments.without.contains(kind);
     for kind in [Kind::Hugo, Kind::Pagefind].into_iter().filter(takes_part) {
         let found = match kind {
-            Kind::Pagefind => Tool::find(kind, &["pagefind".into()], &["--version"]).or_else(|| {
-                // Nothing is to be downloaded while we measure.
-                let npx = ["npx", "--no-install", "pagefind"].map(OsString::from);
-                Tool::find(kind, &npx, &["--version"])
-            }),
+            Kind::Pagefind => {
+                Tool::find(kind, &["pagefind".into()], &["--version"]).or_else(|| {
+                    // Nothing is to be downloaded while we measure.
+                    let npx = ["npx", "--no-install", "pagefind"].map(OsString::from);
+                    Tool::find(kind, &npx, &["--version"])
+                })
+            }
             _ => Tool::find(kind, &["hugo".into()], &["version"]),
         };
         match found {

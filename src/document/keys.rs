@@ -1,6 +1,6 @@
 //! Which keys of the front matter depend on the type of the write-up.
 
-use crate::config::raw::Kind;
+use crate::vocabulary::Kind;
 
 /// What a type says of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

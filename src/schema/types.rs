@@ -3,8 +3,8 @@
 
 use serde_json::{Value, json};
 
-use crate::config::raw::Kind;
 use crate::document::{Keys, Presence};
+use crate::vocabulary::Kind;
 
 /// Conditions on the front matter as a whole.
 pub(super) fn conditions() -> Value {
