@@ -25,7 +25,7 @@ use congbo::observer::{Observer, Stage};
 use congbo::plan::Job;
 use congbo::render::Content;
 use congbo::search::SearchIndex;
-use congbo::session::{Session, Settings};
+use congbo::session::{Extent, Session, Settings};
 use congbo::site::Choice;
 use corpus::{Corpus, Records};
 use serde_json::Value;
@@ -88,7 +88,7 @@ fn build(folder: &Path, output: &Path) -> Result<(Arc<SearchIndex>, Duration), B
     let settings = Settings { root: folder.to_owned(), overrides: Overrides::default(), choice };
     let mut session = Session::new(settings, None);
     let look = session.look(std::time::SystemTime::now(), &watch);
-    let snapshot = session.update(look, &watch);
+    let snapshot = session.update(look, Extent::Everything, &watch);
     let began = watch.0.into_inner().unwrap_or_default();
     let at = |wanted| began.iter().find(|(stage, _)| *stage == wanted).map(|(_, at)| *at);
     let (Some(from), Some(to)) = (at(Stage::Search), at(Stage::Plan)) else {

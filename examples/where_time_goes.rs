@@ -20,7 +20,7 @@ use congbo::diagnostics::Diagnostic;
 use congbo::observer::{Observer, Stage};
 use congbo::plan::Output;
 use congbo::render::Content;
-use congbo::session::{Session, Settings};
+use congbo::session::{Extent, Session, Settings};
 use congbo::site::Choice;
 
 /// Notes when each stage began.
@@ -65,7 +65,7 @@ fn measure(root: &Path) -> Result<Rows, Vec<Diagnostic>> {
     let settings = Settings { root: root.to_owned(), overrides: Overrides::default(), choice };
     let mut session = Session::new(settings, None);
     let look = session.look(std::time::SystemTime::now(), &watch);
-    let snapshot = session.update(look, &watch);
+    let snapshot = session.update(look, Extent::Everything, &watch);
     let end = used();
     let began = watch.0.into_inner().unwrap_or_default();
     let ends = began.iter().skip(1).map(|(_, began)| *began).chain([end]);

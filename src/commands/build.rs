@@ -11,7 +11,7 @@ use crate::observer::{Observer, Stage};
 use crate::output::{self, Contents, Published};
 use crate::plan::Output;
 use crate::render::{Content, Renderer};
-use crate::session::{Look, Session, Settings, State, Store};
+use crate::session::{Extent, Look, Session, Settings, State, Store};
 use crate::text;
 
 /// What to build, and where to.
@@ -53,7 +53,7 @@ pub fn run(request: &Request, observer: &dyn Observer) -> Outcome {
         return outcome;
     }
     let remembered = state.remembered(&request.output);
-    let snapshot = session.update(look, observer);
+    let snapshot = session.update(look, Extent::Everything, observer);
     let plan = Arc::clone(&snapshot.plan);
     let (lang, pages) = (snapshot.site.config.lang, plan.pages());
     let mut report = snapshot.report.clone();

@@ -13,6 +13,6 @@ mod snapshot;
 mod store;
 
 pub use read::read_config;
-pub use session::{Look, Session, Settings};
+pub use session::{Extent, Look, Session, Settings};
 pub use snapshot::Snapshot;
 pub use store::{Same, State, Store};

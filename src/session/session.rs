@@ -34,6 +34,15 @@ pub struct Settings {
     pub choice: Choice,
 }
 
+/// What an update is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// Looking at pages: without the search index, which takes longest.
+    Pages,
+    /// Publishing.
+    Everything,
+}
+
 /// A site that is kept between updates.
 #[derive(Debug)]
 pub struct Session {
@@ -43,6 +52,7 @@ pub struct Session {
     configured: Option<Configured>,
     naming: Option<Arc<Naming>>,
     pictures: Option<Pictures>,
+    dressed: Option<Dressed>,
 }
 
 /// What one look at the files of a site found.
@@ -67,6 +77,14 @@ struct Configured {
     diagnostics: Vec<Diagnostic>,
 }
 
+/// The theme as it was last loaded.
+#[derive(Debug)]
+struct Dressed {
+    config: Arc<Config>,
+    theme: Arc<Theme>,
+    diagnostics: Vec<Diagnostic>,
+}
+
 /// The images that were last asked for.
 #[derive(Debug)]
 struct Pictures {
@@ -86,7 +104,15 @@ impl Session {
     pub fn new(settings: Settings, store: Option<(Store, &State)>) -> Self {
         let known = store.as_ref().map(|(_, state)| Known::restored(state)).unwrap_or_default();
         let store = store.map(|(store, _)| store);
-        Self { settings, store, known, configured: None, naming: None, pictures: None }
+        Self {
+            settings,
+            store,
+            known,
+            configured: None,
+            naming: None,
+            pictures: None,
+            dressed: None,
+        }
     }
 
     /// Looks at the files. `now` tells which of them can be trusted not to have changed
@@ -138,7 +164,7 @@ impl Session {
 
     /// Brings everything up to date with the files that were looked at, collecting every
     /// fault on the way.
-    pub fn update(&mut self, look: Look, observer: &dyn Observer) -> Snapshot {
+    pub fn update(&mut self, look: Look, extent: Extent, observer: &dyn Observer) -> Snapshot {
         let Look { sources, config, areas, mut faults, inputs: _ } = look;
         observer.enter(Stage::Document);
         self.known.read(self.store.as_ref(), &sources.write_ups);
@@ -171,18 +197,18 @@ impl Session {
 
         observer.enter(Stage::Search);
         // Only a site that may be published is indexed.
-        let search =
-            if faults.has_errors() { SearchIndex::default() } else { search::build(&site) };
+        let is_indexed = extent == Extent::Everything && !faults.has_errors();
+        let search = if is_indexed { search::build(&site) } else { SearchIndex::default() };
 
         observer.enter(Stage::Plan);
-        let theme = Theme::load(&self.settings.root, &config, &mut faults);
+        let theme = self.theme(&config, &mut faults);
         let plan = plan::plan(&site, &theme, &search, &mut faults);
         let mut report = Report::default();
         report.extend(faults.into_diagnostics());
         Snapshot {
             site: Arc::new(site),
             plan: Arc::new(plan),
-            theme: Arc::new(theme),
+            theme,
             search: Arc::new(search),
             report: report.without(&config.advice_off),
         }
@@ -224,6 +250,23 @@ impl Session {
                 naming
             }
         }
+    }
+
+    /// Loads the theme, unless it is that of the last update.
+    fn theme(&mut self, config: &Arc<Config>, faults: &mut Faults) -> Arc<Theme> {
+        let root = &self.settings.root;
+        let digest = ThemeFiles::digest_of(root, &config.theme);
+        let is_same =
+            |it: &&Dressed| it.theme.digest() == digest && Arc::ptr_eq(&it.config, config);
+        if self.dressed.as_ref().filter(is_same).is_none() {
+            let mut found = Faults::default();
+            let theme = Arc::new(Theme::load(root, config, &mut found));
+            let diagnostics = found.into_diagnostics();
+            self.dressed = Some(Dressed { config: Arc::clone(config), theme, diagnostics });
+        }
+        let Some(known) = &self.dressed else { unreachable!("it was set above") };
+        faults.extend(known.diagnostics.iter().cloned());
+        Arc::clone(&known.theme)
     }
 
     /// Prepares images, unless they are those of the last update.
