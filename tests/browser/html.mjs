@@ -4,7 +4,6 @@ import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Missing } from './support/missing.mjs';
 
 const JAR = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar');
 
@@ -28,7 +27,7 @@ function validate(folder) {
   return new Promise((resolve, reject) => {
     const options = { maxBuffer: Infinity };
     execFile(process.env.JAVA ?? 'java', [...java, folder], options, (error, _, report) => {
-      if (error) return reject(error.code === 'ENOENT' ? new Missing('java') : error);
+      if (error) return reject(error);
       try {
         resolve(JSON.parse(report).messages);
       } catch (cause) {

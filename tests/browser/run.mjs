@@ -4,12 +4,10 @@
 //
 // SUBJECT is one of the files beside this one: axe, html, weight … (`all` for every one);
 // OUTPUT is a folder that `congbo build` wrote. Prints what is wrong, a line for each, and
-// ends with status 1; without a fault it prints a line that says what was looked at. Where
-// the machine lacks a program, it names it and ends with status 77.
+// ends with status 1; without a fault it prints a line that says what was looked at.
 
 import { readdirSync } from 'node:fs';
 import { parse } from 'node:path';
-import { Missing } from './support/missing.mjs';
 import { Output } from './support/output.mjs';
 
 const own = import.meta.filename;
@@ -24,16 +22,10 @@ if (folders.length === 0 || (wanted !== 'all' && !subjects.includes(wanted))) {
 }
 
 let failed = false;
-try {
-  for (const subject of wanted === 'all' ? subjects : [wanted]) {
-    for (const folder of folders) failed = !(await holds(subject, folder)) || failed;
-  }
-  process.exitCode = failed ? 1 : 0;
-} catch (error) {
-  if (!(error instanceof Missing)) throw error;
-  console.log(error.message);
-  process.exitCode = 77;
+for (const subject of wanted === 'all' ? subjects : [wanted]) {
+  for (const folder of folders) failed = !(await holds(subject, folder)) || failed;
 }
+process.exitCode = failed ? 1 : 0;
 
 async function holds(subject, folder) {
   const { default: check } = await import(`./${subject}.mjs`);

@@ -3,9 +3,8 @@
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
-    clippy::print_stderr,
     clippy::print_stdout,
-    reason = "a test that panics says where; what it skips it says aloud"
+    reason = "a test that panics says where; a check of pages says what it looked at"
 )]
 
 #[path = "../../examples/corpus/mod.rs"]

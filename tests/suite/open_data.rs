@@ -246,13 +246,12 @@ for folder in sys.stdin.read().splitlines():
 "#;
 
 #[test]
+#[ignore = "needs python3"]
 fn python_reads_the_same_from_both() {
     let sites = sites();
     let folders = sites.iter().map(|it| it.path("output/du-lieu").display().to_string());
     let input: String = folders.map(|folder| folder + "\n").collect();
-    let Some(said) = python("the round trip of the open data", &[], ROUND_TRIP, &input) else {
-        return;
-    };
+    let said = python(ROUND_TRIP, &input);
     for site in &sites {
         for name in TABLES {
             let counted = format!("{name} {}\n", table(site, name).rows.len());

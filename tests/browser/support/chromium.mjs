@@ -3,7 +3,6 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { Missing } from './missing.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 
@@ -28,7 +27,7 @@ function isProgram(path) {
 /** Starts the browser. @param {string[]} [more] further arguments */
 export function launch(more = []) {
   const executablePath = program();
-  if (!executablePath) throw new Missing(`a browser (${NAMES.join(', ')})`);
+  if (!executablePath) throw new Error(`there is no browser (${NAMES.join(', ')})`);
   return chromium.launch({
     executablePath,
     // Containers run as root and have a small /dev/shm.

@@ -1,10 +1,8 @@
 //! Sites in temporary folders, and the program run on them.
 
-mod feed;
 mod made_up;
 pub mod pictures;
-mod python;
-mod skip;
+mod programs;
 mod tables;
 mod whole;
 
@@ -15,10 +13,8 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
-pub use feed::feed;
 pub use made_up::{UNITS, made_up};
-pub use python::python;
-pub use skip::{npm_file, skip};
+pub use programs::{node, npm_file, python};
 pub use tables::{Table, table};
 pub use whole::Whole;
 
