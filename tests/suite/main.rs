@@ -18,7 +18,6 @@ mod commonmark;
 mod determinism;
 mod faults;
 mod gazetteer;
-mod golden;
 mod hostile;
 mod image_cache;
 mod images;

@@ -7,11 +7,17 @@
 //! In a path to show, `*` stands for a digest; behind ` | ` stands a text, and only
 //! the lines that contain it are shown.
 
+#![allow(clippy::unwrap_used, reason = "a test that panics says where")]
+
+#[path = "suite/support/site.rs"]
+#[allow(dead_code, reason = "the suite uses more of it")]
+mod site;
+
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::sync::LazyLock;
 
-use crate::support::{Site, TINY};
+use site::{Site, TINY, files, repository};
 
 /// The paths that an empty site has.
 static ALWAYS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
@@ -84,16 +90,101 @@ fn without_digests(golden: &str) -> String {
     parts.collect::<Vec<_>>().join(".")
 }
 
-#[test]
-fn golden_sites() {
+fn check(name: &str) {
+    let file = repository().join(format!("tests/golden/{name}.case"));
+    let case = Case::parse(&std::fs::read_to_string(&file).unwrap());
     let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../golden");
+    settings.set_snapshot_path("golden");
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
-    settings.bind(|| {
-        insta::glob!("../golden", "*.case", |path| {
-            let case = Case::parse(&std::fs::read_to_string(path).unwrap());
-            insta::assert_snapshot!(case.run());
-        });
-    });
+    settings.set_input_file(file);
+    settings.bind(|| insta::assert_snapshot!(name, case.run()));
+}
+
+/// One test for each case, so that it can be run by its name.
+macro_rules! golden_sites {
+    ($($name:ident)*) => {
+        const NAMES: &[&str] = &[$(stringify!($name)),*];
+        $(
+            #[test]
+            fn $name() {
+                check(&file_name(stringify!($name)));
+            }
+        )*
+    };
+}
+
+/// The name of a case's files, without what they end with.
+fn file_name(test: &str) -> String {
+    test.replace('_', "-")
+}
+
+golden_sites! {
+    aliases
+    areas
+    empty
+    english
+    error_assets
+    error_collisions
+    error_front_matter
+    error_links
+    error_numbers
+    error_record
+    error_site
+    error_template
+    error_template_rendering
+    error_template_unknown
+    error_translations
+    error_yaml
+    feeds
+    figures
+    full_theme
+    github
+    gitlab
+    json
+    links
+    markdown
+    no_content
+    noindex
+    normalisation
+    organisations
+    organisations_collision
+    pagination
+    publication
+    publication_all
+    raw_html
+    record_bare
+    record_full
+    record_warnings
+    register
+    register_earlier
+    sarif
+    sections
+    slugs
+    static_files
+    statistics
+    strict
+    tags
+    theme_one_block
+    theme_override
+    translations
+    units_ambiguous
+    units_doubtful
+    units_pages
+    units_province
+    units_site
+    usage
+    usage_output
+    usage_unknown
+    withdrawn
+}
+
+#[test]
+fn every_file_belongs_to_a_test() {
+    let mut found: BTreeSet<String> =
+        files(&repository().join("tests/golden")).into_keys().collect();
+    // What a failed test leaves to be looked at.
+    found.retain(|path| !path.ends_with(".snap.new"));
+    let of_test = |test: &&str| ["case", "snap"].map(|it| format!("{}.{it}", file_name(test)));
+    assert_eq!(found, NAMES.iter().flat_map(of_test).collect());
 }
