@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::support::{Run, Site, files};
+use crate::support::{Output, Run, Site, assert_same, files};
 
 /// Builds a copy of the demonstration whose files were created in another order.
 fn shuffled(seed: usize) -> Site {
@@ -19,7 +19,7 @@ fn shuffled(seed: usize) -> Site {
     copy
 }
 
-fn built(mut command: Command, site: &Site) -> std::collections::BTreeMap<String, Vec<u8>> {
+fn built(mut command: Command, site: &Site) -> Output {
     let run = Run::from(command.output().unwrap());
     assert_eq!(run.status, 0, "{}", run.stderr);
     site.output()
@@ -33,14 +33,15 @@ fn order_threads_and_clock_do_not_matter() {
     for (seed, jobs) in [(1, "1"), (5, "2"), (9, "7")] {
         let site = shuffled(seed);
         let arguments = ["build", "--as-of", "2025-06-01", "--jobs", jobs];
-        assert!(built(site.congbo(&arguments), &site) == expected, "{seed} {jobs}");
+        let found = built(site.congbo(&arguments), &site);
+        assert_same(&found, &expected, &format!("order {seed}, {jobs} threads"));
     }
     // 2025-06-01 at +07:00 starts at 17:00 UTC of the day before.
     for epoch in ["1748710800", "1748797199"] {
         let site = Site::demonstration();
         let mut command = site.congbo(&["build"]);
         command.env("SOURCE_DATE_EPOCH", epoch).env("TZ", "America/New_York");
-        assert!(built(command, &site) == expected, "{epoch}");
+        assert_same(&built(command, &site), &expected, &format!("at {epoch}"));
     }
 }
 
@@ -58,7 +59,7 @@ fn a_second_build_writes_nothing_and_says_so() {
     let run = site.build_well();
     assert!(run.stdout.contains("ghi 0 tệp"), "{}", run.stdout);
     assert_eq!(times(&site), before);
-    assert!(site.output() == output);
+    assert_same(&site.output(), &output, "a second build");
 }
 
 #[test]

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::support::pictures;
-use crate::support::{Run, Site, TINY, files};
+use crate::support::{Run, Site, TINY, assert_same, files, pictures};
 
 const HEAD: &str = "---\ntitle: A\ndate: 2025-01-01\n";
 
@@ -35,7 +34,7 @@ fn a_second_build_takes_images_from_the_cache() {
     assert_eq!(std::fs::read_to_string(site.path(".congbo/.gitignore")).unwrap(), "*\n");
     std::fs::remove_dir_all(site.path("output")).unwrap();
     site.build_well();
-    assert!(site.output() == output);
+    assert_same(&site.output(), &output, "out of the cache");
     assert_eq!(times(), before);
 }
 
@@ -63,7 +62,7 @@ fn a_damaged_cache_does_no_harm() {
         }
         std::fs::remove_dir_all(site.path("output")).unwrap();
         site.build_well();
-        assert!(site.output() == output, "{number}");
+        assert_same(&site.output(), &output, &format!("damage {number}"));
         site.build_well();
         assert!(cached(&site) == cache, "{number}");
     }
@@ -72,7 +71,7 @@ fn a_damaged_cache_does_no_harm() {
     std::fs::remove_dir_all(site.path("output")).unwrap();
     site.write(".congbo", b"no folder");
     site.build_well();
-    assert!(site.output() == output);
+    assert_same(&site.output(), &output, "without a cache");
 }
 
 #[test]
@@ -96,7 +95,7 @@ fn threads_and_builds_at_once_do_not_matter() {
     for jobs in ["1", "5"] {
         let site = gallery();
         assert_eq!(site.build(&["--jobs", jobs]).status, 0);
-        assert!(site.output() == expected.output(), "{jobs}");
+        assert_same(&site.output(), &expected.output(), &format!("{jobs} threads"));
     }
     let site = gallery();
     let start = |folder: &str| {

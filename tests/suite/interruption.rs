@@ -1,11 +1,8 @@
 //! Builds that are killed.
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
-use crate::support::{Site, TINY};
-
-type Output = BTreeMap<String, Vec<u8>>;
+use crate::support::{Output, Site, TINY, assert_same};
 
 /// Enough pages for a build to be killed in the middle of.
 fn large(title: &str) -> Site {
@@ -65,7 +62,7 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one() {
         interrupted += usize::from(found != *wanted);
         // The next build completes it, and clears up.
         site.build_well();
-        assert!(site.output() == *wanted);
+        assert_same(&site.output(), wanted, &format!("healed after {delay:?}"));
     }
     assert!(interrupted > 0, "no build was killed before it was done");
     assert!(!site.path(".output.congbo-work").exists());

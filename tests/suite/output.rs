@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::support::{Run, Site, TINY};
+use crate::support::{Run, Site, TINY, assert_same, files};
 
 fn news(title: &str) -> Site {
     Site::new(TINY).news("tin/a.md", title, "2025-01-01", "Nội dung.")
@@ -72,11 +72,11 @@ fn a_damaged_output_is_repaired() {
     site.write("output/tin/a/index.html", b"damaged");
     site.remove("output/index.html");
     site.build_well();
-    assert!(site.output() == expected);
+    assert_same(&site.output(), &expected, "after damage");
     // Without its manifest the site is adopted as it stands.
     site.remove("output/manifest.json");
     site.build_well();
-    assert!(site.output() == expected);
+    assert_same(&site.output(), &expected, "without a manifest");
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn errors_leave_the_old_site() {
     let before = site.output();
     let site = site.news("tin/b.md", "B", "hôm qua", "");
     assert_eq!(site.build(&[]).status, 1);
-    assert!(site.output() == before);
+    assert_same(&site.output(), &before, "after an error");
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn two_builds_at_once_do_no_harm() {
     let together = site.output();
     let run = Run::from(start("alone").wait_with_output().unwrap());
     assert_eq!(run.status, 0);
-    assert!(crate::support::files(&site.path("alone")) == together);
+    assert_same(&files(&site.path("alone")), &together, "alone and together");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What tests share: sites, and those who look at what was built of them.
 
+mod difference;
 mod made_up;
 pub mod pictures;
 mod programs;
@@ -7,6 +8,7 @@ mod site;
 mod tables;
 mod whole;
 
+pub use difference::{Output, assert_same};
 pub use made_up::{UNITS, made_up};
 pub use programs::{node, npm_file, python};
 pub use site::{Run, Site, TINY, files, repository};
