@@ -1,19 +1,10 @@
-//! Hostile and broken input: a clear error or a safe result, never a panic,
-//! and no more than a few seconds.
+//! Hostile and broken write-ups: a clear error or a safe result, never a panic.
 
-use std::time::{Duration, Instant};
+use std::collections::BTreeMap;
 
-use crate::support::{Run, Site, TINY};
+use fastrand::Rng;
 
-/// Builds, and fails the test where that panics or takes too long.
-fn build(site: &Site) -> Run {
-    let started = Instant::now();
-    let run = site.build(&[]);
-    assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
-    assert!(run.status == 0 || run.status == 1, "status {}: {}", run.status, run.stderr);
-    assert!(!run.stderr.contains("panicked"), "{}", run.stderr);
-    run
-}
+use crate::support::{Site, TINY, build_unharmed, files, made_up, only};
 
 fn page(body: &str) -> Site {
     Site::new(TINY).file("content/a.md", &format!("---\ntitle: A\n---\n{body}\n"))
@@ -46,24 +37,17 @@ fn nesting_is_bounded() {
         "a\n: b\n",
     ];
     for unit in units {
-        // Debug builds are slow; 300 kB show what grows faster than the text.
-        let body = unit.repeat(300_000 / unit.len());
-        let run = build(&page(&body));
-        if matches!(unit, "<div>" | "<b>" | "> ") {
-            assert!(
-                run.stderr.contains("too-deep"),
-                "{unit}: {}",
-                &run.stderr[..run.stderr.len().min(500)]
-            );
-        }
+        // 300 kB show what grows faster than the text.
+        let findings = build_unharmed(&page(&unit.repeat(300_000 / unit.len())));
+        let is_deep = matches!(unit, "<div>" | "<b>" | "> ");
+        assert_eq!(findings.iter().any(|it| it.code == "too-deep"), is_deep, "{unit}");
     }
 }
 
 #[test]
 fn files_beyond_the_limit_are_refused() {
-    let run = build(&page(&"[".repeat(10_000_000)));
-    assert_eq!(run.status, 1);
-    assert!(run.stderr.contains("file-too-large"), "{}", run.stderr);
+    let findings = build_unharmed(&page(&"[".repeat(10_000_000)));
+    only(&findings, "file-too-large", "content/a.md", None);
 }
 
 #[test]
@@ -83,7 +67,9 @@ fn yaml_bombs_are_refused() {
         "a: 1\n---\nb: 2",
     ] {
         let site = Site::new(TINY).file("content/a.md", &format!("---\n{front}\n---\n"));
-        assert_eq!(build(&site).status, 1);
+        let findings = build_unharmed(&site);
+        let shown: String = front.chars().take(20).collect();
+        assert!(findings.iter().any(|it| it.is_error && it.path == "content/a.md"), "{shown}");
     }
 }
 
@@ -92,135 +78,154 @@ fn bytes_that_are_no_utf8_are_named() {
     let site = Site::new(TINY);
     site.write("content/a.md", b"---\ntitle: A\n---\nK\xd5 ho\xb9ch\n");
     site.write("content/b.md", b"\xff\xfe-\0-\0-\0\n\0");
-    let run = build(&site);
-    assert_eq!(run.status, 1);
-    assert!(run.stderr.contains("content/a.md:4:2"), "{}", run.stderr);
-    assert!(run.stderr.contains("UTF-16"), "{}", run.stderr);
+    let findings = build_unharmed(&site);
+    let places: Vec<_> = findings.iter().map(|it| (it.path.as_str(), it.line)).collect();
+    assert!(findings.iter().all(|it| it.code == "not-utf8"));
+    assert_eq!(places, [("content/a.md", Some(4)), ("content/b.md", Some(1))]);
+    let for_people = site.build(&[]).stderr;
+    assert!(for_people.contains("content/a.md:4:2"), "{for_people}");
+    assert!(for_people.contains("UTF-16"), "{for_people}");
 }
 
 #[test]
 fn odd_files_are_read_or_refused() {
-    let cases: [&[u8]; 9] = [
-        b"",
-        b"---",
-        b"---\n---",
-        b"---\r\ntitle: A\r\n---\r\n\r\nB\r\n",
-        b"\xef\xbb\xbf---\ntitle: A\n---\n",
-        b"---\ntitle: \"\\0\\u0001\\uFFFE A\"\n---\n\0\x01\x0b",
-        b"---\ntitle: A\n---\n\xef\xb7\x90s0\xef\xb7\x91 \xef\xb7\x90i99\xef\xb7\x91",
-        b"\n\n---\ntitle: A\n---\n",
-        b"---\ntitle: |\n  A\n  B\n---\n",
+    // Each with the code of its error; none where it is read.
+    let cases: [(&[u8], Option<&str>); 8] = [
+        (b"", Some("missing-front-matter")),
+        (b"---", Some("missing-front-matter")),
+        (b"---\n---", Some("wrong-type")),
+        (b"---\r\ntitle: A\r\n---\r\n\r\nB\r\n", None),
+        (b"\xef\xbb\xbf---\ntitle: A\n---\n", None),
+        (b"---\ntitle: \"\\0\\u0001\\uFFFE A\"\n---\n\0\x01\x0b", None),
+        (b"\n\n---\ntitle: A\n---\n", Some("missing-front-matter")),
+        (b"---\ntitle: |\n  A\n  B\n---\n", None),
     ];
-    for bytes in cases {
+    for (bytes, code) in cases {
         let site = Site::new(TINY);
         site.write("content/a.md", bytes);
-        build(&site);
+        let findings = build_unharmed(&site);
+        let errors: Vec<&str> =
+            findings.iter().filter(|it| it.is_error).map(|it| it.code.as_str()).collect();
+        let shown = String::from_utf8_lossy(bytes);
+        assert_eq!(errors, code.into_iter().collect::<Vec<_>>(), "{shown}");
+    }
+}
+
+/// Texts that mean something to HTML, templates, XML, JSON, CSV or YAML.
+const TEXTS: [&str; 20] = [
+    "<script>alert(1)</script>",
+    "</title></textarea></script><script>alert(1)</script>",
+    "<img src=//a.vn/x onerror=alert(1)>",
+    "\" onmouseover=\"alert()",
+    "' autofocus onfocus='alert()",
+    "--><svg onload=alert(1)>",
+    "]]><a xlink:href=\"javascript:alert(1)\">",
+    "<![CDATA[<b>]]>",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "&#60;script&#62; &amp;#60; &notanentity;",
+    "<style>*{background:url(//a.vn)}</style>",
+    "<iframe srcdoc='<script>alert(1)</script>'>",
+    "<math><mi xlink:href='javascript:alert(1)'>x</mi></math>",
+    "{{ 7 * 7 }} {% include 'base.html' %} {# x #}",
+    "javascript:alert()",
+    "=HYPERLINK(\"http://a.vn\")",
+    "\\\"; alert(1); //",
+    "${7*7} `alert(1)` \u{2028}\u{2029}",
+    "\u{202e}gnp.exe\u{202c} \u{200b}\u{feff}",
+    "\u{0}\u{1}\u{b}\u{1f}\u{7f}\u{fffe}",
+];
+
+/// A write-up with this text wherever one may stand.
+fn everywhere(text: &str) -> String {
+    let escaped = |c: char| match c {
+        ' '..='~' if !matches!(c, '"' | '\\') => c.to_string(),
+        c => format!("\\U{:08x}", u32::from(c)),
+    };
+    let quoted = format!("\"{}\"", text.chars().map(escaped).collect::<String>());
+    let fields = "{title: T, date: 2025-01-01, type: inspection, kicker: T, summary: T, authors: [T], \
+         source: {name: T}, tags: [T], changes: [{date: 2025-01-02, kind: update, note: T}], report: \
+         {held: 2025-01-01, team: T, plan: {number: T, title: T}, decision: {number: T}, lead: {name: T, \
+         position: T, role: T}, units: [{name: T}], figures: {\
+         indicators: [{label: T, value: 1, unit_of_measure: T}]}, strengths: [{text: T}], shortcomings: \
+         [{id: t, text: T, cause: T}], requests: [{id: r, text: T, to: T, for: [t], progress: [{date: \
+         2025-02-01, status: reported, note: T, source: T}]}], response: {text: T}}}";
+    let mut front = String::new();
+    for part in fields.split_inclusive("T") {
+        front.push_str(part.strip_suffix('T').unwrap_or(part));
+        if part.ends_with('T') {
+            front.push_str(&quoted);
+        }
+    }
+    format!(
+        "---\n{front}\n---\n{text}\n\n# {text}\n\n- {text}\n\n[{text}](<https://a.vn/?{text}>) ![{text}](<https://a.vn/?{text}> \
+         \"{text}\")\n\n| {text} |\n|---|\n| `{text}` |\n\n[^1]\n\n[^1]: {text}\n\n<p title=\"x\">{text}</p>\n"
+    )
+}
+
+#[test]
+fn texts_mean_nothing_but_themselves() {
+    for theme in ["", "theme: tiny\n"] {
+        let mut site = Site::new(&format!("title: Thử\nbase_url: https://thu.vn/\n{theme}"));
+        for (number, text) in TEXTS.iter().enumerate() {
+            site = site.file(&format!("content/kiem-tra/{number}.md"), &everywhere(text));
+        }
+        assert_eq!(build_without_faulty(&site), BTreeMap::new());
+        // The text is there, as text.
+        let page = site.page("kiem-tra/0/index.html");
+        assert!(page.contains("&lt;script&gt;alert(1)&lt;"), "{page}");
+    }
+}
+
+/// Builds until no write-up has an error any more, removing those that have one.
+/// Returns their paths, with the code of an error.
+fn build_without_faulty(site: &Site) -> BTreeMap<String, String> {
+    let mut removed = BTreeMap::new();
+    loop {
+        let errors = build_unharmed(site).into_iter().filter(|it| it.is_error);
+        let faulty: BTreeMap<String, String> = errors.map(|it| (it.path, it.code)).collect();
+        if faulty.is_empty() {
+            return removed;
+        }
+        faulty.keys().for_each(|path| site.remove(path));
+        removed.extend(faulty);
     }
 }
 
 #[test]
-fn markup_in_front_matter_is_escaped() {
-    let site = Site::demonstration().file(
-        "content/tin-tuc/x.md",
-        "---\ntitle: '<script>alert(1)</script> & \"\\'\\''\ndate: 2020-01-01\ntags: ['<img src=x onerror=y>']\nauthors: ['<b>']\nsummary: '</p><script>'\n---\n".replace("\\'\\'", "''").as_str(),
-    );
-    let run = site.build(&[]);
-    assert_eq!(run.status, 0, "{}", run.stderr);
-    for (path, bytes) in site.output().into_iter().filter(|(path, _)| !path.ends_with(".json")) {
-        let text = String::from_utf8_lossy(&bytes);
-        assert!(!text.contains("<script>alert") && !text.contains("<img src=x"), "{path}");
+fn damaged_write_ups_are_read_or_refused() {
+    let mut rng = Rng::with_seed(2_025);
+    let count = 150;
+    let site = made_up(7, count);
+    for (path, mut bytes) in files(&site.path("content")) {
+        for _ in 0..rng.usize(1..4) {
+            damage(&mut bytes, &mut rng);
+        }
+        site.write(&format!("content/{path}"), &bytes);
     }
+    let for_people = site.build(&[]).stderr;
+    let refused = build_without_faulty(&site);
+    assert!((10..count - 10).contains(&refused.len()), "{refused:?}");
+    // Some may only show once others are gone.
+    let named = refused.keys().filter(|path| for_people.contains(&format!("--> {path}"))).count();
+    assert!(named > refused.len() / 2, "{named} of {}", refused.len());
 }
 
-#[cfg(unix)]
-mod unix {
-    use super::*;
-    use std::os::unix::fs::{PermissionsExt, symlink};
-
-    #[test]
-    fn links_out_of_the_root_are_refused() {
-        let secret = tempfile::tempdir().unwrap();
-        std::fs::write(secret.path().join("b.md"), "---\ntitle: Kín\n---\n").unwrap();
-        let site = page("B");
-        symlink(secret.path(), site.path("content/ngoai")).unwrap();
-        symlink(secret.path().join("b.md"), site.path("content/b.md")).unwrap();
-        symlink("/etc/hostname", site.path("content/x.txt")).unwrap();
-        let run = build(&site);
-        assert_eq!(run.status, 1);
-        assert_eq!(run.stderr.matches("outside-root").count(), 3, "{}", run.stderr);
-    }
-
-    #[test]
-    fn links_within_the_root_are_followed() {
-        let site = page("B").file("kho/b.md", "---\ntitle: B\n---\n");
-        symlink("../kho/b.md", site.path("content/b.md")).unwrap();
-        assert_eq!(build(&site).status, 0);
-        assert!(site.path("output/b/index.html").exists());
-    }
-
-    #[test]
-    fn links_in_circles_and_to_nowhere_are_named() {
-        let site = page("B");
-        symlink(".", site.path("content/vong")).unwrap();
-        symlink("khong-co.md", site.path("content/c.md")).unwrap();
-        let run = build(&site);
-        assert_eq!(run.status, 1);
-        assert_eq!(run.stderr.matches("broken-symlink").count(), 2, "{}", run.stderr);
-    }
-
-    #[test]
-    fn names_equal_after_composition_are_refused() {
-        let site = page("B");
-        site.write("content/tin/h\u{f2}a.md", b"---\ntitle: A\ndate: 2020-01-01\n---\n");
-        site.write("content/tin/ho\u{300}a.md", b"---\ntitle: A\ndate: 2020-01-01\n---\n");
-        let run = build(&site);
-        assert!(run.stderr.contains("same-name"), "{}", run.stderr);
-    }
-
-    #[test]
-    fn names_that_are_no_unicode_are_named() {
-        use std::os::unix::ffi::OsStrExt;
-        let site = page("B");
-        let name = std::ffi::OsStr::from_bytes(b"content/k\xd5.md");
-        if std::fs::write(site.root().join(name), "x").is_ok() {
-            assert!(build(&site).stderr.contains("not-utf8"));
+/// Changes a file somewhere: a byte, a piece taken out or doubled, or a mark put in.
+fn damage(bytes: &mut Vec<u8>, rng: &mut Rng) {
+    const MARKS: [&str; 14] =
+        ["\n", "---\n", ":", "- ", "'", "\"", "{", "]", "<", "&", "\u{feff}", "\r", "#", "  "];
+    let start = rng.usize(..bytes.len());
+    let end = (start + rng.usize(1..40)).min(bytes.len());
+    match rng.usize(..4) {
+        0 => bytes[start] ^= 1 << rng.usize(..8),
+        1 => drop(bytes.drain(start..end)),
+        2 => {
+            let piece = bytes[start..end].to_vec();
+            bytes.splice(start..start, piece);
         }
-    }
-
-    #[test]
-    fn unreadable_files_are_named() {
-        let site = page("B").file("content/b.md", "---\ntitle: B\n---\n");
-        std::fs::set_permissions(site.path("content/b.md"), PermissionsExt::from_mode(0o0))
-            .unwrap();
-        // Root may read everything.
-        if std::fs::read(site.path("content/b.md")).is_err() {
-            let run = build(&site);
-            assert_eq!(run.status, 1);
-            assert!(run.stderr.contains("content/b.md"), "{}", run.stderr);
+        _ => {
+            let mark = MARKS[rng.usize(..MARKS.len())];
+            bytes.splice(start..start, mark.bytes());
         }
-    }
-
-    #[test]
-    fn a_full_disk_leaves_the_old_site() {
-        // /dev/full fails every write; as the workspace's parent it cannot even hold one.
-        let site = page("B");
-        site.build_well();
-        let before = site.output();
-        let site = site.file("content/b.md", "---\ntitle: B\n---\n");
-        let limited = format!(
-            "ulimit -f 1; trap '' XFSZ; exec {} build --as-of 2025-06-01",
-            env!("CARGO_BIN_EXE_congbo")
-        );
-        site.write("static/lon.txt", &vec![b'x'; 100_000]);
-        let run = std::process::Command::new("sh")
-            .arg("-c")
-            .arg(limited)
-            .current_dir(site.root())
-            .output();
-        let run = Run::from(run.unwrap());
-        assert_eq!(run.status, 1, "{}", run.stderr);
-        assert!(run.stderr.contains("write-failed"), "{}", run.stderr);
-        assert!(site.output() == before);
-        assert!(!site.path(".output.congbo-work").exists());
     }
 }

@@ -19,6 +19,8 @@ mod determinism;
 mod faults;
 mod gazetteer;
 mod hostile;
+#[cfg(unix)]
+mod hostile_files;
 mod image_cache;
 mod images;
 mod incremental;

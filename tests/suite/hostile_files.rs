@@ -1,0 +1,107 @@
+//! Files that are not what they seem: links, names, rights, and a disk that is full.
+
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::process::Command;
+
+use crate::support::{Run, Site, TINY, TODAY, assert_same, build_unharmed};
+
+fn page() -> Site {
+    Site::new(TINY).file("content/a.md", "---\ntitle: A\n---\nB\n")
+}
+
+/// Path and code of what keeps the site from being built.
+fn errors(site: &Site) -> Vec<String> {
+    let findings = build_unharmed(site).into_iter().filter(|it| it.is_error);
+    let mut errors: Vec<String> = findings.map(|it| format!("{} {}", it.path, it.code)).collect();
+    errors.sort();
+    errors
+}
+
+#[test]
+fn links_out_of_the_root_are_refused() {
+    let secret = tempfile::tempdir().unwrap();
+    std::fs::write(secret.path().join("b.md"), "---\ntitle: Kín\n---\n").unwrap();
+    let site = page();
+    symlink(secret.path(), site.path("content/ngoai")).unwrap();
+    symlink(secret.path().join("b.md"), site.path("content/b.md")).unwrap();
+    symlink("/etc/hostname", site.path("content/x.txt")).unwrap();
+    assert_eq!(
+        errors(&site),
+        ["content/b.md outside-root", "content/ngoai outside-root", "content/x.txt outside-root"]
+    );
+}
+
+#[test]
+fn links_within_the_root_are_followed() {
+    let site = page().file("kho/b.md", "---\ntitle: B\n---\n");
+    symlink("../kho/b.md", site.path("content/b.md")).unwrap();
+    assert!(errors(&site).is_empty());
+    assert!(site.path("output/b/index.html").exists());
+}
+
+#[test]
+fn links_in_circles_and_to_nowhere_are_named() {
+    let site = page();
+    symlink(".", site.path("content/vong")).unwrap();
+    symlink("khong-co.md", site.path("content/c.md")).unwrap();
+    assert_eq!(errors(&site), ["content/c.md broken-symlink", "content/vong broken-symlink"]);
+}
+
+#[test]
+fn names_equal_after_composition_are_refused() {
+    let site = page();
+    site.write("content/tin/h\u{f2}a.md", b"---\ntitle: A\ndate: 2020-01-01\n---\n");
+    site.write("content/tin/ho\u{300}a.md", b"---\ntitle: A\ndate: 2020-01-01\n---\n");
+    let errors = errors(&site);
+    assert!(errors.iter().any(|it| it.ends_with(" same-name")), "{errors:?}");
+}
+
+/// Other systems refuse such names themselves.
+#[test]
+#[cfg(target_os = "linux")]
+fn names_that_are_no_unicode_are_named() {
+    use std::os::unix::ffi::OsStrExt;
+    let site = page();
+    let name = std::ffi::OsStr::from_bytes(b"content/k\xd5.md");
+    std::fs::write(site.root().join(name), "x").unwrap();
+    assert_eq!(errors(&site), ["content/k\u{fffd}.md not-utf8"]);
+}
+
+#[test]
+fn unreadable_files_are_named() {
+    let site = page().file("content/b.md", "---\ntitle: B\n---\n");
+    std::fs::set_permissions(site.path("content/b.md"), PermissionsExt::from_mode(0o0)).unwrap();
+    let build = site.congbo(&["build"]);
+    let mut command = if std::fs::read(site.path("content/b.md")).is_ok() {
+        // Root may read everything, unless it gives that right up.
+        let mut command = Command::new("setpriv");
+        command.arg("--bounding-set=-dac_override,-dac_read_search").arg(build.get_program());
+        command.args(build.get_args()).current_dir(site.root());
+        command
+    } else {
+        build
+    };
+    let run = Run::from(command.output().unwrap());
+    assert_eq!(run.status, 1, "{}", run.stdout);
+    assert!(run.stderr.contains("--> content/b.md"), "{}", run.stderr);
+    assert!(!site.path("output").exists());
+}
+
+#[test]
+fn a_full_disk_leaves_the_old_site() {
+    let site = page();
+    site.build_well();
+    let before = site.output();
+    let site = site.file("content/b.md", "---\ntitle: B\n---\n");
+    site.write("static/lon.txt", &vec![b'x'; 100_000]);
+    // No file may have more than one block, and the signal that says so is not heeded.
+    let build = site.congbo(&["build", "--as-of", TODAY]);
+    let mut shell = Command::new("sh");
+    shell.args(["-c", "ulimit -f 1; trap '' XFSZ; exec \"$0\" \"$@\""]);
+    shell.arg(build.get_program()).args(build.get_args()).current_dir(site.root());
+    let run = Run::from(shell.output().unwrap());
+    assert_eq!(run.status, 1, "{}", run.stderr);
+    assert!(run.stderr.contains("write-failed"), "{}", run.stderr);
+    assert_same(&site.output(), &before, "on a full disk");
+    assert!(!site.path(".output.congbo-work").exists());
+}
