@@ -19,25 +19,43 @@ mod growth;
 mod process;
 mod rounds;
 mod scratch;
+mod session;
 mod sites;
 mod spread;
 mod table;
 mod tools;
 
 use std::error::Error;
+use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
 use arguments::Arguments;
 use growth::Growth;
 use scratch::Scratch;
+use sites::Sites;
 use tools::Tool;
 
+/// That of congbo, whose session is measured here.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
-    let Some(arguments) = Arguments::parse(std::env::args_os().skip(1)) else {
+    let words: Vec<OsString> = std::env::args_os().skip(1).collect();
+    if let [word, folder] = &words[..]
+        && word == session::WORD
+    {
+        return exit(session::measure(Path::new(folder)));
+    }
+    let Some(arguments) = Arguments::parse(words) else {
         eprintln!("{}", arguments::USAGE);
         return ExitCode::from(2);
     };
-    match compare(&arguments) {
+    exit(compare(&arguments))
+}
+
+fn exit(result: Result<(), Box<dyn Error>>) -> ExitCode {
+    match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error}");
@@ -55,9 +73,11 @@ fn compare(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     for count in arguments.counts.iter().copied() {
         let scratch = Scratch::new(Tool::room(&tools) * count as u64)?;
         println!("\n## {count} write-ups, {} runs, in {scratch}\n", arguments.runs);
-        let samples = rounds::run(&tools, count, arguments.runs, scratch.path())?;
+        let sites = Sites::write(scratch.path(), count, Tool::formats(&tools))?;
+        let samples = rounds::run(&tools, &sites, arguments.runs)?;
         print!("{}", table::costs(&tools, &samples));
         print!("\n{}", table::ratios(&tools, &samples));
+        print!("\n{}", session::table(&tools, &sites)?);
         growth.add(count, &samples);
     }
     print!("{}", growth.report(&tools));

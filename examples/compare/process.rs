@@ -41,15 +41,17 @@ pub fn run(command: &mut Command, log: &Path) -> Result<Cost, Box<dyn Error>> {
     Ok(Cost { wall, usage })
 }
 
+/// Waits for a process to end.
 #[cfg(unix)]
-fn wait(child: Child) -> std::io::Result<(ExitStatus, Option<Usage>)> {
+pub fn wait(child: Child) -> std::io::Result<(ExitStatus, Option<Usage>)> {
     use wait4::Wait4;
     let used = child.wait4()?;
     let wait4::ResourceUsage { utime: user, stime: system, maxrss: peak } = used.rusage;
     Ok((used.status, Some(Usage { user, system, peak })))
 }
 
+/// Waits for a process to end.
 #[cfg(not(unix))]
-fn wait(mut child: Child) -> std::io::Result<(ExitStatus, Option<Usage>)> {
+pub fn wait(mut child: Child) -> std::io::Result<(ExitStatus, Option<Usage>)> {
     Ok((child.wait()?, None))
 }

@@ -2,6 +2,8 @@
 
 use std::error::Error;
 use std::path::Path;
+use std::thread::sleep;
+use std::time::Duration;
 
 use walkdir::WalkDir;
 
@@ -50,19 +52,19 @@ pub struct Sample {
     pub bytes: u64,
 }
 
-/// Measures everything `runs` times, on a site of `count` write-ups below `folder`.
-pub fn run(
-    tools: &[Tool],
-    count: usize,
-    runs: usize,
-    folder: &Path,
-) -> Result<Vec<Sample>, Box<dyn Error>> {
-    let sites = Sites::write(folder, count, Tool::formats(tools))?;
+/// A file that was written a moment ago may still change unseen, so a cache does not
+/// trust it; what one comes back to after a while is trusted.
+const WHILE: Duration = Duration::from_secs(3);
+
+/// Measures everything `runs` times.
+pub fn run(tools: &[Tool], sites: &Sites, runs: usize) -> Result<Vec<Sample>, Box<dyn Error>> {
+    let count = sites.count();
     let mut samples = Vec::new();
+    sleep(WHILE);
     for round in 0..runs {
         for step in Step::ALL {
             if step == Step::Edited {
-                sites.edit(round)?;
+                sites.edit(count / 2, round)?;
             }
             for tool in tools {
                 let name = tool.kind.name();
@@ -71,7 +73,7 @@ pub fn run(
                     round + 1,
                     step.name()
                 );
-                samples.push(measure(tool, step, round, &sites, tools)?);
+                samples.push(measure(tool, step, round, sites, tools)?);
             }
         }
     }

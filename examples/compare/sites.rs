@@ -50,11 +50,16 @@ impl Sites {
         self.root.join(name)
     }
 
+    /// How many write-ups there are.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
     /// Changes the text of one write-up, differently in each round.
-    pub fn edit(&self, round: usize) -> io::Result<()> {
+    pub fn edit(&self, index: usize, round: usize) -> io::Result<()> {
         // What is added has words of its own, as an editor's addition has.
         let addition = self.corpus.article(self.count + round).lead;
-        self.put(self.count / 2, &format!("\n{addition}\n"))
+        self.put(index, &format!("\n{addition}\n"))
     }
 
     /// Writes one write-up with something at its end.
@@ -74,10 +79,12 @@ impl Sites {
 
 #[cfg(test)]
 mod tests {
+    use std::time::SystemTime;
+
     use chrono::NaiveDate;
     use congbo::config::Overrides;
     use congbo::observer::Silent;
-    use congbo::pipeline::prepare;
+    use congbo::session::{Session, Settings};
     use congbo::site::Choice;
 
     use super::*;
@@ -92,13 +99,16 @@ mod tests {
     fn congbo_finds_no_error_in_its_site() {
         let folder = tempfile::tempdir().unwrap();
         let sites = site(folder.path(), vec![Format::Congbo]);
-        sites.edit(0).unwrap();
+        sites.edit(0, 0).unwrap();
         let today = NaiveDate::from_ymd_opt(2026, 11, 1).unwrap();
         let choice = Choice { today, drafts: false, future: false };
         let root = sites.folder(Format::Congbo);
-        let prepared = prepare(&root, &Overrides::default(), &choice, &Silent);
-        assert_eq!(prepared.report.summary().errors, 0);
-        assert_eq!(prepared.site.articles.len(), COUNT);
+        let settings = Settings { root, overrides: Overrides::default(), choice };
+        let mut session = Session::new(settings, None);
+        let look = session.look(SystemTime::now(), &Silent);
+        let snapshot = session.update(look, &Silent);
+        assert_eq!(snapshot.report.summary().errors, 0);
+        assert_eq!(snapshot.site.articles.len(), COUNT);
     }
 
     #[test]
@@ -109,7 +119,7 @@ mod tests {
         let edited = sites.corpus.article(COUNT / 2);
         let mut before = formats.map(|_| String::new());
         for round in 0..2 {
-            sites.edit(round).unwrap();
+            sites.edit(COUNT / 2, round).unwrap();
             for (format, before) in formats.iter().zip(&mut before) {
                 let path = sites.folder(*format).join(format.path(&edited));
                 let text = fs::read_to_string(path).unwrap();

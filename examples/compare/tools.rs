@@ -163,6 +163,15 @@ impl Tool {
         command
     }
 
+    /// The command that keeps the site and follows its changes, for Hugo.
+    pub fn server(&self, sites: &Sites) -> Command {
+        let mut command = Command::new(&self.program[0]);
+        command.args(&self.program[1..]);
+        command.args(["server", "--disableLiveReload", "--port", "0", "--source"]);
+        command.arg(sites.folder(Format::Hugo)).arg("--cacheDir").arg(self.cache(sites));
+        command
+    }
+
     /// Where it writes.
     pub fn output(&self, sites: &Sites) -> PathBuf {
         sites.beside(&format!("output-{}", self.kind.name()))
