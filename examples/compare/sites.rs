@@ -84,7 +84,7 @@ mod tests {
     use chrono::NaiveDate;
     use congbo::config::Overrides;
     use congbo::observer::Silent;
-    use congbo::session::{Session, Settings};
+    use congbo::session::{Extent, Session, Settings};
     use congbo::site::Choice;
 
     use super::*;
@@ -106,7 +106,7 @@ mod tests {
         let settings = Settings { root, overrides: Overrides::default(), choice };
         let mut session = Session::new(settings, None);
         let look = session.look(SystemTime::now(), &Silent);
-        let snapshot = session.update(look, &Silent);
+        let snapshot = session.update(look, Extent::Everything, &Silent);
         assert_eq!(snapshot.report.summary().errors, 0);
         assert_eq!(snapshot.site.articles.len(), COUNT);
     }

@@ -141,7 +141,8 @@ impl World {
             9 => {
                 let path = "themes/tiny/templates/article.html";
                 let text = std::fs::read_to_string(self.site.path(path)).unwrap();
-                self.site.write(path, format!("{text}{}\n", self.random.u16(..)).as_bytes());
+                let more = format!("{}{{% endblock", self.random.u16(..));
+                self.site.write(path, text.replace("{% endblock", &more).as_bytes());
                 "template".to_owned()
             }
             10 => {
@@ -206,8 +207,10 @@ fn try_sequence(seed: u64) {
         let (clean, told) = world.build("clean", true);
         assert_eq!((done, &said), (clean, &told), "{story:#?}");
         published |= done;
-        let differ = differing(&world.site.path("output"), &world.site.path("clean"));
-        assert!(differ.is_empty(), "{differ:#?} after {story:#?}\n{said:#?}");
+        if done {
+            let differ = differing(&world.site.path("output"), &world.site.path("clean"));
+            assert!(differ.is_empty(), "{differ:#?} after {story:#?}\n{said:#?}");
+        }
         story.push(world.change());
     }
     assert!(published, "{story:#?}");

@@ -17,7 +17,7 @@ use congbo::diagnostics::Diagnostic;
 use congbo::observer::Silent;
 use congbo::plan::Job;
 use congbo::render::{Content, Renderer};
-use congbo::session::{Session, Settings, Snapshot};
+use congbo::session::{Extent, Session, Settings, Snapshot};
 use congbo::site::Choice;
 
 use super::{EDITS, Kept, Times};
@@ -95,7 +95,7 @@ fn edit(
 
 fn update(session: &mut Session) -> Snapshot {
     let look = session.look(SystemTime::now(), &Silent);
-    session.update(look, &Silent)
+    session.update(look, Extent::Pages, &Silent)
 }
 
 fn page(renderer: &Renderer, site: &Snapshot, address: &str) -> Result<Vec<u8>, Box<dyn Error>> {
