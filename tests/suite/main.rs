@@ -7,6 +7,8 @@
     reason = "a test that panics says where; a check of pages says what it looked at"
 )]
 
+#[path = "../../examples/command_line/files.rs"]
+mod command_line_files;
 #[path = "../../examples/corpus/mod.rs"]
 #[allow(dead_code, reason = "examples use more of it")]
 mod corpus;
@@ -14,6 +16,7 @@ mod support;
 
 mod arrows;
 mod browser;
+mod command_line;
 mod commonmark;
 mod determinism;
 mod faults;
