@@ -33,9 +33,9 @@ lint:
 docs:
     RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
 
-# Measures the stages
+# Measures the stages, or those with NAME in theirs
 bench *NAME:
-    cargo bench -- {{NAME}}
+    cargo bench --bench stages -- {{NAME}}
 
 # Looks for input that breaks TARGET (front_matter, markdown)
 fuzz TARGET SECONDS="60":
