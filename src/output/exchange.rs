@@ -5,15 +5,20 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
 use walkdir::WalkDir;
 
 use super::existing::Existing;
+use crate::plan::MANIFEST;
 
 /// Completes the staged site with the files that are kept, and exchanges it with
 /// the output folder. Fails without having touched the output folder where the
 /// file system cannot do that.
-pub(super) fn exchange(stage: &Path, target: &Path, kept: &[&str]) -> io::Result<()> {
+pub(super) fn exchange(
+    stage: &Path,
+    target: &Path,
+    kept: &[&str],
+    existing: &Existing,
+) -> io::Result<()> {
     if !target.exists() {
         return std::fs::rename(stage, target);
     }
@@ -23,7 +28,7 @@ pub(super) fn exchange(stage: &Path, target: &Path, kept: &[&str]) -> io::Result
     kept.par_iter().try_for_each(|path| link(&target.join(path), &stage.join(path)))?;
     std::fs::set_permissions(stage, target.metadata()?.permissions())?;
     exchange_folders(stage, target)?;
-    keep_late_arrivals(stage, target, kept);
+    keep_late_arrivals(stage, target, existing);
     Ok(())
 }
 
@@ -38,15 +43,14 @@ fn link(from: &Path, to: &Path) -> io::Result<()> {
 
 /// A file that somebody put into the output folder while the build was running
 /// is now in the old site; it is moved over before the old site is removed.
-fn keep_late_arrivals(old: &Path, target: &Path, kept: &[&str]) {
-    let known: FxHashSet<&str> = kept.iter().copied().collect();
-    let ours = Existing::list(old, &[]).map(|it| it.ours).unwrap_or_default();
+fn keep_late_arrivals(old: &Path, target: &Path, existing: &Existing) {
     for entry in WalkDir::new(old).into_iter().flatten() {
         let relative = entry.path().strip_prefix(old).unwrap_or(entry.path());
         let path = relative.to_string_lossy().replace('\\', "/");
         let is_late = !entry.file_type().is_dir()
-            && !known.contains(path.as_str())
-            && !ours.contains_key(&path)
+            && !existing.foreign.contains(&path)
+            && !existing.ours.contains_key(&path)
+            && path != MANIFEST
             && !target.join(relative).exists();
         if is_late {
             let to = target.join(relative);

@@ -165,8 +165,8 @@ impl Publication<'_> {
         let stage = self.workspace.stage();
         let journal = self.workspace.journal();
         std::fs::create_dir_all(&stage)?;
-        let exchanged =
-            self.workspace.is_beside(self.target) && exchange(&stage, self.target, kept).is_ok();
+        let exchanged = self.workspace.is_beside(self.target)
+            && exchange(&stage, self.target, kept, self.existing).is_ok();
         if !exchanged {
             return replace(&stage, self.target, changed, removed, &journal);
         }

@@ -26,6 +26,9 @@ pub(super) struct Known {
     segments: Vec<(Segment, Stamp)>,
 }
 
+/// Write-ups, and where their readings are.
+type Kept = (Vec<Source>, Vec<(Segment, Stamp)>);
+
 #[derive(Clone, Debug)]
 struct WriteUp {
     stamp: Stamp,
@@ -116,7 +119,7 @@ impl Known {
     }
 
     /// Leaves all readings in the store; gives the write-ups and where their readings are.
-    pub fn keep(&self, store: &Store) -> io::Result<(Vec<Source>, Vec<(Segment, Stamp)>)> {
+    pub fn keep(&self, store: &Store) -> io::Result<Kept> {
         let new = |it: &&WriteUp| !matches!(it.contents, Contents::Read { is_stored: true, .. });
         let few = 4 + 2 * self.by_path.len().div_ceil(LARGEST);
         let is_scattered = self.segments.len() > few;

@@ -8,11 +8,11 @@
 mod known;
 mod read;
 mod segment;
-mod session;
 mod snapshot;
 mod store;
+mod update;
 
 pub use read::read_config;
-pub use session::{Extent, Look, Session, Settings};
 pub use snapshot::Snapshot;
 pub use store::{Same, State, Store};
+pub use update::{Extent, Look, Session, Settings};
