@@ -95,8 +95,13 @@ fn nothing_is_left_beside_the_output() {
     site.build_well();
     let names: BTreeSet<_> =
         std::fs::read_dir(site.root()).unwrap().map(|it| it.unwrap().file_name()).collect();
-    let expected = ["content", "output", "site.yaml", "themes"].map(Into::into);
+    let expected = [".congbo", "content", "output", "site.yaml", "themes"].map(Into::into);
     assert_eq!(names, expected.into_iter().collect());
+    // Only what the next build may take over.
+    let kept = std::fs::read_dir(site.path(".congbo/build")).unwrap();
+    let mut kept: Vec<_> = kept.map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
+    kept.sort();
+    assert!(kept.len() == 2 && kept[0].starts_with("readings-") && kept[1] == "state", "{kept:?}");
 }
 
 #[test]
