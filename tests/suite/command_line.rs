@@ -29,12 +29,15 @@ fn options(command: &Command) -> Vec<&str> {
     command.get_arguments().filter_map(|it| it.get_long()).collect()
 }
 
+/// What is written for users, and how it shows an option.
+type Place<'p> = (&'p str, String, fn(&str) -> String);
+
 #[test]
 fn every_command_and_option_can_be_completed() {
     let files = texts(Lang::Vi);
     each(&command(Lang::Vi), &[], &mut |command, path| {
         // How each shell names a command, and an option.
-        let places: [(&str, String, fn(&str) -> String); 4] = [
+        let places: [Place<'_>; 4] = [
             ("congbo.bash", path.join("__subcmd__"), |option| format!("--{option}")),
             ("_congbo", format!("_{}_commands", path.join("__subcmd__")), |option| {
                 format!("--{option}")
