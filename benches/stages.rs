@@ -69,7 +69,7 @@ fn of_files(bench: &Bench, root: &Path, texts: &[(String, String)]) {
     let areas = Arc::new(Areas::new(std::iter::empty()));
     let choice = choice();
     let declared = Naming::declared(&config, choice.today, &mut faults);
-    let names: Names = readings.iter().flat_map(|it| strangers(it, &declared)).collect();
+    let names: Names = readings.iter().flat_map(strangers).collect();
     let naming = declared.settle(&names);
 
     let reports: Vec<_> = readings.iter().filter_map(report).collect();

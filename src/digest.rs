@@ -26,13 +26,6 @@ impl Sha256Digest {
         Self(digest.finalize().into())
     }
 
-    /// Digests texts one after the other.
-    pub fn of_texts<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
-        let mut digest = Digester::default();
-        texts.into_iter().for_each(|text| digest.text(text));
-        digest.finish()
-    }
-
     /// The first 64 bits.
     pub fn prefix(&self) -> u64 {
         self.0[..8].iter().fold(0, |bits, byte| bits << 8 | u64::from(*byte))

@@ -8,9 +8,9 @@ use crate::Lang;
 use crate::diagnostics::{Code, Diagnostic, Report, Summary};
 use crate::digest::Sha256Digest;
 use crate::observer::{Observer, Stage};
-use crate::output::{self, Contents, Published};
+use crate::output::{self, Contents, Published, Remembered};
 use crate::plan::Output;
-use crate::render::{Content, Renderer};
+use crate::render::{Content, Keys, Renderer};
 use crate::session::{Extent, Look, Session, Settings, State, Store};
 use crate::text;
 
@@ -49,10 +49,10 @@ pub fn run(request: &Request, observer: &dyn Observer) -> Outcome {
     let mut session = Session::new(request.settings.clone(), store.map(|store| (store, &state)));
     let look = session.look(request.now, observer);
     let inputs = look.inputs;
-    if let Some(outcome) = as_it_is(request, &look, &state) {
+    let remembered = state.remembered(&request.output);
+    if let Some(outcome) = as_it_is(request, &look, &state, &remembered) {
         return outcome;
     }
-    let remembered = state.remembered(&request.output);
     let snapshot = session.update(look, Extent::Everything, observer);
     let plan = Arc::clone(&snapshot.plan);
     let (lang, pages) = (snapshot.site.config.lang, plan.pages());
@@ -66,7 +66,8 @@ pub fn run(request: &Request, observer: &dyn Observer) -> Outcome {
     }
     observer.enter(Stage::Render);
     let result = snapshot.renderer().and_then(|renderer| {
-        output::publish(&plan, &Rendered(renderer), &request.output, &remembered, observer)
+        let contents = Rendered { renderer: &renderer, keys: Keys::new(&renderer) };
+        output::publish(&plan, &contents, &request.output, &remembered, observer)
     });
     match result {
         Ok((published, written)) => {
@@ -85,15 +86,19 @@ pub fn run(request: &Request, observer: &dyn Observer) -> Outcome {
 
 /// The outcome where nothing has changed since the last build, neither what the site is
 /// made from nor the output.
-fn as_it_is(request: &Request, look: &Look, state: &State) -> Option<Outcome> {
-    let known = state.same_inputs(look.inputs?, &request.output)?;
-    if forbids(known.report, request.strict) {
+fn as_it_is(
+    request: &Request,
+    look: &Look,
+    state: &State,
+    remembered: &Remembered,
+) -> Option<Outcome> {
+    if !state.is_of(look.inputs?, &request.output) || forbids(&state.report, request.strict) {
         return None;
     }
-    let published = known.remembered.published_as_is(&request.output)?;
-    let mut report = known.report.clone();
+    let published = remembered.published_as_is(&request.output)?;
+    let mut report = state.report.clone();
     report.extend(published.foreign.iter().map(|path| foreign(path)));
-    Some(done(report, look.lang(), known.pages, &published))
+    Some(done(report, look.lang(), state.pages, &published))
 }
 
 fn done(report: Report, lang: Lang, pages: usize, published: &Published) -> Outcome {
@@ -108,15 +113,18 @@ fn done(report: Report, lang: Lang, pages: usize, published: &Published) -> Outc
 }
 
 /// Joins rendering and publishing, which know nothing of each other.
-struct Rendered(Renderer);
+struct Rendered<'r> {
+    renderer: &'r Renderer,
+    keys: Keys<'r>,
+}
 
-impl Contents for Rendered {
+impl Contents for Rendered<'_> {
     fn key(&self, output: &Output) -> Option<Sha256Digest> {
-        self.0.key(output)
+        self.keys.of(output)
     }
 
     fn make(&self, output: &Output) -> Result<Content<'_>, Vec<Diagnostic>> {
-        self.0.render(output)
+        self.renderer.render(output)
     }
 }
 

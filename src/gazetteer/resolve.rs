@@ -1,9 +1,11 @@
 //! Which unit is meant by a name.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::name::{WrittenName, name_key};
-use super::suggest::nearest_units;
+use super::suggest::{Nearby, nearest_units};
 use super::table::Gazetteer;
 use super::unit::{Kind, UnitIndex};
 
@@ -14,6 +16,8 @@ pub struct Context<'c> {
     pub together: &'c [UnitIndex],
     /// The district and the province where a site looks first, nearest first.
     pub site: &'c [WrittenName],
+    /// What is near names that are asked for often.
+    pub nearby: Option<&'c BTreeMap<WrittenName, Nearby>>,
 }
 
 /// What a name turned out to mean.
@@ -41,16 +45,12 @@ pub enum Resolution {
 /// with it, then those where the site looks first.
 pub fn resolve(name: &WrittenName, day: NaiveDate, context: Context<'_>) -> Resolution {
     let gazetteer = Gazetteer::get();
-    let named: Vec<UnitIndex> = gazetteer
-        .by_name(&name.name)
-        .iter()
-        .copied()
-        .filter(|index| name.kinds.contains(&gazetteer.unit(*index).kind))
-        .collect();
+    let named = named(name, gazetteer);
     let placed = in_places(&named, &name.places, gazetteer);
     if placed.is_empty() {
         // Units of another name there, then those of this name elsewhere.
-        let mut near = nearest_units(name, day);
+        let kept = context.nearby.and_then(|nearby| nearby.get(name));
+        let mut near = kept.map_or_else(|| nearest_units(name, day), |kept| kept.on(day));
         near.extend(named.iter().filter(|it| !near.contains(it)).take(3).collect::<Vec<_>>());
         return if name.has_kind() || name.is_body || !named.is_empty() || !near.is_empty() {
             Resolution::Unknown(near)
@@ -83,6 +83,18 @@ pub fn resolve(name: &WrittenName, day: NaiveDate, context: Context<'_>) -> Reso
         [unit] => Resolution::Unit { unit, existed },
         _ => Resolution::Ambiguous(left),
     }
+}
+
+/// True where a unit of this name lies in the places behind it, on whatever day.
+pub fn is_known(name: &WrittenName) -> bool {
+    let gazetteer = Gazetteer::get();
+    !in_places(&named(name, gazetteer), &name.places, gazetteer).is_empty()
+}
+
+/// All units of a name and its kinds.
+fn named(name: &WrittenName, gazetteer: &Gazetteer) -> Vec<UnitIndex> {
+    let all = gazetteer.by_name(&name.name).iter().copied();
+    all.filter(|index| name.kinds.contains(&gazetteer.unit(*index).kind)).collect()
 }
 
 /// Those units that lie in all of the places. Where none does, the kinds of the

@@ -28,14 +28,70 @@ static FOLDED: LazyLock<FxHashMap<String, Vec<UnitIndex>>> = LazyLock::new(|| {
 /// units are considered. A name that does not say what kind of unit it is may not
 /// be that of a unit at all, so it must differ in its marks only.
 pub fn nearest_units(name: &WrittenName, day: NaiveDate) -> Vec<UnitIndex> {
-    let gazetteer = Gazetteer::get();
-    if !name.has_kind() {
-        let same = FOLDED.get(&fold(&name.name)).map_or(&[][..], Vec::as_slice);
-        let mut there = in_places(same, &name.places, gazetteer);
-        there.sort_by_key(|index| (!gazetteer.unit(*index).exists_on(day), *index));
-        there.truncate(SUGGESTED);
-        return there;
+    Nearby::of(name).on(day)
+}
+
+/// The units near a name, whatever the day. Finding them takes long, so whoever asks
+/// for one name often keeps them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Nearby {
+    units: Vec<Near>,
+    /// True where units that look alike are told once.
+    told_once: bool,
+}
+
+/// A unit, by how many letters with and without marks its name differs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Near {
+    distance: usize,
+    letters: usize,
+    unit: UnitIndex,
+}
+
+impl Nearby {
+    /// The units near a name.
+    pub fn of(name: &WrittenName) -> Self {
+        let told_once = name.has_kind();
+        let units = if told_once { of_kind(name) } else { of_letters(name) };
+        Self { units, told_once }
     }
+
+    /// The nearest ones, best first; of equals those first that existed on the day.
+    pub fn on(&self, day: NaiveDate) -> Vec<UnitIndex> {
+        let gazetteer = Gazetteer::get();
+        let mut ranked: Vec<&Near> = self.units.iter().collect();
+        ranked.sort_by_key(|near| {
+            let existed = gazetteer.unit(near.unit).exists_on(day);
+            (near.distance, near.letters, !existed, near.unit)
+        });
+        let mut nearest: Vec<UnitIndex> = Vec::new();
+        for near in ranked {
+            let shown = |index: UnitIndex| {
+                let unit = gazetteer.unit(index);
+                (unit.full_name(), gazetteer.unit(gazetteer.province(index)).name)
+            };
+            let is_new = |known: &UnitIndex| shown(*known) != shown(near.unit);
+            if !self.told_once || nearest.iter().all(is_new) {
+                nearest.push(near.unit);
+            }
+            if nearest.len() == SUGGESTED {
+                break;
+            }
+        }
+        nearest
+    }
+}
+
+/// The units whose names have the same letters but for their marks.
+fn of_letters(name: &WrittenName) -> Vec<Near> {
+    let same = FOLDED.get(&fold(&name.name)).map_or(&[][..], Vec::as_slice);
+    let there = in_places(same, &name.places, Gazetteer::get());
+    there.into_iter().map(|unit| Near { distance: 0, letters: 0, unit }).collect()
+}
+
+/// The units of the kinds of a name whose names differ little.
+fn of_kind(name: &WrittenName) -> Vec<Near> {
+    let gazetteer = Gazetteer::get();
     let of_kind: Vec<UnitIndex> = gazetteer
         .all()
         .filter(|(_, unit)| name.kinds.contains(&unit.kind))
@@ -47,33 +103,16 @@ pub fn nearest_units(name: &WrittenName, day: NaiveDate) -> Vec<UnitIndex> {
     let folded = fold(&name.name);
     let length = key.chars().count();
     let allowed = length / 3 + 1;
-    let mut ranked: Vec<_> = candidates
-        .iter()
-        .filter_map(|index| {
-            let unit = gazetteer.unit(*index);
-            // Measuring is slow, and a name of another length is never near.
-            if unit.name.chars().count().abs_diff(name.name.chars().count()) > allowed {
-                return None;
-            }
-            let distance = damerau_levenshtein(&key, &tone_key(unit.name));
-            let letters = damerau_levenshtein(&folded, &fold(unit.name));
-            let near = distance <= allowed || letters == 0;
-            near.then_some((distance, letters, !unit.exists_on(day), *index))
-        })
-        .collect();
-    ranked.sort_unstable();
-    let mut nearest: Vec<UnitIndex> = Vec::new();
-    for (_, _, _, index) in ranked {
-        let shown = |index: UnitIndex| {
-            let unit = gazetteer.unit(index);
-            (unit.full_name(), gazetteer.unit(gazetteer.province(index)).name)
-        };
-        if nearest.iter().all(|known| shown(*known) != shown(index)) {
-            nearest.push(index);
+    let near = |index: &UnitIndex| {
+        let unit = gazetteer.unit(*index);
+        // Measuring is slow, and a name of another length is never near.
+        if unit.name.chars().count().abs_diff(name.name.chars().count()) > allowed {
+            return None;
         }
-        if nearest.len() == SUGGESTED {
-            break;
-        }
-    }
-    nearest
+        let distance = damerau_levenshtein(&key, &tone_key(unit.name));
+        let letters = damerau_levenshtein(&folded, &fold(unit.name));
+        let is_near = distance <= allowed || letters == 0;
+        is_near.then_some(Near { distance, letters, unit: *index })
+    };
+    candidates.iter().filter_map(near).collect()
 }

@@ -1,17 +1,12 @@
 //! The names of units in a record as written.
 
-use chrono::NaiveDate;
-
 use super::raw::RecordEntry;
-use super::resolve::days_of;
 use crate::diagnostics::Located;
-use crate::units::{Names, Naming};
+use crate::units::{self, Names};
 
-/// The names in a record that are no administrative unit; `published` stands in for a
-/// date of the inspection that is not known.
-pub fn strangers(entry: &RecordEntry, published: NaiveDate, naming: &Naming) -> Names {
-    let held = entry.held.as_ref().map(|held| held.value);
-    naming.strangers(&entry.units, mentions(entry), days_of(held, published))
+/// The names in a record that are no administrative unit.
+pub fn strangers(entry: &RecordEntry) -> Names {
+    units::strangers(&entry.units, mentions(entry))
 }
 
 /// The units that figures and findings name.

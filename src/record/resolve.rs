@@ -207,7 +207,7 @@ impl Record {
 
 /// The days of an inspection; publication stands in for a date that is not known.
 /// Of a year, the days until publication count, if it falls into the year.
-pub(super) fn days_of(held: Option<Held>, published: NaiveDate) -> Days {
+fn days_of(held: Option<Held>, published: NaiveDate) -> Days {
     match held {
         Some(Held::Day(day)) => Days::one(day.0),
         Some(Held::Period(from, to)) => Days { from: from.0.min(to.0), to: to.0 },

@@ -17,4 +17,5 @@ mod sitemap;
 pub mod views;
 mod xml;
 
+pub use keys::Keys;
 pub use renderer::{Content, Renderer, Stream};

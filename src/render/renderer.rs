@@ -7,7 +7,6 @@ use std::sync::{Arc, OnceLock};
 
 use tera::{Context, Value};
 
-use super::keys::Parts;
 use super::views::{CardView, FacetsView, SiteView};
 use super::{feeds, sitemap};
 use crate::Lang;
@@ -51,7 +50,6 @@ pub struct Renderer {
     pub(super) theme: Theme,
     pub(super) search: Arc<SearchIndex>,
     shared: Shared,
-    pub(super) parts: Parts,
 }
 
 /// Values that many pages show; cloning one is cheap.
@@ -81,8 +79,7 @@ impl Renderer {
         theme.global_context().insert_value("site", site_view);
         let cards = site.articles.iter().map(|_| OnceLock::new()).collect();
         let shared = Shared { cards, facets: OnceLock::new(), words };
-        let parts = Parts::new(&site, theme.digest());
-        Ok(Self { site, plan, theme, search, shared, parts })
+        Ok(Self { site, plan, theme, search, shared })
     }
 
     /// The site that is rendered.

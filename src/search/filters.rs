@@ -45,7 +45,7 @@ pub(super) fn filters(site: &Site, documents: &FxHashMap<ArticleKey, u32>) -> Ve
             name: "unit",
             values: values(site.units.iter().map(|page| {
                 let slug = page.address.trim_matches('/').rsplit('/').next().unwrap_or_default();
-                let articles = numbers(&mut site.articles_of(page).into_iter());
+                let articles = numbers(&mut page.articles());
                 (slug.to_owned(), unit_label(site, page, &namesakes), articles)
             })),
         },

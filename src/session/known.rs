@@ -16,7 +16,7 @@ use crate::digest::Sha256Digest;
 use crate::document::Reading;
 use crate::site::{Judged, Workshop, judge, strangers};
 use crate::source::{SourceFile, Stamp};
-use crate::units::{Names, Naming};
+use crate::units::Names;
 
 /// Write-ups by path, each with what follows from it alone.
 #[derive(Debug, Default)]
@@ -37,7 +37,7 @@ struct WriteUp {
     /// The digest of its bytes; none where they could not be read.
     digest: Option<Sha256Digest>,
     contents: Contents,
-    /// Its names that are no administrative unit, under the present configuration.
+    /// Its names that are no administrative unit.
     strangers: Option<Arc<Names>>,
     /// What it is, under the present configuration and naming.
     judged: Option<Arc<Judged>>,
@@ -144,23 +144,17 @@ impl Known {
         Ok((sources.collect(), segments))
     }
 
-    /// Forgets what followed from a configuration or a day.
-    pub fn forget_strangers(&mut self) {
-        self.by_path.values_mut().for_each(|it| it.strangers = None);
-        self.forget_judged();
-    }
-
-    /// Forgets what followed from a naming.
+    /// Forgets what followed from a configuration or a naming.
     pub fn forget_judged(&mut self) {
         self.by_path.values_mut().for_each(|it| it.judged = None);
     }
 
     /// The names in all write-ups that are no administrative unit.
-    pub fn strangers(&mut self, naming: &Naming) -> Names {
+    pub fn strangers(&mut self) -> Names {
         let mut all: Vec<&mut WriteUp> = self.by_path.values_mut().collect();
         all.par_iter_mut().for_each(|it| {
             if let Contents::Read { reading, .. } = &it.contents {
-                it.strangers.get_or_insert_with(|| Arc::new(strangers(reading, naming)));
+                it.strangers.get_or_insert_with(|| Arc::new(strangers(reading)));
             }
         });
         let names = all.iter().flat_map(|it| &it.strangers);
@@ -204,13 +198,16 @@ impl WriteUp {
     fn understand(&mut self, file: &SourceFile) {
         let bytes = match std::mem::replace(&mut self.contents, Contents::Lost) {
             Contents::Raw(bytes) => bytes,
-            Contents::Lost | Contents::Stored => file.read(&format!("content/{}", file.path)),
+            Contents::Lost | Contents::Stored => {
+                let bytes = file.read(&format!("content/{}", file.path));
+                self.digest = bytes.as_ref().ok().map(|bytes| Sha256Digest::of(bytes));
+                bytes
+            }
             read @ Contents::Read { .. } => {
                 self.contents = read;
                 return;
             }
         };
-        self.digest = bytes.as_ref().ok().map(|bytes| Sha256Digest::of(bytes));
         let reading = Arc::new(read_write_up(&file.path, bytes));
         self.contents = Contents::Read { reading, is_stored: false };
     }

@@ -14,5 +14,5 @@ mod update;
 
 pub use read::read_config;
 pub use snapshot::Snapshot;
-pub use store::{Same, State, Store};
+pub use store::{State, Store};
 pub use update::{Extent, Look, Session, Settings};

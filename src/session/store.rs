@@ -47,9 +47,9 @@ pub struct State {
     /// What it built from.
     pub(super) inputs: Option<Sha256Digest>,
     /// What it had to say.
-    pub(super) report: Report,
+    pub report: Report,
     /// How many pages it made.
-    pub(super) pages: usize,
+    pub pages: usize,
 }
 
 /// A write-up as it was read.
@@ -60,17 +60,6 @@ pub(super) struct Source {
     /// When it was read.
     pub read: SystemTime,
     pub digest: Option<Sha256Digest>,
-}
-
-/// What a build knew that was made from the same.
-#[derive(Debug)]
-pub struct Same<'s> {
-    /// What it had to say.
-    pub report: &'s Report,
-    /// How many pages it made.
-    pub pages: usize,
-    /// The files that it wrote.
-    pub remembered: Remembered,
 }
 
 impl State {
@@ -98,14 +87,9 @@ impl State {
         Remembered::new(if is_there { self.written.clone() } else { Vec::new() })
     }
 
-    /// What the last build knew, if it was made from `inputs` too and wrote to `output`.
-    pub fn same_inputs(&self, inputs: Sha256Digest, output: &Path) -> Option<Same<'_>> {
-        let is_same = self.inputs == Some(inputs) && self.output == output;
-        is_same.then(|| Same {
-            report: &self.report,
-            pages: self.pages,
-            remembered: self.remembered(output),
-        })
+    /// True where the last build was made from `inputs` too, and wrote to `output`.
+    pub fn is_of(&self, inputs: Sha256Digest, output: &Path) -> bool {
+        self.inputs == Some(inputs) && self.output == output
     }
 }
 

@@ -49,7 +49,7 @@ pub struct Session {
     settings: Settings,
     store: Option<Store>,
     known: Known,
-    configured: Option<Configured>,
+    configured: Option<Arc<Configured>>,
     naming: Option<Arc<Naming>>,
     pictures: Option<Pictures>,
     dressed: Option<Dressed>,
@@ -59,8 +59,9 @@ pub struct Session {
 #[derive(Debug)]
 pub struct Look {
     sources: Sources,
-    config: Arc<Config>,
-    areas: Arc<Areas>,
+    configured: Arc<Configured>,
+    /// The digest of the theme's files.
+    theme: Sha256Digest,
     faults: Faults,
     /// The digest of everything that a build is made from; none where a file may be
     /// changing right now.
@@ -95,7 +96,7 @@ struct Pictures {
 impl Look {
     /// The language that the site speaks.
     pub fn lang(&self) -> Lang {
-        self.config.lang
+        self.configured.config.lang
     }
 }
 
@@ -120,11 +121,13 @@ impl Session {
     pub fn look(&mut self, now: SystemTime, observer: &dyn Observer) -> Look {
         observer.enter(Stage::Source);
         let mut faults = Faults::default();
-        let (config, areas) = self.configure(&mut faults);
+        let configured = self.configure(&mut faults);
+        let config = &configured.config;
         let sources = source::scan(&self.settings.root, &mut faults);
         self.known.refresh(&sources.write_ups, now);
-        let inputs = self.inputs(&sources, &config, &faults, now);
-        Look { sources, config, areas, faults, inputs }
+        let theme = ThemeFiles::digest_of(&self.settings.root, &config.theme);
+        let inputs = self.inputs(&sources, config, theme, &faults, now);
+        Look { sources, configured, theme, faults, inputs }
     }
 
     /// The digest of what a build is made from.
@@ -132,17 +135,17 @@ impl Session {
         &self,
         sources: &Sources,
         config: &Config,
+        theme: Sha256Digest,
         faults: &Faults,
         now: SystemTime,
     ) -> Option<Sha256Digest> {
-        let Settings { root, overrides: _, choice } = &self.settings;
         let mut digest = Digester::default();
         digest.text(env!("CONGBO_SOURCES"));
         digest.debug(config);
-        digest.debug(choice);
+        digest.debug(&self.settings.choice);
         // A link that leads nowhere is no file, but a fault.
         digest.debug(faults);
-        digest.digest(ThemeFiles::digest_of(root, &config.theme));
+        digest.digest(theme);
         for (path, contents) in self.known.digests()? {
             digest.text(path);
             digest.digest(contents);
@@ -165,29 +168,25 @@ impl Session {
     /// Brings everything up to date with the files that were looked at, collecting every
     /// fault on the way.
     pub fn update(&mut self, look: Look, extent: Extent, observer: &dyn Observer) -> Snapshot {
-        let Look { sources, config, areas, mut faults, inputs: _ } = look;
+        let Look { sources, configured, theme, mut faults, inputs: _ } = look;
+        let (config, areas) = (&configured.config, &configured.areas);
         observer.enter(Stage::Document);
         self.known.read(self.store.as_ref(), &sources.write_ups);
 
         observer.enter(Stage::Site);
         let today = self.settings.choice.today;
-        let naming = self.settle();
-        let workshop = Workshop {
-            config: &config,
-            areas: &areas,
-            naming: &naming,
-            choice: &self.settings.choice,
-        };
+        let naming = self.settle(&configured.declared);
+        let workshop = Workshop { config, areas, naming: &naming, choice: &self.settings.choice };
         let judged = self.known.judged(&workshop);
-        let gathered = site::gather(&judged, &sources.files, &config, &mut faults);
+        let gathered = site::gather(&judged, &sources.files, config, &mut faults);
         let pictures = self.prepare(&gathered.files, &mut faults);
         let view_counts = faults.within(format!("content/{VIEW_COUNTS}"), |faults| {
             ViewCounts::read(&sources.files, &config.base_url, today, faults)
         });
         let inputs = Inputs {
-            config: Arc::clone(&config),
+            config: Arc::clone(config),
             today,
-            areas,
+            areas: Arc::clone(areas),
             organisations: naming.organisations(),
             pictures,
             statics: sources.statics,
@@ -201,7 +200,7 @@ impl Session {
         let search = if is_indexed { search::build(&site) } else { SearchIndex::default() };
 
         observer.enter(Stage::Plan);
-        let theme = self.theme(&config, &mut faults);
+        let theme = self.theme(config, theme, &mut faults);
         let plan = plan::plan(&site, &theme, &search, &mut faults);
         let mut report = Report::default();
         report.extend(faults.into_diagnostics());
@@ -215,56 +214,51 @@ impl Session {
     }
 
     /// Reads site.yaml; where it has changed, what followed from it is forgotten.
-    fn configure(&mut self, faults: &mut Faults) -> (Arc<Config>, Arc<Areas>) {
+    fn configure(&mut self, faults: &mut Faults) -> Arc<Configured> {
         let mut found = Faults::default();
         let config = read_config(&self.settings.root, &self.settings.overrides, &mut found);
-        let is_same = |known: &&Configured| *known.config == config;
-        if self.configured.as_ref().filter(is_same).is_none() {
-            self.known.forget_strangers();
+        let known = self.configured.take().filter(|known| *known.config == config);
+        let known = known.unwrap_or_else(|| {
+            self.known.forget_judged();
             let own = config.areas.iter().map(|(id, title)| (id.value.clone(), title.clone()));
             let areas = Arc::new(Areas::new(own));
             let declared = found.within("site.yaml", |found| {
                 Naming::declared(&config, self.settings.choice.today, found)
             });
             let diagnostics = found.into_diagnostics();
-            let config = Arc::new(config);
-            self.configured = Some(Configured { config, areas, declared, diagnostics });
-        }
-        let Some(known) = &self.configured else { unreachable!("it was set above") };
+            Arc::new(Configured { config: Arc::new(config), areas, declared, diagnostics })
+        });
         faults.extend(known.diagnostics.iter().cloned());
-        (Arc::clone(&known.config), Arc::clone(&known.areas))
+        Arc::clone(self.configured.insert(known))
     }
 
-    /// Settles which organisations there are; where that has changed, records are
-    /// resolved anew.
-    fn settle(&mut self) -> Arc<Naming> {
-        let Some(configured) = &self.configured else { unreachable!("configured first") };
-        let names = self.known.strangers(&configured.declared);
-        let naming = configured.declared.clone().settle(&names);
-        match &self.naming {
-            Some(known) if **known == naming => Arc::clone(known),
-            _ => {
-                self.known.forget_judged();
-                let naming = Arc::new(naming);
-                self.naming = Some(Arc::clone(&naming));
-                naming
-            }
-        }
+    /// Settles which organisations there are beside the declared ones; where that has
+    /// changed, records are resolved anew.
+    fn settle(&mut self, declared: &Naming) -> Arc<Naming> {
+        let naming = declared.clone().settle(&self.known.strangers());
+        let known = self.naming.take().filter(|known| **known == naming);
+        let known = known.unwrap_or_else(|| {
+            self.known.forget_judged();
+            Arc::new(naming)
+        });
+        Arc::clone(self.naming.insert(known))
     }
 
-    /// Loads the theme, unless it is that of the last update.
-    fn theme(&mut self, config: &Arc<Config>, faults: &mut Faults) -> Arc<Theme> {
-        let root = &self.settings.root;
-        let digest = ThemeFiles::digest_of(root, &config.theme);
-        let is_same =
-            |it: &&Dressed| it.theme.digest() == digest && Arc::ptr_eq(&it.config, config);
-        if self.dressed.as_ref().filter(is_same).is_none() {
+    /// Loads the theme, unless it is that of the last update; `digest` is that of its files.
+    fn theme(
+        &mut self,
+        config: &Arc<Config>,
+        digest: Sha256Digest,
+        faults: &mut Faults,
+    ) -> Arc<Theme> {
+        let is_same = |it: &Dressed| it.theme.digest() == digest && Arc::ptr_eq(&it.config, config);
+        let known = self.dressed.take().filter(is_same).unwrap_or_else(|| {
             let mut found = Faults::default();
-            let theme = Arc::new(Theme::load(root, config, &mut found));
+            let theme = Arc::new(Theme::load(&self.settings.root, config, &mut found));
             let diagnostics = found.into_diagnostics();
-            self.dressed = Some(Dressed { config: Arc::clone(config), theme, diagnostics });
-        }
-        let Some(known) = &self.dressed else { unreachable!("it was set above") };
+            Dressed { config: Arc::clone(config), theme, diagnostics }
+        });
+        let known = self.dressed.insert(known);
         faults.extend(known.diagnostics.iter().cloned());
         Arc::clone(&known.theme)
     }

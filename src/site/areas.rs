@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::WriteUps;
 use super::key::ArticleKey;
-use super::write_ups::WriteUps;
 use crate::addresses;
 use crate::record::{Areas, Record};
 

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::Articles;
+use super::WriteUps;
 use super::article::{Article, Links, Neighbours};
-use super::articles::Articles;
 use super::files::PublishedFile;
 use super::gather::Gathered;
 use super::key::ArticleKey;
@@ -14,7 +15,6 @@ use super::register::Register;
 use super::statistics::Statistics;
 use super::view_counts::ViewCounts;
 use super::write_up::WriteUp;
-use super::write_ups::WriteUps;
 use super::{Site, areas, tags, translations, units, years};
 use crate::config::Config;
 use crate::diagnostics::Faults;

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::WriteUps;
 use super::article::{Links, Prose};
 use super::catalogue::Catalogue;
 use super::files::{Files, WantedFile};
@@ -12,7 +13,6 @@ use super::linking::{Linked, link};
 use super::links::Resolver;
 use super::sections::Folders;
 use super::sorting::{Sorted, sort};
-use super::write_ups::WriteUps;
 use crate::config::Config;
 use crate::diagnostics::Faults;
 use crate::source::SourceFile;

@@ -8,11 +8,11 @@ use super::publication::{Unpublished, unpublished};
 use super::write_up::{Workshop, WriteUp, kind_of};
 use crate::addresses::Place;
 use crate::diagnostics::{Code, Diagnostic, Faults};
-use crate::document::{Document, FrontMatter, ReadResult, Reading};
+use crate::document::{Document, ReadResult, Reading};
 use crate::markdown::Body;
 use crate::record;
 use crate::text;
-use crate::units::{Days, Names, Naming};
+use crate::units::{self, Names};
 
 /// A file, judged on its own.
 #[derive(Debug)]
@@ -98,24 +98,15 @@ fn write_up(
 }
 
 /// The names in a file that are no administrative unit.
-pub fn strangers(reading: &Reading, naming: &Naming) -> Names {
+pub fn strangers(reading: &Reading) -> Names {
     let ReadResult::Document(document) = &reading.result else { return Names::default() };
     if place_of(document).is_index {
         return Names::default();
     }
     let front = &document.front;
-    let published = published(front, naming.today());
-    let mut names = naming.strangers(&front.units, std::iter::empty(), Days::one(published));
-    if let Some(report) = &front.report {
-        names.extend(record::strangers(report, published, naming));
-    }
+    let mut names = units::strangers(&front.units, std::iter::empty());
+    names.extend(front.report.iter().flat_map(|report| record::strangers(report)));
     names
-}
-
-/// When a write-up was published; the day of the build stands in for a date that is
-/// missing.
-pub(super) fn published(front: &FrontMatter, today: chrono::NaiveDate) -> chrono::NaiveDate {
-    front.date.as_ref().map_or(today, |date| date.day)
 }
 
 fn place_of(document: &Document) -> Place {

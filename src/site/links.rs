@@ -1,9 +1,9 @@
 //! Where references lead.
 
+use super::WriteUps;
 use super::catalogue::{Catalogue, Entry};
 use super::files::{Files, Use};
 use super::key::ArticleKey;
-use super::write_ups::WriteUps;
 use crate::diagnostics::{Code, Faults, Span, Text};
 use crate::images::Format;
 use crate::markdown::{Body, Reference, ReferenceKind, Target};

@@ -10,7 +10,6 @@
 
 mod areas;
 mod article;
-mod articles;
 mod assemble;
 mod catalogue;
 mod checks;
@@ -21,6 +20,7 @@ mod key;
 mod linking;
 mod links;
 mod neighbours;
+mod newest_first;
 mod publication;
 mod register;
 mod sections;
@@ -31,18 +31,17 @@ mod translations;
 mod units;
 mod view_counts;
 mod write_up;
-mod write_ups;
 mod years;
 
 pub use areas::{AreaPage, FindingItem};
 pub use article::{Article, Links, Neighbours, Prose};
-pub use articles::Articles;
 pub use assemble::{Inputs, assemble};
 pub use files::{PublishedFile, WantedFile};
 pub use gather::{Gathered, gather};
 pub use judge::{Judged, judge, strangers};
 pub use key::ArticleKey;
 pub use links::Destination;
+pub use newest_first::NewestFirst;
 pub use publication::{Choice, Unpublished};
 pub use register::{Register, RegisterItem, RegisterList, RequestId};
 pub use sections::Section;
@@ -61,6 +60,12 @@ use crate::config::Config;
 use crate::diagnostics::Located;
 use crate::record::Areas;
 use crate::source::SourceFile;
+
+/// All articles of a site.
+pub type Articles = NewestFirst<Article>;
+
+/// The published write-ups, while the site is put together.
+type WriteUps = NewestFirst<Arc<WriteUp>>;
 
 /// A site, ready to be planned and rendered.
 #[derive(Debug)]
@@ -105,8 +110,7 @@ impl Site {
 
     /// All articles that concern a unit, newest first.
     pub fn articles_of(&self, unit: &UnitPage) -> Vec<ArticleKey> {
-        let related = unit.related.iter().map(|concern| concern.article);
-        let mut all: Vec<ArticleKey> = unit.own.iter().copied().chain(related).collect();
+        let mut all: Vec<ArticleKey> = unit.articles().collect();
         all.sort_by_cached_key(|key| self.articles.place(*key));
         all
     }

@@ -3,11 +3,11 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::WriteUps;
 use super::article::Neighbours;
 use super::key::ArticleKey;
 use super::sections::Section;
 use super::tags::Tag;
-use super::write_ups::WriteUps;
 
 /// How many other articles an article shows.
 const RELATED: usize = 5;

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
+use super::WriteUps;
 use super::key::ArticleKey;
-use super::write_ups::WriteUps;
 use crate::addresses::REGISTER;
 use crate::record::RequestState;
 use crate::units::UnitId;

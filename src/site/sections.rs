@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::WriteUps;
 use super::article::Prose;
 use super::catalogue::{Catalogue, Entry};
 use super::key::ArticleKey;
 use super::write_up::WriteUp;
-use super::write_ups::WriteUps;
 use crate::config::Config;
 use crate::document::Document;
 use crate::vietnamese::{Collation, slug};

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::WriteUps;
 use super::key::ArticleKey;
 use super::units::UnitPages;
 use super::write_up::WriteUp;
-use super::write_ups::WriteUps;
 use crate::record::{Applications, Part, Record, RequestState};
 use crate::units::UnitId;
 use crate::vocabulary::Kind;

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
+use super::WriteUps;
 use super::key::ArticleKey;
 use super::write_up::WriteUp;
-use super::write_ups::WriteUps;
 use crate::addresses;
 use crate::diagnostics::{Code, Diagnostic, Faults, Span};
 use crate::text;

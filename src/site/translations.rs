@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::WriteUps;
 use super::catalogue::{Catalogue, Entry};
 use super::key::ArticleKey;
 use super::write_up::WriteUp;
-use super::write_ups::WriteUps;
 use crate::diagnostics::{Code, Faults};
 use crate::text;
 

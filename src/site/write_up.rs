@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::judge::published;
 use super::key::ArticleKey;
 use super::publication::Choice;
 use crate::Lang;
@@ -83,7 +82,7 @@ impl WriteUp {
             front.changes.iter().filter(|change| change.date.0 <= today).cloned().collect();
         changes.sort_by_key(|change| change.date);
         let own_id = front.id.as_ref().map(|id| id.value.clone());
-        let published = published(front, today);
+        let published = front.date.as_ref().map_or(today, |date| date.day);
         let (areas, naming) = (workshop.areas, workshop.naming);
         let units = naming.list(&front.units, Days::one(published), faults);
         let scope = Scope { areas, naming, published, today };

@@ -6,7 +6,7 @@ use super::organisations::{Organisation, OrganisationId};
 use super::query::Query;
 use super::reports;
 use crate::diagnostics::{Faults, Span};
-use crate::gazetteer::{Context, Resolution, WrittenName, resolve};
+use crate::gazetteer::{Resolution, WrittenName, resolve};
 
 impl Naming {
     /// The organisation of this name in site.yaml. Namesakes are told apart by what
@@ -61,7 +61,7 @@ impl Naming {
         {
             return Some(UnitId::Organisation(organisation));
         }
-        let context = Context { together: &[], site: &self.site };
+        let context = self.context(&[]);
         // Most organisations are those of a province, and its name alone says so.
         let province = name.clone().as_province();
         if let Resolution::Unit { unit, .. } = resolve(&province, self.today, context) {

@@ -20,4 +20,4 @@ pub use entry::{UnitDetails, UnitEntry};
 pub use identity::{NamedUnit, UnitId};
 pub use naming::Naming;
 pub use organisations::{Organisation, OrganisationId, Organisations};
-pub use settle::Names;
+pub use settle::{Names, strangers};

@@ -1,15 +1,17 @@
 //! From names as editors write them to identities.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::days::Days;
 use super::entry::UnitEntry;
 use super::identity::{NamedUnit, UnitId};
 use super::organisations::{OrganisationId, Organisations};
-use super::query::{Answer, Query, clear_alone};
+use super::query::{Answer, Query};
 use super::reports;
 use crate::diagnostics::{Faults, Located};
-use crate::gazetteer::{Context, Gazetteer, UnitIndex, WrittenName, name_key};
+use crate::gazetteer::{Context, Gazetteer, Nearby, UnitIndex, WrittenName, name_key};
 
 /// Names units. It is settled before the first record is resolved, and only read
 /// afterwards, so that no name depends on the order of files.
@@ -22,12 +24,14 @@ pub struct Naming {
     /// Where the site looks first: its district, then its province.
     pub(super) site: Vec<WrittenName>,
     pub(super) today: NaiveDate,
+    /// What is near the names of the site that nobody knows.
+    pub(super) nearby: BTreeMap<WrittenName, Nearby>,
 }
 
 impl Naming {
-    /// The day that names are looked up for where no other is known.
-    pub fn today(&self) -> NaiveDate {
-        self.today
+    /// What helps to choose between namesakes, beside units that were named together.
+    pub(super) fn context<'c>(&'c self, together: &'c [UnitIndex]) -> Context<'c> {
+        Context { together, site: &self.site, nearby: Some(&self.nearby) }
     }
 
     /// The organisations of the site.
@@ -39,7 +43,9 @@ impl Naming {
     /// An entry that is ambiguous is reported and left out.
     pub fn list(&self, entries: &[UnitEntry], days: Days, faults: &mut Faults) -> Vec<NamedUnit> {
         let queries: Vec<Query> = entries.iter().map(Query::of_entry).collect();
-        let alone = clear_alone(&queries, days);
+        let nearby = Some(&self.nearby);
+        let alone: Vec<Option<UnitIndex>> =
+            queries.iter().map(|query| query.clear_alone(days, nearby)).collect();
         let together: Vec<UnitIndex> = alone.iter().flatten().copied().collect();
         let named = queries.into_iter().zip(alone).filter_map(|(query, alone)| {
             // What is clear alone still gets its doubts reported.
@@ -144,7 +150,7 @@ impl Naming {
         {
             return Some(UnitId::Organisation(declared));
         }
-        match query.ask(days, Context { together, site: &self.site }) {
+        match query.ask(days, self.context(together)) {
             Answer::Certain(unit) => Some(UnitId::Place(unit)),
             Answer::NotInForce(unit) => {
                 reports::not_in_force(unit, days, query.span, faults);

@@ -1,9 +1,11 @@
 //! A name that is looked up, and what the gazetteer alone says about it.
 
+use std::collections::BTreeMap;
+
 use super::days::Days;
 use super::entry::{UnitDetails, UnitEntry};
 use crate::diagnostics::{Located, Span};
-use crate::gazetteer::{Context, Gazetteer, Resolution, UnitIndex, WrittenName, resolve};
+use crate::gazetteer::{Context, Gazetteer, Nearby, Resolution, UnitIndex, WrittenName, resolve};
 
 /// A name that is looked up.
 pub(super) struct Query {
@@ -70,13 +72,16 @@ impl Query {
             Some(Resolution::NoUnit) | None => Answer::NoUnit,
         }
     }
-}
 
-/// The units of a list that are clear without any help; they help with the others.
-pub(super) fn clear_alone(queries: &[Query], days: Days) -> Vec<Option<UnitIndex>> {
-    let alone = |query: &Query| match query.ask(days, Context::default()) {
-        Answer::Certain(unit) => Some(unit),
-        _ => None,
-    };
-    queries.iter().map(alone).collect()
+    /// The unit that is meant beyond doubt, without any help; it helps with others.
+    pub fn clear_alone(
+        &self,
+        days: Days,
+        nearby: Option<&BTreeMap<WrittenName, Nearby>>,
+    ) -> Option<UnitIndex> {
+        match self.ask(days, Context { nearby, ..Context::default() }) {
+            Answer::Certain(unit) => Some(unit),
+            _ => None,
+        }
+    }
 }

@@ -1,27 +1,43 @@
 //! Settling which organisations a site has, before the first name is used.
 //!
 //! Each file tells on its own which of its names are no administrative unit
-//! ([`Names`]). All of them together, in an order of their own, decide which
+//! ([`strangers`]). All of them together, in an order of their own, decide which
 //! organisations there are, so that the order of files does not.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use super::belonging::first_in;
-use super::days::Days;
 use super::entry::UnitEntry;
 use super::identity::UnitId;
 use super::naming::Naming;
 use super::organisations::{Organisation, Organisations};
-use super::query::{Answer, Query, clear_alone};
+use super::query::Query;
 use super::reports;
 use crate::config::Config;
 use crate::diagnostics::{Faults, Located, Span};
-use crate::gazetteer::{Context, Resolution, UnitIndex, WrittenName, name_key, resolve};
+use crate::gazetteer::{Context, Nearby, Resolution, WrittenName, is_known, name_key, resolve};
 
 /// The names of a file that are no administrative unit.
 pub type Names = BTreeSet<WrittenName>;
+
+/// The names among `entries` and `mentions` that are no administrative unit.
+pub fn strangers<'m>(
+    entries: &[UnitEntry],
+    mentions: impl Iterator<Item = &'m Located<String>>,
+) -> Names {
+    let listed: Vec<Query> = entries.iter().map(Query::of_entry).collect();
+    // A mention is most often one of the units listed.
+    let known: BTreeSet<String> =
+        listed.iter().map(|query| name_key(&query.written.name)).collect();
+    let mentioned = mentions.map(Query::of_mention);
+    let mentioned: Vec<Query> =
+        mentioned.filter(|it| !known.contains(&name_key(&it.written.name))).collect();
+    let is_stranger = |query: &Query| query.code.is_none() && !is_known(&query.written);
+    let strangers = listed.into_iter().chain(mentioned).filter(is_stranger);
+    strangers.map(|query| query.written).collect()
+}
 
 impl Naming {
     /// What site.yaml says: where names are looked up first, and which organisations
@@ -32,7 +48,8 @@ impl Naming {
         let site = [within, province].into_iter().flatten();
         let site = site.map(|(place, span)| known_place(place, today, span, faults)).collect();
         let none = Organisations::default;
-        let mut naming = Self { declared: none(), organisations: none(), site, today };
+        let (declared, organisations, nearby) = (none(), none(), BTreeMap::new());
+        let mut naming = Self { declared, organisations, site, today, nearby };
         for organisation in &config.organisations {
             let parent = organisation.parent.as_ref().and_then(|written| {
                 let name = WrittenName::parse(written);
@@ -47,31 +64,9 @@ impl Naming {
         naming
     }
 
-    /// The names among `entries` and `mentions` that are no administrative unit on
-    /// these days.
-    pub fn strangers<'m>(
-        &self,
-        entries: &[UnitEntry],
-        mentions: impl Iterator<Item = &'m Located<String>>,
-        days: Days,
-    ) -> Names {
-        let listed: Vec<Query> = entries.iter().map(Query::of_entry).collect();
-        let together: Vec<UnitIndex> = clear_alone(&listed, days).into_iter().flatten().collect();
-        // A mention is most often one of the units listed.
-        let known: BTreeSet<String> =
-            listed.iter().map(|query| name_key(&query.written.name)).collect();
-        let mentioned = mentions.map(Query::of_mention);
-        let mentioned: Vec<Query> =
-            mentioned.filter(|it| !known.contains(&name_key(&it.written.name))).collect();
-        let context = Context { together: &together, site: &self.site };
-        let is_stranger =
-            |query: &Query| matches!(query.ask(days, context), Answer::Unknown(_) | Answer::NoUnit);
-        let strangers = listed.into_iter().chain(mentioned).filter(is_stranger);
-        strangers.map(|query| query.written).collect()
-    }
-
     /// Adds the organisations that `names` stand for.
     pub fn settle(mut self, names: &Names) -> Self {
+        self.nearby = names.iter().map(|name| (name.clone(), Nearby::of(name))).collect();
         // A bare name means the one organisation of that name, so it comes last.
         let (bare, placed): (Vec<_>, Vec<_>) = names.iter().partition(|it| it.places.is_empty());
         for names in [placed, bare] {

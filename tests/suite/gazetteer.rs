@@ -175,12 +175,12 @@ fn context_chooses_between_namesakes() {
     assert!(members(ask("Phường 3", Context::default())) > 10);
     assert_eq!(members(ask("Phường 3, Đồng Tháp", Context::default())), 2);
     let site = [WrittenName::parse("Hưng Yên")];
-    let minh_khai = ask("Phường Minh Khai", Context { site: &site, together: &[] });
+    let minh_khai = ask("Phường Minh Khai", Context { site: &site, ..Context::default() });
     let Resolution::Unit { unit, .. } = minh_khai else { panic!("{minh_khai:?}") };
     assert_eq!(gazetteer().unit(gazetteer().province(unit)).name, "Hưng Yên");
     let city = ask("thành phố Cao Lãnh", Context::default());
     let Resolution::Unit { unit: city, .. } = city else { panic!("{city:?}") };
-    let ward = ask("Phường 3", Context { together: &[city], site: &[] });
+    let ward = ask("Phường 3", Context { together: &[city], ..Context::default() });
     assert!(matches!(ward, Resolution::Unit { .. }), "{ward:?}");
 }
 

@@ -1,37 +1,40 @@
 //! The key of each output.
 
+use super::Keys;
 use crate::digest::{Digester, Sha256Digest};
 use crate::plan::{Feed, Job, Output, Paging};
-use crate::render::renderer::Renderer;
+
 use crate::site::{Article, ArticleKey, Destination, Prose, RegisterItem, RegisterList, UnitPage};
 
 /// How many articles and requests a page shows beside its list at most; a key holds as many.
 const MOST: usize = 60;
 
-impl Renderer {
+impl Keys<'_> {
     /// The key of an output; none for one that is made anew in every build.
-    pub fn key(&self, output: &Output) -> Option<Sha256Digest> {
+    pub fn of(&self, output: &Output) -> Option<Sha256Digest> {
         let mut key = Digester::default();
         key.digest(self.parts.environment);
         key.text(&output.path);
         key.debug(&output.job);
         match &output.job {
-            Job::Article(article) => self.article_key(&self.site.articles[*article], &mut key),
+            Job::Article(article) => {
+                self.article_key(&self.renderer.site.articles[*article], &mut key)
+            }
             Job::Redirect { to } => key.digest(self.parts.article(*to)),
             Job::Section(index, page) => {
-                let section = &self.site.sections[*index];
+                let section = &self.renderer.site.sections[*index];
                 section.prose.iter().for_each(|prose| self.prose_key(prose, &mut key));
                 self.list_key(&section.articles, *page, &mut key);
             }
             Job::Tag(index, page) => {
-                key.text(&self.site.tags[*index].name);
-                self.list_key(&self.site.tags[*index].articles, *page, &mut key);
+                key.text(&self.renderer.site.tags[*index].name);
+                self.list_key(&self.renderer.site.tags[*index].articles, *page, &mut key);
             }
             Job::Year(index, page) => {
-                key.number(self.site.years[*index].year.unsigned_abs().into());
-                self.list_key(&self.site.years[*index].articles, *page, &mut key);
+                key.number(self.renderer.site.years[*index].year.unsigned_abs().into());
+                self.list_key(&self.renderer.site.years[*index].articles, *page, &mut key);
             }
-            Job::Unit(id, page) => self.unit_key(&self.site.units[*id], *page, &mut key),
+            Job::Unit(id, page) => self.unit_key(&self.renderer.site.units[*id], *page, &mut key),
             Job::Area(index, page) => self.area_key(*index, *page, &mut key),
             Job::Register(list, page) => self.register_key(*list, *page, &mut key),
             Job::Atom(feed) => self.feed_key(*feed, &mut key)?,
@@ -39,14 +42,14 @@ impl Renderer {
                 key.digest(self.tables_key(*year));
             }
             Job::File(index) => {
-                let file = &self.site.files[*index];
+                let file = &self.renderer.site.files[*index];
                 match &file.picture {
                     Some(picture) => key.text(picture.key()),
                     None => return None,
                 }
             }
             Job::Image(index, rendition) => {
-                let picture = self.site.files[*index].picture.as_ref()?;
+                let picture = self.renderer.site.files[*index].picture.as_ref()?;
                 key.text(picture.key());
                 key.number(*rendition as u64);
             }
@@ -93,7 +96,7 @@ impl Renderer {
         for destination in destinations {
             match destination {
                 Destination::Article { key: article, anchor } => {
-                    key.text(&self.site.articles[*article].address);
+                    key.text(&self.renderer.site.articles[*article].address);
                     key.text(anchor);
                 }
                 Destination::File(index) => key.digest(self.parts.file(*index)),
@@ -106,7 +109,7 @@ impl Renderer {
     fn list_key(&self, articles: &[ArticleKey], page: Paging, key: &mut Digester) {
         key.digest(self.facets_key());
         key.number(articles.len() as u64);
-        let shown = page.range(articles.len(), self.site.config.paginate);
+        let shown = page.range(articles.len(), self.renderer.site.config.paginate);
         self.articles_key(&articles[shown], key);
     }
 
@@ -115,7 +118,7 @@ impl Renderer {
     }
 
     fn unit_key(&self, unit: &UnitPage, page: Paging, key: &mut Digester) {
-        let site = &self.site;
+        let site = &self.renderer.site;
         key.digest(self.facets_key());
         key.digest(self.parts.unit(unit.id));
         let above = std::iter::successors(unit.parent, |id| site.units[*id].parent);
@@ -149,13 +152,13 @@ impl Renderer {
     }
 
     fn area_key(&self, index: usize, page: Paging, key: &mut Digester) {
-        let area = &self.site.area_pages[index];
+        let area = &self.renderer.site.area_pages[index];
         key.digest(self.facets_key());
         key.text(&area.id);
         key.debug(&(area.shortcomings.len(), area.strengths.len(), area.articles.len()));
         let all = area.shortcomings.iter().chain(&area.strengths);
         let total = area.shortcomings.len() + area.strengths.len();
-        let shown = page.range(total, self.site.config.paginate);
+        let shown = page.range(total, self.renderer.site.config.paginate);
         for finding in all.skip(shown.start).take(shown.len()) {
             key.digest(self.parts.article(finding.article));
             key.number(finding.finding as u64);
@@ -164,9 +167,11 @@ impl Renderer {
 
     fn register_key(&self, list: RegisterList, page: Paging, key: &mut Digester) {
         key.digest(self.facets_key());
-        RegisterList::ALL.iter().for_each(|it| key.number(self.site.register.count(*it) as u64));
-        let items = self.site.register.list(list);
-        self.requests_key(&items[page.range(items.len(), self.site.config.paginate)], key);
+        RegisterList::ALL
+            .iter()
+            .for_each(|it| key.number(self.renderer.site.register.count(*it) as u64));
+        let items = self.renderer.site.register.list(list);
+        self.requests_key(&items[page.range(items.len(), self.renderer.site.config.paginate)], key);
     }
 
     fn requests_key(&self, items: &[RegisterItem], key: &mut Digester) {
@@ -177,7 +182,7 @@ impl Renderer {
     }
 
     fn feed_key(&self, feed: Feed, key: &mut Digester) -> Option<()> {
-        let site = &self.site;
+        let site = &self.renderer.site;
         match feed {
             Feed::Section(index) => self.newest_key(&site.sections[index].articles, key),
             Feed::Tag(index) => {
@@ -199,7 +204,8 @@ impl Renderer {
 
     /// What a feed of these articles shows; it holds no pages.
     fn newest_key(&self, articles: &[ArticleKey], key: &mut Digester) {
-        let news = articles.iter().filter(|article| self.site.articles[**article].is_news());
+        let news =
+            articles.iter().filter(|article| self.renderer.site.articles[**article].is_news());
         let newest: Vec<ArticleKey> = news.copied().take(MOST).collect();
         self.articles_key(&newest, key);
     }

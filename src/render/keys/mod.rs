@@ -8,4 +8,19 @@
 mod job;
 mod parts;
 
-pub(super) use parts::Parts;
+use super::renderer::Renderer;
+use parts::Parts;
+
+/// The keys of the outputs that a renderer makes. Whoever only looks at pages needs none.
+#[derive(Debug)]
+pub struct Keys<'r> {
+    renderer: &'r Renderer,
+    parts: Parts,
+}
+
+impl<'r> Keys<'r> {
+    /// Digests what keys are made of.
+    pub fn new(renderer: &'r Renderer) -> Self {
+        Self { renderer, parts: Parts::new(&renderer.site, renderer.theme.digest()) }
+    }
+}

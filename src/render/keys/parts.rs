@@ -6,16 +6,16 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::Keys;
 use crate::digest::{Digester, Sha256Digest};
 use crate::open_data;
-use crate::render::renderer::Renderer;
 use crate::render::views::FacetsView;
 use crate::site::{Article, ArticleKey, PublishedFile, Site, UnitPage};
 use crate::units::UnitId;
 
 /// Digests that many keys share.
 #[derive(Debug)]
-pub(in crate::render) struct Parts {
+pub(super) struct Parts {
     /// What all outputs depend on.
     pub(super) environment: Sha256Digest,
     /// What may be shown of an article elsewhere.
@@ -31,7 +31,7 @@ pub(in crate::render) struct Parts {
 
 impl Parts {
     /// The digests of the parts of a site; `theme` is that of the theme.
-    pub(in crate::render) fn new(site: &Site, theme: Sha256Digest) -> Self {
+    pub(super) fn new(site: &Site, theme: Sha256Digest) -> Self {
         let units: FxHashMap<UnitId, Sha256Digest> =
             site.units.iter().map(|page| (page.id, unit(page, site))).collect();
         let files: Vec<Sha256Digest> = site.files.iter().map(file).collect();
@@ -64,12 +64,12 @@ impl Parts {
     }
 }
 
-impl Renderer {
+impl Keys<'_> {
     /// What the ways to narrow lists show.
     pub(super) fn facets_key(&self) -> Sha256Digest {
         *self.parts.facets.get_or_init(|| {
             let mut digest = Digester::default();
-            digest.debug(&FacetsView::new(&self.own_viewer()));
+            digest.debug(&FacetsView::new(&self.renderer.own_viewer()));
             digest.finish()
         })
     }
@@ -79,7 +79,7 @@ impl Renderer {
     pub(super) fn tables_key(&self, year: Option<i32>) -> Sha256Digest {
         let tables = self.parts.tables.get_or_init(|| {
             let mut digests: BTreeMap<Option<i32>, Digester> = BTreeMap::new();
-            for article in &self.site.articles {
+            for article in &self.renderer.site.articles {
                 let Some(record) = article.counted_record() else { continue };
                 for year in [None, Some(open_data::year_of(record))] {
                     let digest = digests.entry(year).or_default();

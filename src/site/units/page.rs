@@ -59,4 +59,10 @@ impl UnitPage {
     pub fn total(&self) -> usize {
         self.own.len() + self.related.len()
     }
+
+    /// The articles that concern the unit: its own, then those of others.
+    pub fn articles(&self) -> impl Iterator<Item = ArticleKey> {
+        let related = self.related.iter().map(|concern| concern.article);
+        self.own.iter().copied().chain(related)
+    }
 }

@@ -12,7 +12,7 @@ use crate::addresses::unit as unit_address;
 use crate::diagnostics::{Code, Diagnostic, Faults};
 use crate::gazetteer::{self, Gazetteer, Successor, UnitIndex};
 use crate::site::ArticleKey;
-use crate::site::write_ups::WriteUps;
+use crate::site::WriteUps;
 use crate::text;
 use crate::units::{Organisations, UnitId};
 use crate::vietnamese::{Collation, numbered, slug};
@@ -75,7 +75,7 @@ pub(in crate::site) fn collect(
 ) -> UnitPages {
     let mut reach = Reach::new(organisations);
     let mut named = Named::new();
-    for write_up in write_ups.listed() {
+    for write_up in write_ups.iter().filter(|it| it.is_listed()) {
         let ids: FxHashSet<UnitId> = write_up.named_units().iter().map(|unit| unit.id).collect();
         for id in ids {
             named.entry(id).or_default().push(write_up.key);
@@ -127,14 +127,15 @@ struct Around {
 
 /// What concerns each unit because it names another.
 fn around(named: &Named, reach: &mut Reach<'_>, write_ups: &WriteUps) -> FxHashMap<UnitId, Around> {
+    let own: FxHashMap<UnitId, FxHashSet<ArticleKey>> =
+        named.iter().map(|(id, own)| (*id, own.iter().copied().collect())).collect();
     let mut all: FxHashMap<UnitId, Around> = FxHashMap::default();
     for (id, articles) in named {
         for (target, relation) in reach.of(*id).to_vec() {
-            let own: Option<FxHashSet<ArticleKey>> =
-                named.get(&target).map(|own| own.iter().copied().collect());
+            let own = own.get(&target);
             let around = all.entry(target).or_default();
             around.units.push(*id);
-            let is_other = |it: &&ArticleKey| own.as_ref().is_none_or(|own| !own.contains(it));
+            let is_other = |it: &&ArticleKey| own.is_none_or(|own| !own.contains(*it));
             around.related.extend(articles.iter().filter(is_other).map(|article| Concern {
                 article: *article,
                 named: *id,
