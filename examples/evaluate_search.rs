@@ -118,7 +118,8 @@ fn measure(
         return Err("node lacks something".into());
     };
     let seen = run("browse.mjs", output, articles)?.unwrap_or_default();
-    let bytes: usize = index.files.iter().map(|file| file.bytes.len()).sum();
+    let bytes: usize =
+        index.files.iter().filter_map(|file| file.bytes()).map(|bytes| bytes.len()).sum();
     Ok(format!(
         "{} | {} | {} | {} | {} | {:.1} MB | {} | {:.2} s | {} ms | {} kB | {} kB | {} | {} ms | {} ms",
         judged["articles"],

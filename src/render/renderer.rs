@@ -1,5 +1,6 @@
 //! What all outputs share, and the way to one of them.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -92,11 +93,28 @@ impl Renderer {
         &self.plan
     }
 
+    /// A file of the search index, which the last build may have left.
+    fn search_file(&self, index: usize) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let file = &self.search.files[index];
+        file.bytes().map(Cow::into_owned).ok_or_else(|| {
+            let path = file.kept_from().unwrap_or(&file.address).trim_start_matches('/');
+            let changed = Diagnostic::new(
+                Code::UnreadableFile,
+                path,
+                text!(
+                    "`{path}` của lần dựng trước đã bị thay đổi trong lúc dựng",
+                    "`{path}` of the last build was changed during this one"
+                ),
+            );
+            vec![changed.help(text!("hãy dựng lại", "build again"))]
+        })
+    }
+
     /// Makes one output.
     pub fn render(&self, output: &Output) -> Result<Content<'_>, Vec<Diagnostic>> {
         let bytes = match &output.job {
             Job::Asset(index) => self.theme.assets[*index].bytes.clone(),
-            Job::SearchFile(index) => self.search.files[*index].bytes.clone(),
+            Job::SearchFile(index) => self.search_file(*index)?,
             Job::File(index) => {
                 let file = &self.site.files[*index];
                 match &file.picture {

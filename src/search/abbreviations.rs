@@ -15,17 +15,32 @@ pub(super) struct Abbreviation {
 /// All abbreviations, as `data/abbreviations.tsv` has them. The browser learns
 /// them from the manifest.
 pub(super) static ABBREVIATIONS: LazyLock<Vec<Abbreviation>> = LazyLock::new(|| {
-    let lines = include_str!("../../data/abbreviations.tsv").lines();
-    lines
-        .filter_map(|line| {
-            let (short, long) = line.split_once('\t')?;
-            Some(Abbreviation {
-                short: syllables(short).into_iter().next()?,
-                long: syllables(long),
-            })
-        })
-        .collect()
+    let all = written();
+    all.filter_map(|[short, long]| {
+        Some(Abbreviation { short: syllables(short).into_iter().next()?, long: syllables(long) })
+    })
+    .collect()
 });
+
+/// The abbreviations, each with what it stands for, as people write them.
+fn written() -> impl Iterator<Item = [&'static str; 2]> {
+    include_str!("../../data/abbreviations.tsv").lines().filter_map(|line| {
+        let (short, long) = line.split_once('\t')?;
+        Some([short, long])
+    })
+}
+
+/// The same, as the manifest has them.
+pub(super) fn texts() -> Vec<[String; 2]> {
+    written().map(|both| both.map(str::to_owned)).collect()
+}
+
+/// The folded syllables of all abbreviations and of what they stand for: what letters
+/// are like in the language.
+pub(super) fn folded() -> impl Iterator<Item = &'static str> {
+    let all = ABBREVIATIONS.iter().flat_map(|it| std::iter::once(&it.short).chain(&it.long));
+    all.map(|(text, _)| text.as_str())
+}
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,10 @@
 //! What a result shows.
 
-use serde_json::{Value, json};
+use std::hash::{Hash, Hasher};
 
+use super::format::card::{Card, Cards};
+use super::format::slots::room;
+use super::layout::CARD;
 use crate::site::{Article, Site};
 use crate::vietnamese::{short_date, shorten};
 
@@ -12,26 +15,46 @@ const PASSAGE: usize = 180;
 const FINDINGS: usize = 3;
 const FINDING: usize = 140;
 
-/// An article as a result: address, title, day, type, main unit, passages, and of
-/// a report the number of shortcomings and of requests that wait.
-pub(super) fn card(article: &Article, site: &Site) -> Value {
-    let day = article.date.map(|date| short_date(date.day, site.config.lang));
-    let unit = article.named_units().first().map(|unit| unit.shown.as_str());
-    let mut passages = vec![shorten(article.summary(), PASSAGE)];
-    let mut card = vec![
-        json!(site.config.base_url.link(&article.address)),
-        json!(article.title()),
-        json!(day.unwrap_or_default()),
-        json!(article.kind.word()),
-        json!(unit.unwrap_or_default()),
-    ];
-    let record = article.record.as_ref();
-    let findings = record.iter().flat_map(|record| &record.shortcomings);
-    passages.extend(findings.take(FINDINGS).map(|it| shorten(&it.finding.text, FINDING)));
-    passages.retain(|passage| !passage.is_empty());
-    card.push(json!(passages));
-    if let Some(record) = record {
-        card.extend([json!(record.shortcomings.len()), json!(record.waiting())]);
+/// Writes the card of an article into `bytes`, with as many findings as have room.
+pub(super) fn write_card(article: &Article, site: &Site, cards: &mut Cards, bytes: &mut Vec<u8>) {
+    let (mut card, start) = (card(article, site), bytes.len());
+    loop {
+        cards.write(&card, bytes);
+        if bytes.len() - start <= room(CARD) || card.passages.len() < 2 {
+            return;
+        }
+        bytes.truncate(start);
+        card.passages.pop();
     }
-    Value::from(card)
+}
+
+/// The card of an article.
+fn card(article: &Article, site: &Site) -> Card {
+    let day = article.date.map(|date| short_date(date.day, site.config.lang));
+    let unit = article.named_units().first().map(|unit| unit.shown.clone());
+    let record = article.record.as_ref();
+    let findings = record.iter().flat_map(|record| &record.shortcomings).take(FINDINGS);
+    let lead = std::iter::once(shorten(article.summary(), PASSAGE));
+    let passages = lead.chain(findings.map(|it| shorten(&it.finding.text, FINDING)));
+    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    Card {
+        address: site.config.base_url.link(&article.address),
+        title: article.title().to_owned(),
+        day: day.unwrap_or_default(),
+        kind: article.kind.word().to_owned(),
+        unit: unit.unwrap_or_default(),
+        passages: passages.filter(|passage| !passage.is_empty()).collect(),
+        counts: record.map(|it| [count(it.shortcomings.len()), count(it.waiting())]),
+    }
+}
+
+/// Feeds a hash with all that a card shows and [`super::fields::hash_texts`] does not: the
+/// title, the lead, findings and units are among the texts.
+pub(super) fn hash_card(article: &Article, site: &Site, hasher: &mut impl Hasher) {
+    site.config.base_url.path().hash(hasher);
+    article.address.hash(hasher);
+    article.date.map(|date| short_date(date.day, site.config.lang)).hash(hasher);
+    article.kind.word().hash(hasher);
+    let counts = article.record.as_ref().map(|it| (it.shortcomings.len(), it.waiting()));
+    counts.hash(hasher);
 }

@@ -1,5 +1,7 @@
 //! What of an article is searched, and how much each part says about it.
 
+use std::hash::{Hash, Hasher};
+
 use crate::record::Record;
 use crate::site::{Article, Site};
 use crate::units::NamedUnit;
@@ -57,6 +59,11 @@ impl Field {
         }
     }
 
+    /// The field of a number.
+    pub fn of_number(number: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(number)).copied()
+    }
+
     /// What one occurrence counts in a field of `length` syllables, in [`Self::UNIT`]s.
     pub fn weight(self, length: usize) -> u32 {
         /// How much longer fields count less (b of BM25).
@@ -72,8 +79,30 @@ impl Field {
 pub(super) fn each_text<'s>(
     site: &'s Site,
     article: &'s Article,
-    related: impl Iterator<Item = &'s str>,
+    related: &[&str],
     mut visit: impl FnMut(Field, &str),
+) {
+    each_short_text(site, article, related, &mut visit);
+    visit(Field::Body, &article.body.text());
+}
+
+/// Feeds a hash with all that [`each_text`] depends on.
+pub(super) fn hash_texts(
+    site: &Site,
+    article: &Article,
+    related: &[&str],
+    hasher: &mut impl Hasher,
+) {
+    each_short_text(site, article, related, &mut |field, text| (field as u8, text).hash(hasher));
+    article.body.hash_text(hasher);
+}
+
+/// All texts but the body.
+fn each_short_text<'s>(
+    site: &'s Site,
+    article: &'s Article,
+    related: &[&str],
+    visit: &mut impl FnMut(Field, &str),
 ) {
     let front = &article.front;
     visit(Field::Title, article.title());
@@ -82,14 +111,13 @@ pub(super) fn each_text<'s>(
         visit(Field::Headings, kicker);
     }
     article.body.headings.iter().for_each(|heading| visit(Field::Headings, &heading.text));
-    units(site, article.named_units(), &mut visit);
-    related.for_each(|name| visit(Field::RelatedUnits, name));
+    units(site, article.named_units(), visit);
+    related.iter().for_each(|name| visit(Field::RelatedUnits, name));
     article.tags.iter().for_each(|tag| visit(Field::Tags, &site.tags[*tag].name));
     if let Some(it) = &article.record {
-        record(site, it, &mut visit);
+        record(site, it, visit);
     }
     front.authors.iter().for_each(|author| visit(Field::Record, author));
-    visit(Field::Body, &article.body.text());
 }
 
 /// Units by the names of their day, and by their full ones.

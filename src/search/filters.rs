@@ -3,18 +3,15 @@
 use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
 
+use super::article_list::ArticleList;
+use super::format::manifest::FILTERS;
 use crate::record::Framework;
 use crate::site::{Article, ArticleKey, Site, UnitPage};
 
-/// A dimension: its name, which is that of the `select` on the search page, and
-/// its values with id, label and articles.
-pub(super) struct Filter {
-    pub name: &'static str,
-    pub values: Value,
-}
-
-/// All dimensions. `documents` gives each article's number in the index.
-pub(super) fn filters(site: &Site, documents: &FxHashMap<ArticleKey, u32>) -> Vec<Filter> {
+/// The dimensions in the order of [`FILTERS`]: of each its values with id, label and
+/// articles.
+pub(super) fn filters(list: &ArticleList<'_>) -> [Value; FILTERS.len()] {
+    let (site, documents) = (list.site, &list.numbers());
     let numbers = |articles: &mut dyn Iterator<Item = ArticleKey>| {
         let mut numbers: Vec<u32> =
             articles.filter_map(|key| documents.get(&key).copied()).collect();
@@ -24,33 +21,21 @@ pub(super) fn filters(site: &Site, documents: &FxHashMap<ArticleKey, u32>) -> Ve
     let framework = Framework::on(site.today);
     let lang = site.config.lang;
     let namesakes = namesakes(site);
-    let all = [
-        Filter { name: "type", values: types(site, documents) },
-        Filter {
-            name: "year",
-            values: values(site.years.iter().map(|year| {
-                let shown = year.year.to_string();
-                let articles = numbers(&mut year.articles.iter().copied());
-                (shown.clone(), shown, articles)
-            })),
-        },
-        Filter {
-            name: "area",
-            values: values(site.area_pages.iter().map(|area| {
-                let title = site.areas.title(&area.id, framework, lang).to_owned();
-                (area.id.clone(), title, numbers(&mut area.articles.iter().copied()))
-            })),
-        },
-        Filter {
-            name: "unit",
-            values: values(site.units.iter().map(|page| {
-                let slug = page.address.trim_matches('/').rsplit('/').next().unwrap_or_default();
-                let articles = numbers(&mut page.articles());
-                (slug.to_owned(), unit_label(site, page, &namesakes), articles)
-            })),
-        },
-    ];
-    all.into()
+    let years = values(site.years.iter().map(|year| {
+        let shown = year.year.to_string();
+        let articles = numbers(&mut year.articles.iter().copied());
+        (shown.clone(), shown, articles)
+    }));
+    let areas = values(site.area_pages.iter().map(|area| {
+        let title = site.areas.title(&area.id, framework, lang).to_owned();
+        (area.id.clone(), title, numbers(&mut area.articles.iter().copied()))
+    }));
+    let units = values(site.units.iter().map(|page| {
+        let slug = page.address.trim_matches('/').rsplit('/').next().unwrap_or_default();
+        let articles = numbers(&mut page.articles());
+        (slug.to_owned(), unit_label(site, page, &namesakes), articles)
+    }));
+    [types(site, documents), years, areas, units]
 }
 
 /// Types have no label here: the page has words for them.

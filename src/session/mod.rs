@@ -6,6 +6,7 @@
 //! what need not be done again.
 
 mod known;
+mod last_index;
 mod read;
 mod segment;
 mod snapshot;

@@ -32,6 +32,6 @@ impl Segment {
 
     /// True for the name of a segment's file.
     pub fn is_name(name: &str) -> bool {
-        name.starts_with(PREFIX) && !name.ends_with(".new")
+        name.starts_with(PREFIX)
     }
 }

@@ -8,11 +8,13 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
+use rustc_hash::FxHashSet;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::last_index;
 use super::segment::Segment;
 use crate::diagnostics::Report;
 use crate::digest::Sha256Digest;
@@ -24,6 +26,15 @@ const FOLDER: [&str; 2] = [".congbo", "build"];
 
 /// The file that says what the others are worth.
 const STATE: &str = "state";
+
+/// What ends the name of a file that is being written.
+const UNFINISHED: &str = ".new";
+
+/// How old such a file is when whoever wrote it is sure to be gone.
+const ABANDONED: Duration = Duration::from_secs(60 * 60);
+
+/// The length of the checksum that ends each file.
+const SUM: usize = 4;
 
 /// Where a build leaves what it knows.
 #[derive(Clone, Debug)]
@@ -40,6 +51,8 @@ pub struct State {
     pub(super) write_ups: Vec<Source>,
     /// The files with the readings of these.
     pub(super) segments: Vec<(Segment, Stamp)>,
+    /// What it left of the search index.
+    pub(super) index: Option<KeptIndex>,
     /// The output folder.
     pub(super) output: PathBuf,
     /// The files that it wrote there.
@@ -60,6 +73,20 @@ pub(super) struct Source {
     /// When it was read.
     pub read: SystemTime,
     pub digest: Option<Sha256Digest>,
+}
+
+/// What helps to bring the search index up to date.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct KeptIndex {
+    /// The stamp of the file with the ledger.
+    pub ledger: Stamp,
+    /// The files with the notes that the ledger names.
+    pub notes: Vec<String>,
+}
+
+/// True for files that each build replaces by others.
+fn is_replaced(name: &str) -> bool {
+    Segment::is_name(name) || name.starts_with(last_index::NOTE)
 }
 
 impl State {
@@ -116,42 +143,58 @@ impl Store {
 
     /// Replaces what the last build left, and removes what is of no use any more.
     pub(super) fn keep(&self, state: &State) -> io::Result<()> {
-        self.write(STATE, state)?;
-        let kept: Vec<&str> = state.segments.iter().map(|(segment, _)| segment.name()).collect();
+        let now = self.write(STATE, state)?;
+        let segments = state.segments.iter().map(|(segment, _)| segment.name());
+        let notes = state.index.iter().flat_map(|index| &index.notes).map(String::as_str);
+        let kept: FxHashSet<&str> = segments.chain(notes).collect();
         for entry in std::fs::read_dir(&self.folder)? {
-            let name = entry?.file_name();
+            let entry = entry?;
+            let name = entry.file_name();
             let name = name.to_string_lossy();
             // Another build may be writing; its files are named otherwise.
-            if Segment::is_name(&name) && !kept.contains(&&*name) {
-                let _ = std::fs::remove_file(self.folder.join(&*name));
+            let is_stale = match name.ends_with(UNFINISHED) {
+                true => Stamp::of(&entry.metadata()?).is_from_before(&now, ABANDONED),
+                false => is_replaced(&name) && !kept.contains(&*name),
+            };
+            if is_stale {
+                let _ = std::fs::remove_file(entry.path());
             }
         }
         Ok(())
     }
 
-    /// Reads a file of the store; `stamp` is the one that it must have.
+    /// Reads a value from the store; `stamp` is the one that its file must have.
     pub(super) fn read<T: DeserializeOwned>(&self, name: &str, stamp: Option<&Stamp>) -> Option<T> {
+        postcard::from_bytes(&self.bytes(name, stamp)?).ok()
+    }
+
+    /// Reads a file of the store; `stamp` is the one that it must have.
+    pub(super) fn bytes(&self, name: &str, stamp: Option<&Stamp>) -> Option<Vec<u8>> {
         let path = self.folder.join(name);
         let metadata = path.symlink_metadata().ok().filter(std::fs::Metadata::is_file)?;
         if stamp.is_some_and(|stamp| Stamp::of(&metadata) != *stamp) {
             return None;
         }
-        let bytes = std::fs::read(path).ok()?;
-        let (sum, payload) = bytes.split_first_chunk::<4>()?;
+        let mut bytes = std::fs::read(path).ok()?;
+        let (payload, sum) = bytes.split_last_chunk::<SUM>()?;
         if crc32fast::hash(payload).to_le_bytes() != *sum {
             return None;
         }
-        postcard::from_bytes(payload).ok()
+        bytes.truncate(payload.len());
+        Some(bytes)
+    }
+
+    /// Writes a value into the store; gives the stamp of its file.
+    pub(super) fn write<T: Serialize>(&self, name: &str, value: &T) -> io::Result<Stamp> {
+        self.write_bytes(name, postcard::to_stdvec(value).map_err(io::Error::other)?)
     }
 
     /// Writes a file of the store beside its place and moves it there; gives its stamp.
-    pub(super) fn write<T: Serialize>(&self, name: &str, value: &T) -> io::Result<Stamp> {
+    pub(super) fn write_bytes(&self, name: &str, mut bytes: Vec<u8>) -> io::Result<Stamp> {
         std::fs::create_dir_all(&self.folder)?;
-        let mut bytes = postcard::to_extend(value, vec![0; 4]).map_err(io::Error::other)?;
-        let sum = crc32fast::hash(&bytes[4..]).to_le_bytes();
-        bytes[..4].copy_from_slice(&sum);
+        bytes.extend(crc32fast::hash(&bytes).to_le_bytes());
         let path = self.folder.join(name);
-        let beside = self.folder.join(format!("{name}.{}.new", std::process::id()));
+        let beside = self.folder.join(format!("{name}.{}{UNFINISHED}", std::process::id()));
         std::fs::write(&beside, bytes)?;
         std::fs::rename(&beside, &path)?;
         Ok(Stamp::of(&path.symlink_metadata()?))

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use super::known::Known;
+use super::last_index::{self, LastIndex};
 use super::read::read_config;
 use super::snapshot::Snapshot;
 use super::store::{State, Store};
@@ -18,7 +19,7 @@ use crate::observer::{Observer, Stage};
 use crate::plan;
 use crate::record::Areas;
 use crate::search::{self, SearchIndex};
-use crate::site::{self, Choice, Inputs, VIEW_COUNTS, ViewCounts, WantedFile, Workshop};
+use crate::site::{self, Choice, Inputs, Site, VIEW_COUNTS, ViewCounts, WantedFile, Workshop};
 use crate::source::{self, Sources};
 use crate::theme::{Theme, ThemeFiles};
 use crate::units::Naming;
@@ -49,6 +50,10 @@ pub struct Session {
     settings: Settings,
     store: Option<Store>,
     known: Known,
+    /// The search index of the last build.
+    last_index: Option<Arc<dyn search::Previous>>,
+    /// What the present index leaves to the next build.
+    notes: Option<search::Notes>,
     configured: Option<Arc<Configured>>,
     naming: Option<Arc<Naming>>,
     pictures: Option<Pictures>,
@@ -104,11 +109,14 @@ impl Session {
     /// A session that knows what the last build left in `store`.
     pub fn new(settings: Settings, store: Option<(Store, &State)>) -> Self {
         let known = store.as_ref().map(|(_, state)| Known::restored(state)).unwrap_or_default();
+        let last_index = store.as_ref().map(|(store, state)| LastIndex::of(store, state));
         let store = store.map(|(store, _)| store);
         Self {
             settings,
             store,
             known,
+            last_index: last_index.map(|it| Arc::new(it) as Arc<dyn search::Previous>),
+            notes: None,
             configured: None,
             naming: None,
             pictures: None,
@@ -161,8 +169,10 @@ impl Session {
     pub fn keep(&self, state: State) -> io::Result<()> {
         let Some(store) = &self.store else { return Ok(()) };
         let (write_ups, segments) = self.known.keep(store)?;
+        let notes = self.notes.as_ref();
+        let index = notes.map(|notes| last_index::keep(store, notes)).transpose()?;
         let program = env!("CONGBO_SOURCES").to_owned();
-        store.keep(&State { program, write_ups, segments, ..state })
+        store.keep(&State { program, write_ups, segments, index, ..state })
     }
 
     /// Brings everything up to date with the files that were looked at, collecting every
@@ -197,7 +207,7 @@ impl Session {
         observer.enter(Stage::Search);
         // Only a site that may be published is indexed.
         let is_indexed = extent == Extent::Everything && !faults.has_errors();
-        let search = if is_indexed { search::build(&site) } else { SearchIndex::default() };
+        let search = if is_indexed { self.index(&site) } else { SearchIndex::default() };
 
         observer.enter(Stage::Plan);
         let theme = self.theme(config, theme, &mut faults);
@@ -211,6 +221,15 @@ impl Session {
             search: Arc::new(search),
             report: report.without(&config.advice_off),
         }
+    }
+
+    /// Makes the search index; where there is a store, with the help of what it has, and
+    /// taking notes for it.
+    fn index(&mut self, site: &Site) -> SearchIndex {
+        let Some(last) = &self.last_index else { return search::build(site) };
+        let (index, notes) = search::update(site, last);
+        self.notes = Some(notes);
+        index
     }
 
     /// Reads site.yaml; where it has changed, what followed from it is forgotten.

@@ -30,6 +30,11 @@ impl Stamp {
         Self { size: metadata.len(), modified, changed, file }
     }
 
+    /// True where a file was last written so much before another one.
+    pub fn is_from_before(&self, other: &Self, by: Duration) -> bool {
+        self.modified.checked_add(by).is_some_and(|later| later < other.modified)
+    }
+
     /// True where a file with this stamp that was read at `read` is sure to have had the
     /// same contents then.
     pub fn was_settled(&self, read: SystemTime) -> bool {

@@ -25,6 +25,11 @@ impl Marks {
         self.0
     }
 
+    /// The marks that have a number; none where it is no such number.
+    pub fn of_code(code: u8) -> Option<Self> {
+        (code < 48).then_some(Self(code))
+    }
+
     fn new(tone: u8, shape: u8, bar: bool) -> Self {
         Self(tone + 6 * shape + if bar { 24 } else { 0 })
     }

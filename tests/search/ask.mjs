@@ -1,25 +1,26 @@
-// Asks an index on disk with the real client: node ask.mjs CLIENT OUTPUT, with a
+// Asks an index on disk with the real client: node ask.mjs CLIENT OUTPUT [whole], with a
 // JSON list of queries on standard input. Prints for each what was found: kind,
 // total, the addresses of the first ten results, how many files were asked for, and
-// what would be suggested.
+// what would be suggested. With `whole`, the server knows no ranges.
 
 import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { disk } from "./disk.mjs";
 
-const [client, output] = process.argv.slice(2);
+const [client, output, how] = process.argv.slice(2);
+const files = disk(output, { ranges: how !== "whole" });
 const { Index } = await import(pathToFileURL(path.resolve(client, "index.js")));
 const { Engine, suggestion } = await import(pathToFileURL(path.resolve(client, "engine.js")));
 
 async function ask(query) {
   let requests = 0;
-  const load = async (url) => {
+  const load = (url, options) => {
     requests++;
-    const file = path.join(output, url);
-    return fs.existsSync(file) ? new Response(fs.readFileSync(file)) : new Response("", { status: 404 });
+    return files(url, options);
   };
   try {
-    const index = new Index("/assets/search/manifest.json", load);
+    const index = new Index("/assets/search/manifest.bin", load);
     const engine = new Engine(index);
     const isTyping = query.endsWith("…");
     const found = await engine.search(query.replace("…", ""), isTyping);

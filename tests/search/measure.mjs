@@ -4,6 +4,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { disk } from "./disk.mjs";
 import { knownItems, quantile, rounded } from "./known_items.mjs";
 
 const [output, articlesFile, count = "200"] = process.argv.slice(2);
@@ -13,8 +14,7 @@ const module = (name) => import(pathToFileURL(path.join(client, published.find((
 const { Index } = await module("index");
 const { Engine } = await module("engine");
 
-const load = async (url) => new Response(fs.readFileSync(path.join(output, url)));
-const index = new Index("/assets/search/manifest.json", load);
+const index = new Index("/assets/search/manifest.bin", disk(output));
 const engine = new Engine(index);
 const articles = JSON.parse(fs.readFileSync(articlesFile));
 const row = { articles: articles.length };

@@ -1,8 +1,10 @@
 //! The search: its normaliser in two languages, and its index asked by the real
 //! client.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
+use congbo::search::Reader;
 use congbo::vietnamese::syllables;
 use serde_json::{Value, json};
 
@@ -16,9 +18,10 @@ fn client() -> PathBuf {
 }
 
 /// Runs one of `tests/search/` with the client, and returns what it prints.
-fn client_says(script: &str, file: &Path, input: &str) -> String {
+fn client_says(script: &str, arguments: &[&Path], input: &str) -> String {
     let script = repository().join("tests/search").join(script);
-    node(&[&script, &client(), file], input)
+    let client = client();
+    node(&[&[script.as_path(), client.as_path()], arguments].concat(), input)
 }
 
 fn normalised(text: &str) -> Value {
@@ -42,7 +45,7 @@ fn the_index_normalises_as_the_vectors_say() {
 #[test]
 #[ignore = "needs node"]
 fn the_client_normalises_as_the_vectors_say() {
-    client_says("normalise.mjs", &vectors(), "");
+    client_says("normalise.mjs", &[&vectors()], "");
 }
 
 #[test]
@@ -59,7 +62,7 @@ fn both_normalisers_agree_on_random_text() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("random.json");
     std::fs::write(&path, serde_json::to_vec(&texts).unwrap()).unwrap();
-    client_says("normalise.mjs", &path, "");
+    client_says("normalise.mjs", &[&path], "");
 }
 
 /// A character of a kind that matters, from blocks that no version of Unicode
@@ -92,10 +95,24 @@ fn random_char(rng: &mut fastrand::Rng) -> char {
     char::from_u32(rng.u32(block.0..=block.1)).unwrap()
 }
 
-/// Asks the index of a built site.
+/// Asks the index of a built site, on a server that knows ranges and on one that does not.
 fn ask(site: &Site, queries: &[&str]) -> Vec<Value> {
     let input = serde_json::to_string(queries).unwrap();
-    serde_json::from_str(&client_says("ask.mjs", &site.path("output"), &input)).unwrap()
+    let output = site.path("output");
+    let answers = |how: &str| -> Vec<Value> {
+        let said = client_says("ask.mjs", &[&output, Path::new(how)], &input);
+        serde_json::from_str(&said).unwrap()
+    };
+    let (of_parts, of_whole) = (answers("parts"), answers("whole"));
+    let without_requests = |answers: &[Value]| -> Vec<Value> {
+        let mut answers = answers.to_vec();
+        answers.iter_mut().filter_map(Value::as_object_mut).for_each(|it| {
+            it.remove("requests");
+        });
+        answers
+    };
+    assert_eq!(without_requests(&of_parts), without_requests(&of_whole));
+    of_parts
 }
 
 /// Asks one query, and gives the addresses of the results without `/cchc`.
@@ -272,28 +289,70 @@ fn damaged_and_missing_files_are_said_to_be() {
     let site = library();
     site.build_well();
     let folder = site.path("output/assets/search/pairs");
-    let shards = files(&folder);
+    let packs = files(&folder);
+    let whole = ask(&site, &["đất đai"]);
+    assert_eq!(whole[0]["total"], 1);
     type Damage = fn(&[u8]) -> Vec<u8>;
     let damages: [Damage; 4] = [
-        |bytes| bytes[..bytes.len() * 2 / 3].to_vec(),
-        |bytes| {
-            let mut bytes = bytes.to_vec();
-            let middle = bytes.len() / 2;
-            bytes[middle] ^= 0x10;
-            bytes
-        },
+        |bytes| bytes[..3].to_vec(),
+        |bytes| bytes.iter().map(|byte| byte ^ 0x10).collect(),
         |_| b"<!DOCTYPE html>".to_vec(),
         |_| Vec::new(),
     ];
     for (number, damage) in damages.into_iter().enumerate() {
-        for (name, bytes) in &shards {
+        for (name, bytes) in &packs {
             std::fs::write(folder.join(name), damage(bytes)).unwrap();
         }
         let answers = ask(&site, &["đất đai"]);
         assert_eq!(answers[0]["error"], "IndexError", "{number}: {answers:?}");
     }
+    // Who looks up one term does not see the damage to another, but is never misled.
+    let mut rng = fastrand::Rng::with_seed(20_261_124);
+    let mut seen = 0;
+    for _ in 0..12 {
+        for (name, bytes) in &packs {
+            let mut bytes = bytes.clone();
+            let places = (0..bytes.len()).step_by(32).map(|start| start + rng.usize(..32));
+            let places: Vec<usize> = places.filter(|place| *place < bytes.len()).collect();
+            places.iter().for_each(|place| bytes[*place] ^= 1 << rng.u32(..8));
+            std::fs::write(folder.join(name), bytes).unwrap();
+        }
+        let answers = ask(&site, &["đất đai"]);
+        seen += usize::from(answers[0]["error"] == "IndexError");
+        assert!(answers[0]["error"] == "IndexError" || answers[0]["urls"] == whole[0]["urls"]);
+    }
+    assert!(seen > 2, "{seen}");
     std::fs::remove_dir_all(&folder).unwrap();
     assert_eq!(ask(&site, &["đất đai"])[0]["error"], "IndexError");
+}
+
+#[test]
+fn the_reader_reads_what_the_site_says() {
+    let site = library();
+    site.build_well();
+    let output = site.output();
+    let file = |address: &str| output.get(address.trim_start_matches('/')).map(Cow::from);
+    let reader = Reader::new(file).unwrap();
+    let card = |number| reader.card(number).unwrap().unwrap();
+    let titled = |title: &str| {
+        let is_it = |number: &u32| card(*number).title == title;
+        (0..reader.documents()).find(is_it).unwrap()
+    };
+    let land = titled("Hồ sơ đất đai còn trễ hạn");
+    assert_eq!(card(land).address, "/cchc/tin/dat-dai/");
+    let report = card(titled("Kiểm tra công tác cải cách hành chính"));
+    assert_eq!((report.unit.as_str(), report.counts), ("huyện Chợ Đồn", Some([1, 0])));
+    let entry = reader.term("dat dai").unwrap().unwrap();
+    assert!(entry.places.iter().any(|place| place.article == land));
+    assert_eq!(reader.term("khong co").unwrap(), None);
+    // Every term is found where the hash of its syllables says.
+    let terms = reader.terms().unwrap();
+    assert!(terms.len() > 100);
+    for entry in terms {
+        assert_eq!(reader.term(&entry.text).unwrap().as_ref(), Some(&entry));
+    }
+    let known = |word: &str| reader.words().unwrap().iter().any(|(text, _)| text == word);
+    assert!(known("dai") && !known("khong co"));
 }
 
 #[test]

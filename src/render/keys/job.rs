@@ -48,6 +48,7 @@ impl Keys<'_> {
                     None => return None,
                 }
             }
+            Job::SearchFile(index) => key.digest(self.renderer.search.files[*index].digest),
             Job::Image(index, rendition) => {
                 let picture = self.renderer.site.files[*index].picture.as_ref()?;
                 key.text(picture.key());
@@ -62,7 +63,6 @@ impl Keys<'_> {
             | Job::OpenData
             | Job::Schema(_)
             | Job::Search
-            | Job::SearchFile(_)
             | Job::NotFound
             | Job::JsonFeed
             | Job::Sitemap(_)

@@ -67,8 +67,8 @@ export class Engine {
    */
   async search(query, isTyping = false) {
     const { documents, abbreviations } = await this.index.manifest;
-    this.abbreviations ||= abbreviations.split("\n").map((line) => line.split("=")).map(([short, long]) => [short, long.split(" ")]);
-    const { rows, excluded } = parse(query, this.abbreviations);
+    this.abbreviations = abbreviations;
+    const { rows, excluded } = parse(query, abbreviations);
     const words = rows.flatMap(({ row, isPhrase }) =>
       row.map((word, place) => ({ ...word, isPhrase, place, next: place + 1 < row.length, isAlone: row.length < 2, count: 0 })),
     ).slice(0, SYLLABLES);

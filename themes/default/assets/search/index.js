@@ -1,11 +1,13 @@
 // The files of the index: found, fetched, decoded and kept.
 //
-// docs/search.md specifies them; src/search writes them.
+// docs/search.md specifies them; src/search/format writes them.
+
+import { syllables } from "./engine.js";
 
 /** Says that a file of the index is missing or damaged. */
 export class IndexError extends Error {}
 
-const VERSION = 1;
+const VERSION = 2;
 
 export class Index {
   /** `address` is that of the manifest; tests bring a `load` of their own. */
@@ -17,8 +19,8 @@ export class Index {
 
   /** Begins anew; with `cache: "reload"`, whatever the browser has kept. */
   start(options) {
-    this.files = new Map();
-    this.manifest = this.fetch(this.address, (response) => response.json(), options);
+    this.known = new Map();
+    this.manifest = this.fetch(this.address, async (response) => readManifest(await bytesOf(response)), options);
     this.manifest.catch(() => {});
   }
 
@@ -31,43 +33,101 @@ export class Index {
     return found;
   }
 
-  /** A file, decoded; fetched once. */
-  file(path, decode) {
-    if (!this.files.has(path)) {
-      const file = this.fetch(this.address.replace(/[^/]*$/, `${path}.bin`), decode);
-      file.catch(() => this.files.delete(path));
-      this.files.set(path, file);
+  /** What `make` gives, made once for each key. */
+  once(key, make) {
+    if (!this.known.has(key)) {
+      const made = make();
+      made.catch(() => this.known.delete(key));
+      this.known.set(key, made);
     }
-    return this.files.get(path);
+    return this.known.get(key);
   }
 
-  /** One of the numbered files of a folder; a block of them shares a digest. */
-  numbered(folder, number, { block, digests }, decode) {
-    const from = Math.floor(number / block) * 6;
-    return this.file(`${folder}/${number}.${digests.slice(from, from + 6)}`, decode);
+  url(path) {
+    return this.address.replace(/[^/]*$/, `${path}.bin`);
+  }
+
+  /** A file, decoded; fetched once. */
+  file(path, decode) {
+    return this.once(path, () => this.fetch(this.url(path), decode));
+  }
+
+  /** Some bytes of a file. */
+  async part(path, from, to) {
+    if (!this.knowsNoRanges && !this.known.has(path)) {
+      const response = await this.load(this.url(path), { headers: { range: `bytes=${from}-${to - 1}` } });
+      if (!response.ok) throw new IndexError(path);
+      const bytes = await bytesOf(response).catch(() => {});
+      if (bytes && response.status === 206) return bytes;
+      if (bytes) this.known.set(path, Promise.resolve(bytes));
+      this.knowsNoRanges = !!bytes;
+    }
+    return (await this.file(path, bytesOf)).subarray(from, to);
+  }
+
+  /** What `read` makes of some bytes of a file. */
+  async within(path, from, to, read) {
+    const part = await this.part(path, from, to);
+    try {
+      return read(part);
+    } catch {}
+    // Something between here and the server may have touched the part.
+    const whole = (await this.file(path, bytesOf)).subarray(from, to);
+    try {
+      return read(whole);
+    } catch {
+      throw new IndexError(path);
+    }
+  }
+
+  /** A shard of the terms, decoded. */
+  shard(folder, number) {
+    return this.once(folder + number, async () => {
+      const manifest = await this.manifest;
+      const { page, before, packs } = manifest[folder];
+      const { pack, path } = packOf(manifest, folder, number);
+      // The last page of the pack before which at most so many items have begun.
+      const pageOf = (count) => {
+        let at = packs[pack + 1] - 1;
+        while (before[at] > count) at--;
+        return at;
+      };
+      const first = pageOf(number);
+      const [from, to] = [first, pageOf(number + 1) + 1].map((at) => (at - packs[pack]) * 2 ** page);
+      return this.within(path, from, to, (bytes) => shard(itemOf(bytes, number - before[first], 2 ** page), manifest));
+    });
   }
 
   /** What the index knows about a syllable or a pair; nothing where it does not occur. */
   async term(term) {
     const manifest = await this.manifest;
-    const [first, second] = term.split(" ");
-    const folder = second ? "pairs" : "singles";
+    const [first, second] = term.split(" ").map(hash);
+    const own = second === undefined ? first : (first & 0xff000000) | (mix(Math.imul(first, PRIME) ^ second) >>> 8);
+    const folder = second === undefined ? "singles" : "pairs";
     const { bits } = manifest[folder];
-    const mixed = ((hash(first) & 0xfc000000) | (hash(term) >>> 6)) >>> 0;
-    const decode = async (response) => {
-      const entries = shard(await decoder(response), manifest.documents);
-      return new Map(entries.map((entry) => [entry.text, entry]));
-    };
-    return (await this.numbered(folder, bits && mixed >>> (32 - bits), manifest[folder], decode)).get(term);
+    return (await this.shard(folder, bits && own >>> (32 - bits))).get(term);
   }
 
   /**
    * The card of an article: address, title, date, type, unit, passages, and of a
    * report the number of shortcomings and of requests that wait.
    */
-  async card(article) {
-    const { cards } = await this.manifest;
-    return (await this.numbered("cards", Math.floor(article / cards.group), cards, json))[article % cards.group];
+  card(article) {
+    return this.once(`cards${article}`, async () => {
+      const manifest = await this.manifest;
+      const { items, size } = manifest.cards;
+      const { path } = packOf(manifest, "cards", article);
+      const from = (article % 2 ** items) * size;
+      const read = (bytes) => card(bytes, manifest);
+      return this.within(path, from, from + size, (slot) => {
+        const number = (at, bytes) => (bytes ? slot[at] + 256 * number(at + 1, bytes - 1) : 0);
+        const length = number(0, 2);
+        if (length <= size - 2) return read(slot.subarray(2, 2 + length));
+        // What is too long for its slot stands elsewhere.
+        const elsewhere = number(2, 4);
+        return this.within(path, elsewhere, elsewhere + length, read);
+      });
+    });
   }
 
   /** The values of a filter: [id, label, articles as differences]. */
@@ -77,42 +137,83 @@ export class Index {
 
   /** The syllables around a place of the vocabulary, and how many articles have each. */
   async words(syllable) {
-    const { starts, digests } = (await this.manifest).words;
-    const number = starts.split(" ").filter((start) => start <= syllable).length;
-    return this.numbered("words", Math.max(number - 1, 0), { block: 1, digests }, vocabulary);
+    const { words } = await this.manifest;
+    const number = words.filter(([start]) => start <= syllable).length;
+    const chapter = Math.max(number - 1, 0);
+    return this.file(`words/${chapter}.${words[chapter][1]}`, async (response) => vocabulary(await bytesOf(response)));
   }
 }
 
+const bytesOf = async (response) => new Uint8Array(await response.arrayBuffer());
 const json = (response) =>
   new Response(response.body.pipeThrough(new DecompressionStream("deflate-raw"))).json();
 
+/** The pack of an item, and its file. */
+function packOf(manifest, folder, number) {
+  const { items, block, digests } = manifest[folder];
+  const pack = number >> items;
+  return { pack, path: `${folder}/${pack}.${digests[Math.floor(pack / block)]}` };
+}
+
+/** An item out of the pages from the one in which it begins: the one behind so many others. */
+function itemOf(bytes, others, page) {
+  const joined = new Uint8Array(bytes.length);
+  let length = 0;
+  for (let at = 0; at < bytes.length; at += page) {
+    const content = bytes.subarray(at + 2, at + page);
+    joined.set(content, length);
+    length += content.length;
+  }
+  let at = bytes[0] + bytes[1] * 256 - 2;
+  for (; ; others--) {
+    let size = 0;
+    let byte = 128;
+    for (let factor = 1; byte > 127; factor *= 128) {
+      byte = joined[at++];
+      size += (byte % 128) * factor;
+    }
+    // What goes on behind the last page was cut short; NaN is no length either.
+    if (!(at + size <= length)) throw new IndexError();
+    if (!others) return joined.subarray(at, at + size);
+    at += size;
+  }
+}
+
+const PRIME = 0x01000193;
+
 /** FNV-1a over UTF-8, mixed once more. */
-function hash(term) {
+function hash(syllable) {
   let h = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(term)) h = Math.imul(h ^ byte, 0x01000193);
+  for (const byte of new TextEncoder().encode(syllable)) h = Math.imul(h ^ byte, PRIME);
+  return mix(h);
+}
+
+function mix(h) {
   h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
   return h ^ (h >>> 13);
 }
 
 /** For each of some bits, the chance in 32,768ths that it is 0, learned on the way. */
 const models = (count) => ({ zero: new Uint16Array(count).fill(1 << 14), seen: new Uint8Array(count) });
-const numbers = (detail = 2) => ({ lengths: models(16), highest: models(16 * 4), detail });
+const numbers = () => ({ longer: models(32), shorter: models(32), highest: models(32) });
+function learn(zero, seen, i, bit) {
+  zero[i] += ((bit ? 64 : 32704) - zero[i]) >> (32 - Math.clz32(seen[i] + 1));
+  if (seen[i] < 15) seen[i]++;
+}
+const copy = ({ zero, seen }) => ({ zero: zero.slice(), seen: seen.slice() });
 
-const decoder = async (response) => new Decoder(new Uint8Array(await response.arrayBuffer()));
-
-/** Reads what src/search/coder.rs writes: an adaptive binary range coder. */
+/** Reads what src/search/format/coder.rs writes: an adaptive binary range coder. */
 class Decoder {
   constructor(bytes) {
-    if (bytes[0] !== VERSION) throw new IndexError();
     this.bytes = bytes;
-    this.at = 1;
+    this.at = 0;
     this.range = 2 ** 32 - 1;
     this.code = 0;
     for (let i = 0; i < 4; i++) this.shift();
   }
 
   shift() {
-    // Past its end a file reads as zeros; one that was cut short would have no end.
+    // Past its end an item reads as zeros; one that was cut short would have no end.
     if (this.at > this.bytes.length + 8) throw new IndexError();
     this.code = this.code * 256 + (this.bytes[this.at++] || 0);
   }
@@ -127,12 +228,10 @@ class Decoder {
   }
 
   bit({ zero, seen }, i) {
-    const chance = zero[i];
-    const bound = (this.range >>> 15) * chance;
+    const bound = (this.range >>> 15) * zero[i];
     const bit = +(this.code >= bound);
     this.take(bit * bound, bit ? this.range - bound : bound);
-    zero[i] += ((bit ? 64 : 32704) - chance) >> (32 - Math.clz32(seen[i] + 1));
-    if (seen[i] < 15) seen[i]++;
+    learn(zero, seen, i, bit);
     return bit;
   }
 
@@ -150,31 +249,117 @@ class Decoder {
     return node - (1 << bits);
   }
 
-  number({ lengths, highest, detail }) {
-    const shown = this.symbol(lengths, 4);
-    const length = shown < 15 ? shown : 15 + this.plain(4);
-    const modelled = Math.min(length, detail);
-    const value = (1 << modelled) + this.symbol(highest, modelled, shown * 4);
-    return value * 2 ** (length - modelled) + this.plain(length - modelled) - 1;
+  /** A number, whose length may be expected. */
+  number({ longer, shorter, reaches, highest }, expected = 0) {
+    let length = expected;
+    if (!reaches || this.bit(reaches, 0)) while (this.bit(longer, length)) length++;
+    else for (length--; length && this.bit(shorter, length); ) length--;
+    return length && 2 ** (length - 1) * (2 + this.bit(highest, length)) + this.plain(length - 1) - 1;
   }
 
-  /** A number of things, and the seal behind them, which only a whole file has. */
-  all(counts, read) {
+  list(count, read) {
     const things = [];
-    for (let left = this.number(counts); left--; ) things.push(read());
-    if (this.plain(16) !== 0xc0de) throw new IndexError();
+    for (let left = count; left--; ) things.push(read());
     return things;
   }
+
+  /** Reads the seal, which only stands behind what is whole. */
+  end(found) {
+    if (this.plain(16) !== 0xc0de) throw new IndexError();
+    return found;
+  }
+}
+
+/** An abbreviation and the syllables that it stands for. */
+const folded = ([short, long]) => [syllables(short)[0].text, syllables(long).map(({ text }) => text)];
+
+function readManifest(bytes) {
+  if (bytes[0] !== VERSION) throw new IndexError();
+  const from = new Decoder(bytes.subarray(1));
+  const some = numbers();
+  const number = () => from.number(some);
+  const digest = () => {
+    const bits = from.plain(30);
+    return [25, 20, 15, 10, 5, 0].map((shift) => "abcdefghijklmnopqrstuvwxyz234567"[(bits >> shift) & 31]).join("");
+  };
+  const prose = models(COUNT * COUNT);
+  const abbreviations = from.list(number(), () => [readProse(from, prose), readProse(from, prose)]);
+  const manifest = { abbreviations: abbreviations.map(folded), prose: copy(prose), documents: number() };
+  manifest.letters = lettersOf(manifest.abbreviations.flat(2));
+  for (const folder of ["singles", "pairs", "cards"]) {
+    const [all, items, size, block] = from.list(4, number);
+    const count = Math.ceil(all / 2 ** items);
+    const digests = from.list(Math.ceil(count / block), digest);
+    manifest[folder] = { bits: Math.log2(all), items, size, block, digests };
+    if (folder === "cards") break;
+    // How many items have begun before each page, and the first page of each pack.
+    const before = [];
+    const packs = [];
+    const [counts, behind] = [from.list(8, numbers), numbers()];
+    let begun = 0;
+    for (let pack = 0; pack < count; pack++) {
+      packs.push(before.length);
+      const last = Math.min((pack + 1) * 2 ** items, all);
+      for (let here = 0; begun < last; begun += here) {
+        before.push(begun);
+        here = from.number(counts[Math.min(31 - Math.clz32(here + 1), 7)]);
+      }
+      from.list(from.number(behind), () => before.push(begun));
+    }
+    packs.push(before.length);
+    Object.assign(manifest[folder], { page: size, before, packs });
+  }
+  manifest.words = from.list(number(), () => [readProse(from, prose), digest()]);
+  manifest.filters = Object.fromEntries(["type", "year", "area", "unit"].map((name) => [name, digest()]));
+  return from.end(manifest);
+}
+
+// What people read. A capital is announced by 1 and then the small letter; 0 is the end, and
+// 2 announces a character that has no number.
+const CHARACTERS =
+  "012 aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz0123456789.,-/:;()\"'…–“”’%&?!+";
+const COUNT = 128;
+
+function readProse(from, prose) {
+  let text = "";
+  for (let before = 0, number; (number = from.symbol(prose, 7, before * COUNT)); before = number) {
+    const c = number === 2 ? String.fromCodePoint(from.plain(21)) : number > 2 ? CHARACTERS[number] : "";
+    text += before === 1 ? c.toUpperCase() : c;
+  }
+  return text;
+}
+
+function card(bytes, manifest) {
+  const from = new Decoder(bytes);
+  const prose = copy(manifest.prose);
+  const text = () => readProse(from, prose);
+  const card = [...from.list(5, text), []];
+  for (let passage; (passage = text()); ) card[5].push(passage);
+  const counts = numbers();
+  if (from.bit(models(1), 0)) card.push(from.number(counts), from.number(counts));
+  return from.end(card);
 }
 
 // Letters by number, 0 for the end of a text; the last number announces any other.
 const LETTERS = "\0abcdefghijklmnopqrstuvwxyz 0123456789";
 const classOf = (c = "\0") => (LETTERS.indexOf(c) + 64) % 64;
 
+/** Models of letters that have seen some syllables. */
+function lettersOf(syllables) {
+  const { zero, seen } = models(64 * 64);
+  for (const syllable of syllables) {
+    let before = 0;
+    for (const letter of [...syllable, "\0"].map(classOf)) {
+      for (let i = 6, node = 1; i--; node = node * 2 + ((letter >> i) & 1)) learn(zero, seen, before * 64 + node, (letter >> i) & 1);
+      before = letter;
+    }
+  }
+  return { zero, seen };
+}
+
 /** Reads texts, each given as what differs from the one before. */
-function textReader(from) {
+function textReader(from, letters) {
   const shared = numbers();
-  const letters = models(64 * 64);
   let text = [];
   return () => {
     text = text.slice(0, from.number(shared));
@@ -186,28 +371,31 @@ function textReader(from) {
   };
 }
 
-async function vocabulary(response) {
-  const from = await decoder(response);
+function vocabulary(bytes) {
+  const from = new Decoder(bytes);
   const counts = numbers();
-  const text = textReader(from);
-  return from.all(counts, () => ({ text: text(), count: from.number(counts) }));
+  const text = textReader(from, models(64 * 64));
+  return from.end(from.list(from.number(counts), () => ({ text: text(), count: from.number(counts) })));
 }
 
 /** The terms of a shard: text, articles, impacts, and the marks that they occur with. */
-function shard(from, documents) {
-  const text = textReader(from);
-  const [sizes, sets, others, terms] = [numbers(), numbers(), numbers(), numbers()];
+function shard(bytes, { documents, letters }) {
+  if (!bytes.length) return new Map();
+  const from = new Decoder(bytes);
+  const text = textReader(from, copy(letters));
+  const [terms, sizes, sets, counts, others] = from.list(5, numbers);
   const [bars, commonest] = [models(2), models(2)];
   const [shapes, tones, impacts] = [models(64 * 4), models(64 * 8), models(4 * 4)];
+  const highest = models(32);
   const gaps = [];
-  const list = (read) => Array.from({ length: from.number(sets) + 1 }, read);
+  const scale = 32 - Math.clz32(Math.max(documents, 1) - 1);
   const marks = (syllable) => {
-    const bar = from.bit(bars, +(syllable[0] === "d"));
+    const bar = /d/.test(syllable) && from.bit(bars, +(syllable[0] === "d"));
     const [vowels] = syllable.match(/[aeiouy]?[aeiouy](?=[^aeiouy]*$)/) || "";
     const shape = from.symbol(shapes, 2, vowels ? 4 * (classOf(vowels.at(-1)) + (vowels[1] ? 32 : 0)) : 0);
     return from.symbol(tones, 3, classOf(syllable.at(-1)) * 8) + 6 * shape + 24 * bar;
   };
-  return from.all(terms, () => {
+  const entry = () => {
     const entry = { text: text() };
     const coded = from.number(sizes) + 2;
     const size = coded >> 1;
@@ -215,21 +403,26 @@ function shard(from, documents) {
     // A list that was cut tells how long it had been.
     entry.isCut = coded % 2 > 0;
     entry.count = entry.isCut ? from.number(sizes) : size;
-    entry.variants = list(() => list(() => entry.text.split(" ").map(marks)));
+    const syllables = entry.text.split(" ");
+    entry.variants = from.list(from.number(sets) + 1, () => from.list(from.number(counts) + 1, () => syllables.map(marks)));
     entry.articles = new Uint32Array(size);
     entry.impacts = new Uint8Array(size);
     entry.variant = new Uint16Array(size);
-    const gap = (gaps[Math.clz32(documents / size)] ||= numbers(1));
+    const expected = Math.max(scale - 31 + Math.clz32(size), 0);
+    const gap = (gaps[expected] ||= { ...numbers(), reaches: models(1), highest });
     let [next, impact, isCommonest] = [0, 0, 1];
     for (let i = 0; i < size; i++) {
-      next += from.number(gap) + 1;
+      next += from.number(gap, expected) + 1;
       entry.articles[i] = next - 1;
-      entry.impacts[i] = impact = from.symbol(impacts, 2, impact * 4);
+      const before = impact * 4;
+      for (impact = 0; impact < 3 && from.bit(impacts, before + impact); ) impact++;
+      entry.impacts[i] = impact;
       if (entry.variants.length > 1) {
         isCommonest = from.bit(commonest, isCommonest);
-        if (!isCommonest) entry.variant[i] = from.number(others) + 1;
+        if (!isCommonest) entry.variant[i] = entry.variants.length > 2 ? from.number(others) + 1 : 1;
       }
     }
-    return entry;
-  });
+    return [entry.text, entry];
+  };
+  return from.end(new Map(from.list(from.number(terms), entry)));
 }

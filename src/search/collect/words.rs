@@ -6,19 +6,20 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::layout::{hash, part};
+use crate::search::format::entry::Traits;
+use crate::search::layout::{hash, part};
 
 /// The most syllables that can be told apart: 21 bits hold their numbers. Sites
 /// of a million articles have some hundred thousand; what goes beyond is not
 /// indexed.
-pub(super) const MOST: usize = (1 << 21) - 1;
+pub(in crate::search) const MOST: usize = (1 << 21) - 1;
 
 /// Few enough to be cheap, many enough that threads seldom wait for each other.
 const LOCKS: usize = 64;
 
 /// A syllable by its number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Word {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::search) struct Word {
     /// In the order of arrival, which threads decide: nothing in the index may
     /// depend on it.
     pub number: u32,
@@ -27,17 +28,22 @@ pub(super) struct Word {
 }
 
 /// Numbers syllables in the order of their arrival. Threads share it.
-pub(super) struct Words {
+pub(in crate::search) struct Words {
     known: Vec<Mutex<FxHashMap<Box<str>, Word>>>,
     count: AtomicU32,
 }
 
-/// The syllables by their numbers.
-pub(super) struct Numbered {
-    /// Their letters.
-    pub texts: Vec<Box<str>>,
-    /// Their places in the order of letters.
-    pub ranks: Vec<u32>,
+/// A syllable, once all have arrived.
+#[derive(Clone, Debug, Default)]
+pub(in crate::search) struct Syllable {
+    /// Its letters.
+    pub text: Box<str>,
+    /// Its place in the order of letters.
+    pub rank: u32,
+    /// Its hash.
+    pub hash: u32,
+    /// What its letters tell of its marks.
+    pub traits: Traits,
 }
 
 impl Words {
@@ -61,44 +67,62 @@ impl Words {
         if number as usize >= MOST {
             return None;
         }
-        let word = Word { number, part: part(hash(syllable.bytes())) };
+        let word = Word { number, part: part(hash(syllable)) };
         known.insert(syllable.into(), word);
         Some(word)
     }
 
-    /// The syllables, once all have arrived.
-    pub fn numbered(self) -> Numbered {
+    /// The syllables by their numbers.
+    pub fn syllables(self) -> Vec<Syllable> {
         let mut all: Vec<(Box<str>, u32)> = Vec::new();
         for known in self.known {
             let known = known.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
             all.extend(known.into_iter().map(|(text, word)| (text, word.number)));
         }
         all.sort_unstable();
-        let mut texts = vec![Box::default(); all.len()];
-        let mut ranks = vec![0; all.len()];
-        for (rank, (text, number)) in all.into_iter().enumerate() {
-            texts[number as usize] = text;
-            ranks[number as usize] = rank as u32;
+        let mut syllables = vec![Syllable::default(); all.len()];
+        for (rank, (text, number)) in (0..).zip(all) {
+            let (hash, traits) = (hash(&text), Traits::of(&text));
+            syllables[number as usize] = Syllable { text, rank, hash, traits };
         }
-        Numbered { texts, ranks }
+        syllables
     }
 }
 
 /// What one thread knows of [`Words`], so that it need not ask again: syllables of
 /// at most eight letters a to z, as numbers.
-pub(super) struct Speller<'w> {
+pub(in crate::search) struct Speller<'w> {
     words: &'w Words,
     short: FxHashMap<u64, Word>,
+    /// Those of `short` that were met last, in a table that stays in the processor's
+    /// nearest memory: most occurrences are of few syllables.
+    recent: Vec<(u64, Word)>,
 }
+
+const RECENT_BITS: u32 = 11;
 
 impl<'w> Speller<'w> {
     pub fn new(words: &'w Words) -> Self {
-        Self { words, short: FxHashMap::default() }
+        let recent = vec![(0, Word::default()); 1 << RECENT_BITS];
+        Self { words, short: FxHashMap::default(), recent }
     }
 
     /// The number of a syllable, as [`Words::number`] gives it.
+    #[inline]
     pub fn number(&mut self, syllable: &str) -> Option<Word> {
         let Some(letters) = packed(syllable) else { return self.words.number(syllable) };
+        // Fibonacci hashing.
+        let place = letters.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - RECENT_BITS);
+        let (recent, word) = self.recent[place as usize];
+        if recent == letters {
+            return Some(word);
+        }
+        let word = self.find(letters, syllable)?;
+        self.recent[place as usize] = (letters, word);
+        Some(word)
+    }
+
+    fn find(&mut self, letters: u64, syllable: &str) -> Option<Word> {
         if let Some(word) = self.short.get(&letters) {
             return Some(*word);
         }
@@ -108,7 +132,7 @@ impl<'w> Speller<'w> {
     }
 }
 
-/// The bytes of a short text as one number; no text has a byte 0.
+/// The bytes of a short text as one number that is not 0; no text has a byte 0.
 fn packed(text: &str) -> Option<u64> {
     let mut bytes = [0; 8];
     bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());

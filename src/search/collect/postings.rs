@@ -2,27 +2,25 @@
 
 use rustc_hash::FxHashMap;
 
-use super::abbreviations::ABBREVIATIONS;
-use super::fields::{Field, each_text};
-use super::layout::PARTS;
-use super::words::{Speller, Word, Words};
-use crate::site::{ArticleKey, Site};
-use crate::vietnamese::{Marks, each_syllable};
+use super::tokens::{Token, Tokens};
+use super::words::{Word, Words};
+use crate::search::abbreviations::ABBREVIATIONS;
+use crate::search::fields::Field;
+use crate::search::format::entry::LEVELS;
+use crate::search::layout::PARTS;
+use crate::vietnamese::Marks;
 
 /// Articles whose postings are collected together: as many as 6 bits number.
-pub(super) const TOGETHER: usize = 64;
+pub(in crate::search) const TOGETHER: usize = 64;
 
 /// How soon more occurrences stop to matter (k1 of BM25), in the unit of weights.
 const SATURATION: u32 = 3 * Field::UNIT;
-
-/// Levels of impact, from 0.
-const LEVELS: u32 = 4;
 
 /// A term's occurrence in an article: first syllable (21 bits), second syllable
 /// and 1, or 0 for a single one (21), article within its chunk (6), impact (4),
 /// marks of both syllables (12).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Posting(u64);
+pub(in crate::search) struct Posting(u64);
 
 impl Posting {
     fn new(term: Term, article: usize, impact: u8, marks: u16) -> Self {
@@ -51,13 +49,14 @@ impl Posting {
 }
 
 /// The postings of some articles that follow each other.
-pub(super) struct Chunk {
+#[derive(Default)]
+pub(in crate::search) struct Chunk {
     /// The number of the first article.
     pub first: u32,
     /// The postings by the part of the index, each in the order of articles.
     postings: Vec<Posting>,
     /// Where each part ends.
-    ends: [u32; PARTS],
+    ends: Vec<u32>,
 }
 
 impl Chunk {
@@ -69,8 +68,8 @@ impl Chunk {
 }
 
 /// A syllable or a pair of syllables, by their numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Term(u64);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(in crate::search) struct Term(u64);
 
 impl Term {
     fn new(first: u32, second: Option<u32>) -> Self {
@@ -83,25 +82,18 @@ impl Term {
     }
 }
 
-/// A syllable as it stands in a text.
-#[derive(Clone, Copy)]
-struct Occurrence {
-    word: Word,
-    marks: Marks,
-}
-
 /// A term as it stands in a field: part of the index (6 bits), term (42), marks (12),
 /// and field (4). One number, since numbers are sorted fastest.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Found(u64);
 
 impl Found {
-    fn single(field: Field, it: Occurrence) -> Self {
+    fn single(field: Field, it: Token) -> Self {
         let term = Term::new(it.word.number, None);
         Self::new(it.word.part, term, it.marks.code().into(), field)
     }
 
-    fn pair(field: Field, a: Occurrence, b: Occurrence) -> Self {
+    fn pair(field: Field, a: Token, b: Token) -> Self {
         let term = Term::new(a.word.number, Some(b.word.number));
         let marks = u16::from(a.marks.code()) << 6 | u16::from(b.marks.code());
         Self::new(a.word.part, term, marks, field)
@@ -130,17 +122,17 @@ impl Found {
 
 /// An abbreviation by the numbers of its syllables.
 struct Known {
-    short: Occurrence,
-    long: Vec<Occurrence>,
+    short: Token,
+    long: Vec<Token>,
 }
 
 /// Collects postings; what it needs for one article is kept for the next.
-pub(super) struct Collector<'w> {
-    speller: Speller<'w>,
+pub(in crate::search) struct Collector {
     abbreviations: Vec<Known>,
     /// By the number that an abbreviation, or what it stands for, begins with.
     beginning: FxHashMap<u32, Vec<usize>>,
-    text: Vec<Occurrence>,
+    /// The greatest number there; abbreviations arrive first, so most numbers are greater.
+    last_beginning: u32,
     /// How many syllables each field of the article has.
     lengths: [usize; Field::ALL.len()],
     /// Each occurrence of a term in the article.
@@ -149,16 +141,16 @@ pub(super) struct Collector<'w> {
     parts: Vec<Vec<Posting>>,
 }
 
-impl<'w> Collector<'w> {
-    pub fn new(words: &'w Words) -> Self {
-        let number = |(text, marks): &(String, Marks)| {
-            words.number(text).map(|word| Occurrence { word, marks: *marks })
+impl Collector {
+    pub fn new(words: &Words) -> Self {
+        let token = |(text, marks): &(String, Marks)| {
+            words.number(text).map(|word| Token { word, marks: *marks })
         };
         let abbreviations: Vec<Known> = ABBREVIATIONS
             .iter()
             .filter_map(|it| {
-                let long = it.long.iter().map(number).collect::<Option<_>>()?;
-                Some(Known { short: number(&it.short)?, long })
+                let long = it.long.iter().map(token).collect::<Option<_>>()?;
+                Some(Known { short: token(&it.short)?, long })
             })
             .collect();
         let mut beginning: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
@@ -166,11 +158,11 @@ impl<'w> Collector<'w> {
             beginning.entry(it.short.word.number).or_default().push(index);
             beginning.entry(it.long[0].word.number).or_default().push(index);
         }
+        let last_beginning = beginning.keys().copied().max().unwrap_or_default();
         Self {
-            speller: Speller::new(words),
             abbreviations,
             beginning,
-            text: Vec::new(),
+            last_beginning,
             lengths: [0; Field::ALL.len()],
             found: Vec::new(),
             parts: vec![Vec::new(); PARTS],
@@ -178,11 +170,12 @@ impl<'w> Collector<'w> {
     }
 
     /// Collects the postings of an article that is the n-th of its chunk.
-    pub fn collect(&mut self, site: &Site, article: ArticleKey, related: &[&str], n: usize) {
+    pub fn collect(&mut self, article: &Tokens, n: usize) {
         self.found.clear();
         self.lengths = Default::default();
-        let related = related.iter().copied();
-        each_text(site, &site.articles[article], related, |field, text| self.read(field, text));
+        for (field, text) in article.texts() {
+            self.read(field, text);
+        }
         self.found.sort_unstable();
         let weights = Field::ALL.map(|field| field.weight(self.lengths[field as usize]));
         for same in self.found.chunk_by(|a, b| a.term() == b.term()) {
@@ -198,32 +191,30 @@ impl<'w> Collector<'w> {
     /// article.
     pub fn chunk(&mut self, first: u32) -> Chunk {
         let mut postings = Vec::with_capacity(self.parts.iter().map(Vec::len).sum());
-        let mut ends = [0; PARTS];
-        for (part, end) in self.parts.iter_mut().zip(&mut ends) {
+        let mut ends = Vec::with_capacity(PARTS);
+        for part in &mut self.parts {
             postings.append(part);
-            *end = postings.len() as u32;
+            ends.push(postings.len() as u32);
         }
         Chunk { first, postings, ends }
     }
 
-    fn read(&mut self, field: Field, text: &str) {
-        self.text.clear();
-        each_syllable(text, |folded, marks| {
-            self.text.extend(self.speller.number(folded).map(|word| Occurrence { word, marks }));
-        });
-        self.lengths[field as usize] += self.text.len();
-        self.found.extend(self.text.iter().map(|it| Found::single(field, *it)));
-        self.found.extend(self.text.windows(2).map(|two| Found::pair(field, two[0], two[1])));
-        self.read_abbreviations(field);
+    fn read(&mut self, field: Field, text: &[Token]) {
+        self.lengths[field as usize] += text.len();
+        self.found.extend(text.iter().map(|it| Found::single(field, *it)));
+        self.found.extend(text.windows(2).map(|two| Found::pair(field, two[0], two[1])));
+        self.read_abbreviations(field, text);
     }
 
     /// Where an abbreviation stands, what it stands for counts as well, and the
     /// other way round, each beside the syllables around it.
-    fn read_abbreviations(&mut self, field: Field) {
-        let text = &self.text;
+    fn read_abbreviations(&mut self, field: Field, text: &[Token]) {
         // Where another reading ended, and its last syllable.
-        let mut ended: Vec<(usize, Occurrence)> = Vec::new();
+        let mut ended: Vec<(usize, Token)> = Vec::new();
         for at in 0..text.len() {
+            if text[at].word.number > self.last_beginning {
+                continue;
+            }
             let Some(candidates) = self.beginning.get(&text[at].word.number) else { continue };
             for known in candidates.iter().map(|index| &self.abbreviations[*index]) {
                 let short = std::slice::from_ref(&known.short);
@@ -250,8 +241,12 @@ impl<'w> Collector<'w> {
     }
 }
 
-fn starts_with(text: &[Occurrence], long: &[Occurrence]) -> bool {
-    text.len() >= long.len() && text.iter().zip(long).all(|(a, b)| a.word == b.word)
+fn starts_with(text: &[Token], long: &[Token]) -> bool {
+    text.len() >= long.len() && text.iter().zip(long).all(|(a, b)| same(a.word, b.word))
+}
+
+fn same(a: Word, b: Word) -> bool {
+    a.number == b.number
 }
 
 /// The level of impact of a weighted number of occurrences.
