@@ -20,6 +20,7 @@ use terminal::{Files, Terminal};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    use_small_pages();
     let environment = Environment {
         lang: std::env::var("CONGBO_LANG").ok(),
         today: today(),
@@ -42,6 +43,17 @@ fn main() -> ExitCode {
         Action::Theme(request) => run_theme(&request),
     }
 }
+
+/// Where the system hands out memory in pages of two megabytes, it clears a third more than
+/// a build ever uses.
+#[cfg(target_os = "linux")]
+fn use_small_pages() {
+    // A kernel that knows no such pages refuses.
+    let _ = rustix::thread::disable_transparent_huge_pages(true);
+}
+
+#[cfg(not(target_os = "linux"))]
+fn use_small_pages() {}
 
 fn run_build(request: &build::Request, presentation: Presentation) -> ExitCode {
     let terminal = Terminal::new(presentation);

@@ -1,13 +1,14 @@
 //! Putting the new site in place at one stroke.
 
 use std::collections::BTreeSet;
+use std::fs::DirEntry;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
 
 use super::existing::Existing;
+use super::tree::walk;
 use crate::plan::MANIFEST;
 
 /// Completes the staged site with the files that are kept, and exchanges it with
@@ -24,42 +25,41 @@ pub(super) fn exchange(
     }
     let folders: BTreeSet<PathBuf> =
         kept.iter().filter_map(|path| Some(stage.join(path).parent()?.to_owned())).collect();
-    folders.iter().try_for_each(std::fs::create_dir_all)?;
-    kept.par_iter().try_for_each(|path| link(&target.join(path), &stage.join(path)))?;
+    let folders: Vec<PathBuf> = folders.into_iter().collect();
+    folders.par_iter().try_for_each(std::fs::create_dir_all)?;
+    kept.par_iter().try_for_each(|path| {
+        let (from, to) = (target.join(path), stage.join(path));
+        // Only what others put there may be a symbolic link, which is made anew.
+        match existing.foreign.contains(*path) && from.is_symlink() {
+            true => symlink(&std::fs::read_link(from)?, &to),
+            // A hard link keeps the modification time and costs no space.
+            false => std::fs::hard_link(from, to),
+        }
+    })?;
     std::fs::set_permissions(stage, target.metadata()?.permissions())?;
     exchange_folders(stage, target)?;
-    keep_late_arrivals(stage, target, existing);
+    remove_old(stage, target, existing);
     Ok(())
 }
 
-/// A hard link keeps the modification time and costs no space; a symbolic link
-/// is made anew.
-fn link(from: &Path, to: &Path) -> io::Result<()> {
-    if from.is_symlink() {
-        return symlink(&std::fs::read_link(from)?, to);
-    }
-    std::fs::hard_link(from, to)
-}
-
-/// A file that somebody put into the output folder while the build was running
-/// is now in the old site; it is moved over before the old site is removed.
-fn keep_late_arrivals(old: &Path, target: &Path, existing: &Existing) {
-    for entry in WalkDir::new(old).into_iter().flatten() {
-        let relative = entry.path().strip_prefix(old).unwrap_or(entry.path());
-        let path = relative.to_string_lossy().replace('\\', "/");
-        let is_late = !entry.file_type().is_dir()
-            && !existing.foreign.contains(&path)
-            && !existing.ours.contains_key(&path)
-            && path != MANIFEST
-            && !target.join(relative).exists();
-        if is_late {
-            let to = target.join(relative);
+/// Removes the old site. A file that somebody put into the output folder while the build
+/// was running is in it now, and is moved over.
+fn remove_old(old: &Path, target: &Path, existing: &Existing) {
+    let remove = |entry: &DirEntry, path: String| {
+        let is_known = existing.ours.contains_key(&path) || existing.foreign.contains(&path);
+        let to = target.join(&path);
+        if is_known || path == MANIFEST || to.exists() {
+            let _ = std::fs::remove_file(entry.path());
+        } else {
             // What cannot be moved was added within milliseconds to a path whose
             // folder is gone; there is nowhere to put it.
             let _ = to.parent().map(std::fs::create_dir_all);
             let _ = std::fs::rename(entry.path(), to);
         }
-    }
+        Ok(None::<()>)
+    };
+    // What is left is removed with the workspace.
+    let _ = walk(old, &remove, &|folder| drop(std::fs::remove_dir(folder)));
 }
 
 #[cfg(any(target_os = "linux", target_os = "macos"))]

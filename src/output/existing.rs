@@ -1,12 +1,13 @@
 //! What is in the output folder before a build.
 
 use std::collections::BTreeSet;
+use std::fs::DirEntry;
 use std::path::Path;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use walkdir::WalkDir;
 
 use super::manifest::Manifest;
+use super::tree::walk;
 use crate::plan::MANIFEST;
 use crate::source::Stamp;
 
@@ -37,20 +38,18 @@ impl Existing {
         if !root.exists() {
             return Ok(existing);
         }
-        for entry in WalkDir::new(root).follow_links(false) {
-            let entry = entry?;
-            if entry.file_type().is_dir() {
-                continue;
-            }
-            let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
-            let path = relative.to_string_lossy().replace('\\', "/");
+        let look = |entry: &DirEntry, path: String| {
             if path.starts_with(super::workspace::INNER) {
-                continue;
+                return Ok(None);
             }
-            if entry.file_type().is_file() && written.contains(path.as_str()) {
-                existing.ours.insert(path, Stamp::of(&entry.metadata()?));
-            } else {
-                existing.foreign.insert(path);
+            let is_ours = entry.file_type()?.is_file() && written.contains(path.as_str());
+            let stamp = if is_ours { Some(Stamp::of(&entry.metadata()?)) } else { None };
+            Ok(Some((path, stamp)))
+        };
+        for (path, stamp) in walk(root, &look, &|_| {})? {
+            match stamp {
+                Some(stamp) => drop(existing.ours.insert(path, stamp)),
+                None => drop(existing.foreign.insert(path)),
             }
         }
         Ok(existing)

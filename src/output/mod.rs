@@ -11,6 +11,7 @@ mod existing;
 mod manifest;
 mod publish;
 mod replace;
+mod tree;
 mod workspace;
 mod written;
 

@@ -5,9 +5,6 @@ use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-use walkdir::{DirEntry, WalkDir};
-
 /// The name of the workspace where it lies inside the output folder.
 pub(super) const INNER: &str = ".congbo-work/";
 
@@ -83,11 +80,6 @@ impl Workspace {
     }
 
     fn clear(&self) -> io::Result<()> {
-        // Most of the time goes into files, which threads can remove side by side; what
-        // they leave is told by the removal of the folder.
-        let entries = WalkDir::new(self.stage()).into_iter().flatten();
-        let files: Vec<DirEntry> = entries.filter(|it| !it.file_type().is_dir()).collect();
-        files.par_iter().for_each(|file| drop(std::fs::remove_file(file.path())));
         match std::fs::remove_dir_all(self.stage()) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
