@@ -108,7 +108,7 @@ mod tests {
             let syllables: Vec<u32> = (0..300).map(|n| hash(&format!("x{n}"))).collect();
             for first in &syllables {
                 let own = usize::from(part(*first)) >> (PART_BITS - layout.parts().ilog2());
-                let of = |shard: usize, bits: u32| shard * layout.parts() >> bits;
+                let of = |shard: usize, bits: u32| (shard * layout.parts()) >> bits;
                 assert_eq!(of(layout.single(*first), layout.singles), own);
                 for second in &syllables {
                     assert_eq!(of(layout.pair(*first, *second), layout.pairs), own);

@@ -31,7 +31,9 @@ impl Gathered {
     pub fn gather(&mut self, chunks: &[Chunk], parts: &std::ops::Range<usize>) {
         let Self { ids, terms, order, mentions } = self;
         let postings = || chunks.iter().map(|it| (it.first, it.of_parts(parts.clone())));
-        (ids.clear(), terms.clear(), order.clear());
+        ids.clear();
+        terms.clear();
+        order.clear();
         for posting in postings().flat_map(|(_, some)| some) {
             let id = *ids.entry(posting.term()).or_insert_with(|| {
                 terms.push((posting.term(), 0));
@@ -123,7 +125,7 @@ impl Maker {
             if *known == 0 {
                 variants.push(marks());
                 self.counts.push(0);
-                *known = variants.len() as u32;
+                *known = variants.count() as u32;
             }
             return *known - 1;
         }
@@ -131,7 +133,7 @@ impl Maker {
         known.unwrap_or_else(|| {
             variants.push(marks());
             self.counts.push(0);
-            variants.len() - 1
+            variants.count() - 1
         }) as u32
     }
 

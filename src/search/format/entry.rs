@@ -40,13 +40,13 @@ pub struct Variants {
 
 impl Variants {
     /// How many sets there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.ends.len()
     }
 
     /// The sets in order.
     pub fn iter(&self) -> impl Iterator<Item = &[u16]> {
-        (0..self.len()).map(|index| self.get(index))
+        (0..self.count()).map(|index| self.get(index))
     }
 
     /// A set by its index.

@@ -159,7 +159,7 @@ impl Models {
             encoder.number(&mut self.sizes, before);
         }
         let is_pair = entry.text.contains(' ');
-        encoder.number(&mut self.sets, entry.variants.len() as u32 - 1);
+        encoder.number(&mut self.sets, entry.variants.count() as u32 - 1);
         for set in entry.variants.iter() {
             encoder.number(&mut self.marks.counts, set.len() as u32 - 1);
             for marks in set {
@@ -171,7 +171,7 @@ impl Models {
                 }
             }
         }
-        self.write_places(encoder, &entry.places, entry.variants.len(), scale);
+        self.write_places(encoder, &entry.places, entry.variants.count(), scale);
     }
 
     fn write_places(
@@ -247,7 +247,7 @@ impl Models {
         entry: &mut Entry,
         scale: Scale,
     ) -> Result<(), Damaged> {
-        let variants = entry.variants.len() as u32;
+        let variants = entry.variants.count() as u32;
         let expected = scale.gap(size as usize);
         self.touched |= 1 << expected;
         let gaps = &mut self.gaps[expected as usize];
