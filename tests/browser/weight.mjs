@@ -11,8 +11,9 @@ const TOTAL = 33 * KB;
 const REQUESTS = 6;
 /** The first image of an article, as the browser chose it. */
 const LEAD_IMAGE = 80 * KB;
-/** All scripts that only the search uses. */
-const SEARCH = 8 * KB;
+/** All scripts that only the search uses. They decode what the index saves: with 10,000
+ *  articles a first search is 15 kB lighter than with the 8 kB of scripts that came before. */
+const SEARCH = 10 * KB;
 /** How many of the heaviest articles are opened. */
 const HEAVIEST = 5;
 
