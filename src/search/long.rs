@@ -3,9 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::format::coder::Encoder;
 use super::format::decoder::Damaged;
-use super::format::entry::{Entry, Traits};
+use super::format::entry::Entry;
 use super::format::shard::{Scale, Shards};
 use super::layout::Layout;
 use super::previous::Note;
@@ -26,13 +25,7 @@ pub(super) fn notes(lists: Vec<(usize, Entry)>, layout: Layout, scale: Scale) ->
 /// Writes lists as a shard.
 pub(super) fn write(lists: &BTreeMap<String, Entry>, scale: Scale) -> Vec<u8> {
     let mut bytes = Vec::new();
-    let mut encoder = Encoder::new(&mut bytes);
-    let mut shards = Shards::new(std::iter::empty());
-    shards.begin(&mut encoder, lists.len());
-    for entry in lists.values() {
-        shards.write(&mut encoder, entry, &Traits::of_term(&entry.text), scale);
-    }
-    encoder.finish();
+    Shards::new(std::iter::empty()).write_item(lists.values(), &mut bytes, scale);
     bytes
 }
 

@@ -6,8 +6,7 @@ use std::ops::Range;
 use super::changes::Shard;
 use super::collect::terms::{Maker, Mention, cut};
 use super::files::Packed;
-use super::format::coder::Encoder;
-use super::format::entry::{Entry, Traits};
+use super::format::entry::Entry;
 use super::format::pack::{Items, Pack, Places};
 use super::format::shard::{Scale, Shards};
 use super::layout::LONGEST_LIST;
@@ -43,19 +42,9 @@ pub(super) fn mend(
             mended.add(|bytes| bytes.extend_from_slice(item));
             continue;
         };
-        let known = shards.read(item, scale).ok()?;
+        let known = shards.read_item(item, scale).ok()?;
         let entries = mender.entries(known, changes)?;
-        mended.add(|bytes| {
-            if entries.is_empty() {
-                return;
-            }
-            let mut encoder = Encoder::new(bytes);
-            shards.begin(&mut encoder, entries.len());
-            for entry in &entries {
-                shards.write(&mut encoder, entry, &Traits::of_term(&entry.text), scale);
-            }
-            encoder.finish();
-        });
+        mended.add(|bytes| shards.write_item(entries.iter(), bytes, scale));
     }
     let packed = Packed::made(Pack::of(mended.iter(), places));
     Some(Mended { packed, counts: mender.counts, long: mender.lists })

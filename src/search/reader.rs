@@ -57,7 +57,7 @@ impl<'f> Reader<'f> {
         let items = self.items(folder, kind, shard >> kind.division.items)?;
         let within = shard & ((1 << kind.division.items) - 1);
         let mut shards = Shards::new(abbreviations::folded());
-        let entries = shards.read(items.get(within), Scale::of(self.manifest.documents))?;
+        let entries = shards.read_item(items.get(within), Scale::of(self.manifest.documents))?;
         Ok(entries.into_iter().find(|entry| entry.text == text))
     }
 
@@ -70,7 +70,7 @@ impl<'f> Reader<'f> {
         for (folder, kind) in FOLDERS.into_iter().zip(kinds) {
             for pack in 0..kind.packs().count() {
                 for item in self.items(folder, kind, pack)?.iter() {
-                    all.extend(shards.read(item, scale)?);
+                    all.extend(shards.read_item(item, scale)?);
                 }
             }
         }

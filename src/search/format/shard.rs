@@ -91,7 +91,30 @@ impl Shards {
         self.now.write(encoder, entry, traits, scale);
     }
 
-    /// Reads a whole shard.
+    /// Writes the item of a shard, its terms sorted by text; without terms it is empty.
+    pub fn write_item<'e>(
+        &mut self,
+        terms: impl ExactSizeIterator<Item = &'e Entry>,
+        bytes: &mut Vec<u8>,
+        scale: Scale,
+    ) {
+        if terms.len() == 0 {
+            return;
+        }
+        let mut encoder = Encoder::new(bytes);
+        self.begin(&mut encoder, terms.len());
+        for entry in terms {
+            self.write(&mut encoder, entry, &Traits::of_term(&entry.text), scale);
+        }
+        encoder.finish();
+    }
+
+    /// Reads what [`Self::write_item`] wrote.
+    pub fn read_item(&mut self, item: &[u8], scale: Scale) -> Result<Vec<Entry>, Damaged> {
+        if item.is_empty() { Ok(Vec::new()) } else { self.read(item, scale) }
+    }
+
+    /// Reads a shard that has terms.
     pub fn read(&mut self, bytes: &[u8], scale: Scale) -> Result<Vec<Entry>, Damaged> {
         let mut decoder = Decoder::new(bytes);
         self.now.reset(&self.base);

@@ -168,6 +168,15 @@ fn read_shard(bytes: &[u8]) -> Result<Vec<Entry>, Damaged> {
     Shards::new(SYLLABLES.into_iter()).read(bytes, Scale::of(DOCUMENTS))
 }
 
+#[test]
+fn a_shard_without_terms_takes_no_bytes() {
+    let mut bytes = Vec::new();
+    let mut shards = Shards::new(SYLLABLES.into_iter());
+    shards.write_item([].iter(), &mut bytes, Scale::of(DOCUMENTS));
+    assert!(bytes.is_empty());
+    assert_eq!(shards.read_item(&bytes, Scale::of(DOCUMENTS)), Ok(Vec::new()));
+}
+
 /// A few terms as they may be.
 fn sample() -> Vec<Entry> {
     let places: Vec<(u32, u8, usize)> =
