@@ -25,7 +25,6 @@ pub(super) fn exchange(
     }
     let folders: BTreeSet<PathBuf> =
         kept.iter().filter_map(|path| Some(stage.join(path).parent()?.to_owned())).collect();
-    let folders: Vec<PathBuf> = folders.into_iter().collect();
     folders.par_iter().try_for_each(std::fs::create_dir_all)?;
     kept.par_iter().try_for_each(|path| {
         let (from, to) = (target.join(path), stage.join(path));

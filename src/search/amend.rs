@@ -4,6 +4,7 @@
 //! The result is what [`super::make`] would make. Whatever is missing or damaged gives no
 //! result, and the index is made from nothing.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -12,13 +13,14 @@ use rayon::prelude::*;
 
 use super::abbreviations;
 use super::article_list::ArticleList;
-use super::cards::write_card;
+use super::cards;
 use super::changes::{Changes, Shard};
 use super::files::{Contents, Packed, address};
 use super::format::card::Cards;
+use super::format::digest::Digest;
 use super::format::entry::Entry;
 use super::format::manifest::{Kind, Manifest, prose_of};
-use super::format::pack::{Items, Pack, items, packs};
+use super::format::pack::{Items, items, packs};
 use super::format::shard::{Scale, Shards};
 use super::format::vocabulary;
 use super::layout::Layout;
@@ -27,6 +29,7 @@ use super::long;
 use super::mend::{Mended, mend};
 use super::outcome::{FOLDERS, Last, Outcome, WORDS};
 use super::previous::{Note, Previous};
+use crate::digest::Sha256Digest;
 
 /// The share of articles that may have changed: where more have, nearly every pack has,
 /// and making all is faster.
@@ -91,7 +94,7 @@ impl<'p> Last<'p> {
     }
 
     /// A note of the last build.
-    pub fn note(&self, name: &str) -> Option<std::borrow::Cow<'p, [u8]>> {
+    pub fn note(&self, name: &str) -> Option<Cow<'p, [u8]>> {
         Note::read(name, &**self.previous)
     }
 
@@ -118,9 +121,9 @@ impl<'p> Last<'p> {
 
     /// The items of a pack.
     fn items(&self, kind: usize, pack: usize, count: usize) -> Option<Items> {
-        let Packed { digest, .. } = self.kept(kind, pack)?;
+        let digest = self.ledger.packs[kind].get(pack)?;
         let bytes = self.previous.file(&self.address(kind, pack)?)?;
-        let is_sound = crate::digest::Sha256Digest::of(&bytes) == digest;
+        let is_sound = Sha256Digest::of(&bytes) == *digest;
         items(&bytes, count, self.kind(kind).division.places).ok().filter(|_| is_sound)
     }
 
@@ -214,17 +217,12 @@ impl<'p> Last<'p> {
                         Some(old) => self.items(2, pack, old.len())?,
                         None => Items::default(),
                     };
-                    let mut items = Items::default();
-                    for number in range.clone() {
-                        if changed.binary_search(&number).is_ok() {
-                            let article = list.get(number);
-                            items.add(|bytes| write_card(article, list.site, cards, bytes));
-                        } else {
-                            let item = known.get(number - range.start);
-                            items.add(|bytes| bytes.extend_from_slice(item));
-                        }
-                    }
-                    Some(Packed::made(Pack::of(items.iter(), division.places)))
+                    let start = range.start;
+                    let unchanged = |number| match changed.binary_search(&number) {
+                        Ok(_) => None,
+                        Err(_) => Some(known.get(number - start)),
+                    };
+                    Some(cards::pack(list, range, division.places, cards, unchanged))
                 },
             )
             .collect()
@@ -234,7 +232,7 @@ impl<'p> Last<'p> {
     fn counts(&self) -> Option<Vec<vocabulary::Counted>> {
         let chapter = |(number, (_, digest)): (usize, &(String, _))| {
             let bytes = self.previous.file(&address(WORDS, &number.to_string(), *digest))?;
-            let is_sound = super::format::digest::Digest::of(&bytes) == *digest;
+            let is_sound = Digest::of(&bytes) == *digest;
             vocabulary::read(&bytes).ok().filter(|_| is_sound)
         };
         let chapters: Option<Vec<_>> =

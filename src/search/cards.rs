@@ -1,8 +1,12 @@
 //! What a result shows.
 
 use std::hash::{Hash, Hasher};
+use std::ops::Range;
 
+use super::article_list::ArticleList;
+use super::files::Packed;
 use super::format::card::{Card, Cards};
+use super::format::pack::{Items, Pack, Places};
 use super::format::slots::room;
 use super::layout::CARD;
 use crate::site::{Article, Site};
@@ -15,8 +19,27 @@ const PASSAGE: usize = 180;
 const FINDINGS: usize = 3;
 const FINDING: usize = 140;
 
+/// Packs the cards of some articles, by their numbers. Those that `known` has are taken
+/// over as they are.
+pub(super) fn pack<'k>(
+    list: &ArticleList<'_>,
+    numbers: Range<usize>,
+    places: Places,
+    cards: &mut Cards,
+    known: impl Fn(usize) -> Option<&'k [u8]>,
+) -> Packed {
+    let mut items = Items::default();
+    for number in numbers {
+        items.add(|bytes| match known(number) {
+            Some(item) => bytes.extend_from_slice(item),
+            None => write_card(list.get(number), list.site, cards, bytes),
+        });
+    }
+    Packed::made(Pack::of(items.iter(), places))
+}
+
 /// Writes the card of an article into `bytes`, with as many findings as have room.
-pub(super) fn write_card(article: &Article, site: &Site, cards: &mut Cards, bytes: &mut Vec<u8>) {
+fn write_card(article: &Article, site: &Site, cards: &mut Cards, bytes: &mut Vec<u8>) {
     let (mut card, start) = (card(article, site), bytes.len());
     loop {
         cards.write(&card, bytes);

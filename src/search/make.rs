@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::abbreviations;
 use super::article_list::ArticleList;
-use super::cards::write_card;
+use super::cards;
 use super::collect::part::{Part, Source, Workbench};
 use super::collect::postings::{Chunk, Collector, TOGETHER};
 use super::collect::tokens::Tokens;
@@ -35,7 +35,7 @@ pub(super) fn make(list: &ArticleList<'_>, takes_notes: bool) -> Outcome {
     let pairs = packed(parts.iter().map(|part| &part.pairs), layout.pair_packs);
     drop(parts);
     let long = if takes_notes { long::notes(long, layout, scale) } else { Vec::new() };
-    let cards = cards(list, layout.card_packs);
+    let cards = packs_of_cards(list, layout.card_packs);
     Outcome { layout, packs: [singles, pairs, cards], counts, sheaves, long }
 }
 
@@ -84,21 +84,14 @@ fn packed<'p>(parts: impl Iterator<Item = &'p Items>, division: Division) -> Vec
 }
 
 /// The packs of all cards.
-fn cards(list: &ArticleList<'_>, division: Division) -> Vec<Packed> {
+fn packs_of_cards(list: &ArticleList<'_>, division: Division) -> Vec<Packed> {
     let prose = prose_of(&abbreviations::texts());
     let ranges: Vec<_> = packs(list.len(), division).collect();
     ranges
         .into_par_iter()
         .map_init(
             || Cards::new(&prose),
-            |cards, range| {
-                let mut items = Items::default();
-                for number in range {
-                    let article = list.get(number);
-                    items.add(|bytes| write_card(article, list.site, cards, bytes));
-                }
-                Packed::made(Pack::of(items.iter(), division.places))
-            },
+            |cards, range| cards::pack(list, range, division.places, cards, |_| None),
         )
         .collect()
 }

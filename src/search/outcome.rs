@@ -71,13 +71,12 @@ impl Outcome {
         let (manifest, _) = manifest.write();
         files.add_manifest(manifest.clone());
         let notes = inputs.map(|inputs| {
-            let names =
-                |note: &Option<Note>| note.as_ref().map_or_else(String::new, Note::own_name);
+            let name = |note: &Note| note.name.clone();
             let ledger = Ledger {
                 manifest,
                 inputs,
-                sheaves: sheaves.iter().map(Note::own_name).collect(),
-                long: long.iter().map(names).collect(),
+                sheaves: sheaves.iter().map(name).collect(),
+                long: long.iter().map(|it| it.as_ref().map(name).unwrap_or_default()).collect(),
                 packs: digests,
                 filters: noted,
             };

@@ -51,11 +51,6 @@ impl Note {
         Self { name: name.to_owned(), bytes: None }
     }
 
-    /// Its name, for those who want one of their own.
-    pub(super) fn own_name(&self) -> String {
-        self.name.clone()
-    }
-
     /// Reads a note of the last build; none where it is missing or damaged.
     pub(super) fn read<'p>(name: &str, previous: &'p dyn Previous) -> Option<Cow<'p, [u8]>> {
         previous.note(name).filter(|bytes| Sha256Digest::of(bytes).short() == name)

@@ -3,7 +3,6 @@
 use super::Keys;
 use crate::digest::{Digester, Sha256Digest};
 use crate::plan::{Feed, Job, Output, Paging};
-
 use crate::site::{Article, ArticleKey, Destination, Prose, RegisterItem, RegisterList, UnitPage};
 
 /// How many articles and requests a page shows beside its list at most; a key holds as many.
