@@ -61,6 +61,8 @@ async function typed(tab, url, words, expect) {
   const requests = [];
   tab.on('request', (request) => requests.push(request.url()));
   await tab.getByRole('searchbox').pressSequentially(words, { delay: 20 });
+  // Slow typing is searched for on the way; what counts is the whole of it.
+  await tab.waitForURL((address) => address.searchParams.get('q') === words);
   await done(tab);
   expect((await total(tab)) > 0, 'typing finds nothing');
   expect(new URL(tab.url()).searchParams.get('q') === words, 'the address does not keep what was typed');

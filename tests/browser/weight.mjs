@@ -43,7 +43,7 @@ export default async function check(output) {
  *  @returns {Promise<{type: string, url: string, size: number}[]>} */
 async function load(tab, url, goTo) {
   const pending = [];
-  tab.on('response', (response) => {
+  const weigh = (response) => {
     const request = response.request();
     const size = response.body().then((body) => {
       const type = response.headers()['content-type'] ?? '';
@@ -51,12 +51,21 @@ async function load(tab, url, goTo) {
       return /^image\/(?!svg)/.test(type) ? body.length : brotliCompressSync(body).length;
     });
     const seen = { type: request.resourceType(), url: request.url() };
-    pending.push(size.then((size) => ({ ...seen, size })));
-  });
-  await tab.goto(url, { waitUntil: 'networkidle' });
-  if (goTo) {
-    await tab.locator(goTo).first().scrollIntoViewIfNeeded();
-    await tab.waitForFunction((it) => document.querySelector(it).complete, goTo);
+    const weighed = size.then((size) => ({ ...seen, size }));
+    // Whoever waits for all hears of it; nobody does where the page did not come.
+    weighed.catch(() => {});
+    pending.push(weighed);
+  };
+  tab.on('response', weigh);
+  try {
+    await tab.goto(url, { waitUntil: 'networkidle' });
+    if (goTo) {
+      await tab.locator(goTo).first().scrollIntoViewIfNeeded();
+      await tab.waitForFunction((it) => document.querySelector(it).complete, goTo);
+    }
+  } finally {
+    // The icon that browsers ask for may come when the tab is being closed.
+    tab.off('response', weigh);
   }
   return Promise.all(pending);
 }
