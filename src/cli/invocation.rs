@@ -183,7 +183,7 @@ fn base_url(written: &str) -> Result<BaseUrl, Usage> {
 }
 
 fn as_of(written: &str) -> Result<NaiveDate, Usage> {
-    Moment::parse(written).map(|moment| moment.day).ok_or_else(|| {
+    Moment::parse(written).and_then(|moment| moment.date.day()).ok_or_else(|| {
         Usage::Wrong(text!(
             "`--as-of` phải là một ngày, ví dụ `2020-09-17`",
             "`--as-of` takes a date, such as `2020-09-17`"

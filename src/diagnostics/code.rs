@@ -102,7 +102,7 @@ codes! {
     UnknownArea = "unknown-area", Error;
     RepeatedId = "repeated-id", Error;
     UnknownId = "unknown-id", Error;
-    MissingId = "missing-id", Warning;
+    MissingId = "missing-id", Advice;
     SumMismatch = "sum-mismatch", Warning;
     PartExceedsWhole = "part-exceeds-whole", Warning;
     PercentMismatch = "percent-mismatch", Warning;
@@ -117,6 +117,7 @@ codes! {
     UnknownUnitCode = "unknown-unit-code", Error;
     UnitNotInForce = "unit-not-in-force", Warning;
     UnitNotInspected = "unit-not-inspected", Warning;
+    UnitParts = "unit-parts", Error;
 
     // Themes.
     TemplateError = "template-error", Error;

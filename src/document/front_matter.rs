@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::{Day, Moment};
+use crate::calendar::{Date, Day, Moment};
 use crate::diagnostics::{Code, Faults, Located};
 use crate::record::raw::RecordEntry;
 use crate::text;
@@ -40,8 +40,9 @@ mapping! {
         /// Tác giả (authors).
         #[schemars(default)]
         pub authors: List<String>,
-        /// Nguồn tin (source).
-        pub source: Option<SourceEntry>,
+        /// Nguồn tin, một hay nhiều (sources).
+        #[schemars(default)]
+        pub source: List<SourceEntry>,
         /// Đơn vị được nói tới (units, for news and notices).
         #[schemars(default)]
         pub units: List<UnitEntry>,
@@ -88,6 +89,8 @@ mapping! {
         pub name: Option<String>,
         /// Địa chỉ (address).
         pub url: Option<Located<String>>,
+        /// Ngày xem (when it was read).
+        pub accessed: Option<Date>,
     }
 
     /// Ảnh đại diện (a cover image).

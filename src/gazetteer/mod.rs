@@ -13,7 +13,7 @@ mod unit;
 
 pub use address::{address, addresses};
 pub use name::{WrittenName, name_key};
-pub use resolve::{Context, Resolution, is_known, resolve};
+pub use resolve::{Context, Resolution, is_known, lies_in, resolve};
 pub use suggest::{Nearby, nearest_units};
 pub use table::Gazetteer;
 pub use unit::{Kind, Level, Share, Successor, Unit, UnitIndex};

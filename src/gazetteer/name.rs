@@ -40,12 +40,15 @@ pub struct WrittenName {
 impl WrittenName {
     /// Takes a written name apart.
     pub fn parse(written: &str) -> Self {
-        let written = clean(written).replace(['(', ')'], ",");
+        let written = clean(written).replace(['(', ')'], ",").replace(QUOTES, "");
+        // “Trực thuộc” is a word of names; its “thuộc” does not say where a unit lies.
+        let written = written.replace("trực thuộc", "trực\u{a0}thuộc");
         let mut parts =
-            written.split([',', ';']).flat_map(|part| part.split(" thuộc ")).map(str::trim);
+            written.split([',', ';']).flat_map(|part| part.split(" thuộc ")).map(plain);
         let first = parts.next().unwrap_or_default();
-        let mut name = Self::parse_one(first);
-        name.places = parts.filter(|part| !part.is_empty()).map(Self::parse_one).collect();
+        let mut name = Self::parse_one(&first);
+        let places = parts.filter(|part| !part.is_empty());
+        name.places = places.map(|part| Self::parse_one(&part)).collect();
         name
     }
 
@@ -76,12 +79,47 @@ impl WrittenName {
         };
         Self {
             kinds,
-            name: name.trim_matches(|c: char| c.is_whitespace() || c == '.').to_owned(),
+            name: in_full(name.trim_matches(|c: char| c.is_whitespace() || c == '.')).to_owned(),
             shown: shown.to_owned(),
             places: Vec::new(),
             is_body,
         }
     }
+}
+
+/// Quotation marks, which are no part of a name: Word puts typographic ones around it.
+const QUOTES: [char; 6] = ['"', '“', '”', '„', '«', '»'];
+
+/// A part of a name without what stands around it.
+fn plain(part: &str) -> String {
+    let part = part.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\'' | '‘' | '’'));
+    part.replace('\u{a0}', " ")
+}
+
+/// Names that are most often written as letters.
+fn in_full(name: &str) -> &str {
+    if name.eq_ignore_ascii_case("hcm") { "Hồ Chí Minh" } else { name }
+}
+
+/// The key by which names are compared that have spellings side by side: Đắk, Đăk and Dak,
+/// Quy and Qui. `None` where the name has no such word.
+pub(super) fn variant_key(name: &str) -> Option<String> {
+    let mut has_variants = false;
+    let words: Vec<String> = name
+        .split(|c: char| !(c.is_alphanumeric() || is_mark(c)))
+        .map(|word| match fold(word).as_str() {
+            folded @ ("dak" | "lak") => {
+                has_variants = true;
+                folded.to_owned()
+            }
+            "qui" | "quy" => {
+                has_variants = true;
+                tone_key(word).replace("qui", "quy")
+            }
+            _ => tone_key(word),
+        })
+        .collect();
+    has_variants.then(|| words.concat())
 }
 
 /// Bodies of a unit that are written before its name.

@@ -91,6 +91,19 @@ pub fn is_known(name: &WrittenName) -> bool {
     !in_places(&named(name, gazetteer), &name.places, gazetteer).is_empty()
 }
 
+/// True where a unit of one name lies in one of the other, on whatever day. Where the other
+/// says what kind of unit it is, it must be of that level: districts changed their kinds.
+pub fn lies_in(name: &WrittenName, place: &WrittenName) -> bool {
+    let gazetteer = Gazetteer::get();
+    let key = name_key(&place.name);
+    let level = |kind: &Kind| kind.level();
+    let fits = |unit: UnitIndex| {
+        let level_of_unit = gazetteer.unit(unit).level;
+        gazetteer.key(unit) == key && place.kinds.iter().map(level).any(|it| it == level_of_unit)
+    };
+    named(name, gazetteer).into_iter().any(|unit| gazetteer.ancestors(unit).any(fits))
+}
+
 /// All units of a name and its kinds.
 fn named(name: &WrittenName, gazetteer: &Gazetteer) -> Vec<UnitIndex> {
     let all = gazetteer.by_name(&name.name).iter().copied();

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use flate2::read::DeflateDecoder;
 use rustc_hash::FxHashMap;
 
-use super::name::name_key;
+use super::name::{name_key, variant_key};
 use super::unit::{Kind, Level, Share, Successor, Unit, UnitIndex};
 
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.deflate"));
@@ -21,6 +21,8 @@ pub struct Gazetteer {
     keys: Vec<String>,
     by_id: FxHashMap<&'static str, UnitIndex>,
     by_name: FxHashMap<String, Vec<UnitIndex>>,
+    /// Units whose names have spellings side by side, see [`variant_key`].
+    by_variant: FxHashMap<String, Vec<UnitIndex>>,
     predecessors: FxHashMap<UnitIndex, Vec<Successor>>,
 }
 
@@ -48,6 +50,7 @@ impl Gazetteer {
             rows.iter().enumerate().map(|(at, row)| (row.id, index(at))).collect();
         let units: Vec<Unit> = rows.iter().map(|row| row.link(&by_id)).collect();
         let mut by_name: FxHashMap<String, Vec<UnitIndex>> = FxHashMap::default();
+        let mut by_variant: FxHashMap<String, Vec<UnitIndex>> = FxHashMap::default();
         let mut predecessors: FxHashMap<UnitIndex, Vec<Successor>> = FxHashMap::default();
         let keys: Vec<String> = units.iter().map(|unit| name_key(unit.name)).collect();
         for (at, unit) in units.iter().enumerate() {
@@ -55,12 +58,15 @@ impl Gazetteer {
             for name in &unit.other_names {
                 by_name.entry(name_key(name)).or_default().push(index(at));
             }
+            if let Some(key) = variant_key(unit.name) {
+                by_variant.entry(key).or_default().push(index(at));
+            }
             for Successor { unit: successor, share } in &unit.successors {
                 let before = Successor { unit: index(at), share: *share };
                 predecessors.entry(*successor).or_default().push(before);
             }
         }
-        Self { units, keys, by_id, by_name, predecessors }
+        Self { units, keys, by_id, by_name, by_variant, predecessors }
     }
 
     /// The unit at an index.
@@ -79,9 +85,11 @@ impl Gazetteer {
     }
 
     /// The units of a name, in any period, whatever the case, the separators or the
-    /// place of the tone mark.
+    /// place of the tone mark. Where there are none, those of another usual spelling.
     pub fn by_name(&self, name: &str) -> &[UnitIndex] {
-        self.by_name.get(&name_key(name)).map_or(&[], Vec::as_slice)
+        let own = self.by_name.get(&name_key(name));
+        let of_variant = || self.by_variant.get(&variant_key(name)?);
+        own.or_else(of_variant).map_or(&[], Vec::as_slice)
     }
 
     /// The key of a unit's name, see [`name_key`].

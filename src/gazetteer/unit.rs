@@ -63,6 +63,15 @@ impl Kind {
         }
     }
 
+    /// The level of units of this kind.
+    pub fn level(self) -> Level {
+        match self {
+            Self::Tinh | Self::ThanhPhoTrungUong => Level::Province,
+            Self::Quan | Self::Huyen | Self::ThiXa | Self::ThanhPho => Level::District,
+            Self::Xa | Self::Phuong | Self::ThiTran | Self::DacKhu => Level::Commune,
+        }
+    }
+
     /// The kind as the tables write it.
     pub(super) fn from_table(text: &str) -> Option<Self> {
         if text == "thành phố trực thuộc trung ương" {

@@ -2,8 +2,7 @@
 
 use std::fmt::Write;
 
-use chrono::NaiveDate;
-
+use crate::calendar::Date;
 use crate::vietnamese::Decimal;
 
 /// A value in a table. It borrows what it can: a large site has millions of them.
@@ -14,15 +13,17 @@ pub enum Cell<'a> {
     /// Text.
     Text(&'a str),
     /// Text that is put together of pieces.
-    Pieces([&'a str; 5]),
+    Pieces([&'a str; 6]),
     /// Several texts.
     List(Vec<&'a str>),
+    /// Several texts that make one: most often there is only one.
+    Joined(Vec<&'a str>),
     /// A number as it was stated.
     Number(Decimal),
     /// A count.
     Count(u64),
-    /// A day.
-    Day(NaiveDate),
+    /// A date, as exact as it was stated.
+    Date(Date),
     /// Yes or no.
     Flag(bool),
 }
@@ -33,9 +34,20 @@ impl<'a> Cell<'a> {
         text.filter(|text| !text.is_empty()).map_or(Self::Empty, Self::Text)
     }
 
-    /// A day that may be missing.
-    pub(super) fn day(day: Option<NaiveDate>) -> Self {
-        day.map_or(Self::Empty, Self::Day)
+    /// A date that may be missing.
+    pub(super) fn date(date: Option<impl Into<Date>>) -> Self {
+        date.map_or(Self::Empty, |date| Self::Date(date.into()))
+    }
+
+    /// How exact a date is.
+    pub(super) fn precision(date: Option<impl Into<Date>>) -> Self {
+        Self::Text(date.map_or("unknown", |date| date.into().precision().word()))
+    }
+
+    /// Texts that make one.
+    pub(super) fn joined(texts: impl Iterator<Item = &'a str>) -> Self {
+        let texts: Vec<&str> = texts.collect();
+        if texts.is_empty() { Self::Empty } else { Self::Joined(texts) }
     }
 
     /// A number that may be missing.
@@ -50,7 +62,7 @@ impl<'a> Cell<'a> {
 
     /// True for what was written by people, who may write anything.
     pub(super) fn is_text(&self) -> bool {
-        matches!(self, Self::Text(_) | Self::Pieces(_) | Self::List(_))
+        matches!(self, Self::Text(_) | Self::Pieces(_) | Self::List(_) | Self::Joined(_))
     }
 
     /// The value as data files write it: `.` as decimal sign, ISO dates, lists
@@ -62,7 +74,7 @@ impl<'a> Cell<'a> {
             Self::Text(text) => return text,
             Self::Flag(flag) => return if *flag { "true" } else { "false" },
             Self::Pieces(pieces) => room.extend(pieces.iter().copied()),
-            Self::List(items) => {
+            Self::List(items) | Self::Joined(items) => {
                 for (index, item) in items.iter().enumerate() {
                     room.push_str(if index == 0 { "" } else { "; " });
                     room.push_str(item);
@@ -70,7 +82,7 @@ impl<'a> Cell<'a> {
             }
             Self::Number(number) => fill(room, format_args!("{number}")),
             Self::Count(count) => fill(room, format_args!("{count}")),
-            Self::Day(day) => fill(room, format_args!("{day}")),
+            Self::Date(date) => fill(room, format_args!("{date}")),
         }
         room
     }

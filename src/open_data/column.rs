@@ -4,6 +4,7 @@ use super::cell::Cell;
 use super::subject::{Rows, Subject};
 use super::units;
 use crate::Lang;
+use crate::record::About;
 
 /// The name of a column with its explanation.
 #[derive(Clone, Copy, Debug)]
@@ -49,7 +50,7 @@ impl<T: Rows> Column<T> {
     pub(super) const ID: Self =
         Self::new("id", "Mã cố định của dòng", "Stable id of the row", |it| {
             let [sign, list, own] = it.own_id();
-            Cell::Pieces([&it.entry().article.id, sign, list, own, ""])
+            Cell::Pieces([&it.entry().article.id, sign, list, own, "", ""])
         });
 
     pub(super) const URL: Self = Self::new(
@@ -59,7 +60,7 @@ impl<T: Rows> Column<T> {
         |it| {
             let entry = it.entry();
             let [sign, list, own] = it.anchor();
-            Cell::Pieces([&entry.data.base_url, entry.path(), sign, list, own])
+            Cell::Pieces([&entry.data.base_url, entry.path(), sign, list, own, ""])
         },
     );
 
@@ -67,6 +68,21 @@ impl<T: Rows> Column<T> {
         Self::new("report_id", "Mã của bài", "Id of the article", |it| {
             Cell::Text(&it.entry().article.id)
         });
+
+    /// Always the last one.
+    pub(super) const ROW_ID: Self = Self::new(
+        "row_id",
+        "Mã riêng của dòng: id, kèm đơn vị nếu dòng là của một đơn vị được nêu tên",
+        "Id of this row alone: id, with the unit where the row is that of one named",
+        |it| {
+            let [sign, list, own] = it.own_id();
+            let Some(unit) = it.own_unit() else {
+                return Cell::Pieces([&it.entry().article.id, sign, list, own, "", ""]);
+            };
+            let unit = units::code(unit).unwrap_or(&unit.shown);
+            Cell::Pieces([&it.entry().article.id, sign, list, own, "@", unit])
+        },
+    );
 }
 
 /// The columns of what belongs to a unit.
@@ -75,13 +91,20 @@ impl<T: Rows> Column<T> {
         "unit",
         "Đơn vị, tên tại thời điểm đó",
         "Unit, under the name of its day",
-        |it| Cell::text(it.named_unit().map(|unit| unit.shown.as_str())),
+        |it| Cell::joined(it.named_units().map(|unit| unit.shown.as_str())),
     );
 
     pub(super) const UNIT_CODE: Self = Self::new(
         "unit_code",
         "Mã đơn vị hành chính",
         "Code of the administrative unit",
-        |it| Cell::text(it.named_unit().and_then(units::code)),
+        |it| Cell::joined(it.named_units().filter_map(units::code)),
+    );
+
+    pub(super) const UNIT_ROLE: Self = Self::new(
+        "unit_role",
+        "named: của đơn vị ở cột unit (nhiều đơn vị ở một dòng số liệu: số chung của các đơn vị đó); shared: nêu chung, không của riêng đơn vị nào",
+        "named: of the unit in the column unit (several units in one row of figures: their joint total); shared: stated of nobody in particular",
+        |it| Cell::text(it.about().map(About::word)),
     );
 }

@@ -59,7 +59,7 @@ mod tests {
         let safe = |cell: &Cell<'_>| safe(cell, &mut String::new()).into_owned();
         assert_eq!(safe(&Cell::Text("=1+1")), "'=1+1");
         assert_eq!(safe(&Cell::List(vec!["@x"])), "'@x");
-        assert_eq!(safe(&Cell::Pieces(["", "'", "+1", "", ""])), "''+1");
+        assert_eq!(safe(&Cell::Pieces(["", "'", "+1", "", "", ""])), "''+1");
         assert_eq!(safe(&Cell::Text("'=1+1")), "''=1+1");
         assert_eq!(safe(&Cell::Text("'a=1")), "'a=1");
     }

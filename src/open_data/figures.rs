@@ -6,7 +6,8 @@ use super::cell::Cell;
 use super::column::Column;
 use super::parts::part_label;
 use super::subject::{Entry, Rows, Subject};
-use crate::record::{Applications, Count, Indicator, Record};
+use crate::calendar::Date;
+use crate::record::{About, Applications, Count, Indicator, Record};
 use crate::vietnamese::{Decimal, slug};
 
 /// The table.
@@ -15,7 +16,7 @@ pub(super) enum Figures {}
 /// The subject of a row: what applications and other indicators have in common.
 pub(super) struct Figure<'a> {
     entry: Entry<'a>,
-    unit: Option<usize>,
+    about: &'a About,
     area: Option<&'a str>,
     /// What stands before the key, in the id and in the indicator.
     family: Family,
@@ -27,6 +28,7 @@ pub(super) struct Figure<'a> {
     whole: Cell<'a>,
     percent: Option<Decimal>,
     qualifier: Option<&'static str>,
+    of_qualifier: Option<&'static str>,
     derived: bool,
 }
 
@@ -52,7 +54,7 @@ impl Rows for Figures {
             "Mã chỉ tiêu; hồ sơ thủ tục là applications.received, applications.late…",
             "Key of the indicator; applications are applications.received, applications.late …",
             |it| match it.family {
-                Family::Applications => Cell::Pieces(["applications.", &it.key, "", "", ""]),
+                Family::Applications => Cell::Pieces(["applications.", &it.key, "", "", "", ""]),
                 Family::Indicators => Cell::Text(&it.key),
             },
         ),
@@ -62,7 +64,7 @@ impl Rows for Figures {
             "What the indicator says, with its unit of measure unless that is %",
             |it| {
                 let [label, open, measure, close] = it.label;
-                Cell::Pieces([label, open, measure, close, ""])
+                Cell::Pieces([label, open, measure, close, "", ""])
             },
         ),
         Column::new("value", "Giá trị", "Value", |it| it.value.clone()),
@@ -83,16 +85,36 @@ impl Rows for Figures {
         ),
         Column::new(
             "derived",
-            "true: số suy ra từ các số khác",
+            "true: số tính ra từ các số khác",
             "true: follows from other figures",
             |it| Cell::Flag(it.derived),
         ),
-        Column::new("period_from", "Từ ngày", "First day that it covers", |it| {
-            Cell::day(it.entry.record.period.map(|(from, _)| from))
+        Column::new("period_from", "Số liệu từ", "Beginning of what it covers", |it| {
+            Cell::date(it.period().map(|(from, _)| from))
         }),
-        Column::new("period_to", "Đến ngày", "Last day that it covers", |it| {
-            Cell::day(it.entry.record.period.map(|(_, to)| to))
+        Column::new("period_to", "Số liệu đến", "End of what it covers", |it| {
+            Cell::date(it.period().map(|(_, to)| to))
         }),
+        Column::UNIT_ROLE,
+        Column::new(
+            "of_qualifier",
+            "Mức gần đúng của tổng số: như qualifier",
+            "How exact the whole is: as qualifier",
+            |it| Cell::text(it.of_qualifier),
+        ),
+        Column::new(
+            "period_from_precision",
+            "period_from chính xác tới: day, month, year, unknown",
+            "How exact period_from is: day, month, year, unknown",
+            |it| Cell::precision(it.period().map(|(from, _)| from)),
+        ),
+        Column::new(
+            "period_to_precision",
+            "period_to chính xác tới: day, month, year, unknown",
+            "How exact period_to is: day, month, year, unknown",
+            |it| Cell::precision(it.period().map(|(_, to)| to)),
+        ),
+        Column::ROW_ID,
     ];
 
     fn count(record: &Record) -> usize {
@@ -117,11 +139,16 @@ impl Rows for Figures {
 }
 
 impl<'a> Figure<'a> {
+    /// What it covers.
+    fn period(&self) -> Option<(Date, Date)> {
+        self.entry.record.period
+    }
+
     fn count(entry: Entry<'a>, set: usize, applications: &'a Applications, count: Count) -> Self {
         let whole = count.part.whole().and_then(|whole| applications.value(whole));
         Self {
             entry,
-            unit: applications.unit,
+            about: &applications.about,
             area: Some("tthc"),
             family: Family::Applications,
             key: count.part.key().into(),
@@ -131,6 +158,7 @@ impl<'a> Figure<'a> {
             whole: whole.map_or(Cell::Empty, Cell::Count),
             percent: None,
             qualifier: None,
+            of_qualifier: None,
             derived: count.derived,
         }
     }
@@ -144,7 +172,7 @@ impl<'a> Figure<'a> {
         let of_percent = it.value.filter(|_| it.counts_percent());
         Self {
             entry,
-            unit: it.unit,
+            about: &it.about,
             area: it.area.as_deref(),
             family: Family::Indicators,
             key: key.into(),
@@ -154,6 +182,7 @@ impl<'a> Figure<'a> {
             whole: Cell::number(it.of),
             percent: it.percent.filter(|_| !it.percent_derived).or(of_percent),
             qualifier: it.qualifier.map(|it| it.word()),
+            of_qualifier: it.of_qualifier.map(|it| it.word()),
             derived: false,
         }
     }
@@ -177,8 +206,12 @@ impl Subject for Figure<'_> {
         [family, &self.key, &self.number]
     }
 
-    fn unit(&self) -> Option<usize> {
-        self.unit
+    fn units(&self) -> &[usize] {
+        self.about.units()
+    }
+
+    fn about(&self) -> Option<&About> {
+        Some(self.about)
     }
 }
 

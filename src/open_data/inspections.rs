@@ -1,11 +1,10 @@
 //! `kiem-tra`: inspections and results, one row for each record.
 
-use chrono::NaiveDate;
-
 use super::cell::Cell;
 use super::column::Column;
 use super::subject::{Entry, Rows, Subject};
 use super::units;
+use crate::calendar::Date;
 use crate::record::raw::Held;
 use crate::record::{Record, RequestState};
 
@@ -32,17 +31,20 @@ impl Rows for Inspections {
             |it| Cell::Text(it.0.article.kind.word()),
         ),
         Column::new("published", "Ngày đăng", "Date of publication", |it| {
-            Cell::day(it.0.article.date.map(|date| date.day))
+            Cell::date(it.0.article.date.map(|date| date.date))
         }),
         Column::new(
             "held_from",
-            "Ngày bắt đầu kiểm tra",
-            "First day of the inspection",
-            |it| Cell::day(held(it.0.record).map(|(from, _)| from)),
+            "Kiểm tra từ ngày, tháng hoặc năm",
+            "When the inspection began",
+            |it| Cell::date(it.held().map(|(from, _)| from)),
         ),
-        Column::new("held_to", "Ngày kết thúc kiểm tra", "Last day of the inspection", |it| {
-            Cell::day(held(it.0.record).map(|(_, to)| to))
-        }),
+        Column::new(
+            "held_to",
+            "Kiểm tra đến ngày, tháng hoặc năm",
+            "When the inspection ended",
+            |it| Cell::date(it.held().map(|(_, to)| to)),
+        ),
         Column::new(
             "form",
             "Hình thức: direct (trực tiếp), on-paper (qua báo cáo), online (trên môi trường số), surprise (đột xuất), re-inspection (phúc tra)",
@@ -56,21 +58,24 @@ impl Rows for Inspections {
             |it| Cell::text(it.0.record.plan.as_ref().and_then(|plan| plan.number.as_deref())),
         ),
         Column::new("team", "Đoàn kiểm tra", "Inspection team", |it| {
-            Cell::text(it.0.record.team.as_deref())
+            Cell::joined(it.0.record.teams.iter().map(String::as_str))
         }),
         Column::new("lead_name", "Người dẫn đầu đoàn", "Who led the team", |it| {
-            Cell::text(it.0.record.lead.as_ref().map(|lead| lead.name.as_str()))
+            Cell::joined(it.0.record.leads.iter().map(|lead| lead.name.as_str()))
         }),
         Column::new(
             "lead_position",
             "Chức vụ của người dẫn đầu",
             "Position of the lead",
-            |it| Cell::text(it.0.record.lead.as_ref().and_then(|lead| lead.position.as_deref())),
+            |it| {
+                let leads = it.0.record.leads.iter();
+                Cell::joined(leads.filter_map(|lead| lead.position.as_deref()))
+            },
         ),
         Column::new(
             "units",
-            "Các đơn vị được kiểm tra, tên tại thời điểm đó",
-            "Units inspected, under the names of their day",
+            "Các đơn vị được kiểm tra (type inspection) hoặc báo cáo (type result), tên tại thời điểm đó",
+            "Units inspected (type inspection) or reporting (type result), under the names of their day",
             |it| Cell::List(it.0.record.inspected().iter().map(|it| it.shown.as_str()).collect()),
         ),
         Column::new(
@@ -96,7 +101,7 @@ impl Rows for Inspections {
         }),
         Column::new(
             "requests_open",
-            "Số kiến nghị đang mở",
+            "Số kiến nghị chưa có báo cáo",
             "Number of requests that are open",
             |it| {
                 let states = it.0.record.requests.iter().map(|request| request.state());
@@ -109,6 +114,31 @@ impl Rows for Inspections {
             "Number of requests that are overdue",
             |it| Cell::count(it.0.record.overdue(it.0.data.today)),
         ),
+        Column::new(
+            "requests_with_due",
+            "Số kiến nghị có thời hạn",
+            "Number of requests that have a due date",
+            |it| Cell::count(it.0.record.with_due()),
+        ),
+        Column::new(
+            "published_precision",
+            "Ngày đăng chính xác tới: day, month, year, unknown",
+            "How exact the date of publication is: day, month, year, unknown",
+            |it| Cell::precision(it.0.article.date.map(|date| date.date)),
+        ),
+        Column::new(
+            "held_from_precision",
+            "Thời điểm bắt đầu chính xác tới: day, month, year, unknown",
+            "How exact the beginning is: day, month, year, unknown",
+            |it| Cell::precision(it.held().map(|(from, _)| from)),
+        ),
+        Column::new(
+            "held_to_precision",
+            "Thời điểm kết thúc chính xác tới: day, month, year, unknown",
+            "How exact the end is: day, month, year, unknown",
+            |it| Cell::precision(it.held().map(|(_, to)| to)),
+        ),
+        Column::ROW_ID,
     ];
 
     fn count(_: &Record) -> usize {
@@ -120,6 +150,13 @@ impl Rows for Inspections {
     }
 }
 
+impl Inspection<'_> {
+    /// When it began and ended, as it was stated.
+    fn held(&self) -> Option<(Date, Date)> {
+        self.0.record.held.map(Held::ends)
+    }
+}
+
 impl Subject for Inspection<'_> {
     fn entry(&self) -> &Entry<'_> {
         &self.0
@@ -127,15 +164,5 @@ impl Subject for Inspection<'_> {
 
     fn anchor(&self) -> [&str; 3] {
         [""; 3]
-    }
-}
-
-/// The days of an inspection; those of the whole year where only that is known.
-fn held(record: &Record) -> Option<(NaiveDate, NaiveDate)> {
-    match record.held? {
-        Held::Year(year) => {
-            NaiveDate::from_ymd_opt(year, 1, 1).zip(NaiveDate::from_ymd_opt(year, 12, 31))
-        }
-        Held::Day(_) | Held::Period(..) => Some((record.days.from, record.days.to)),
     }
 }

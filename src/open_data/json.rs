@@ -90,9 +90,9 @@ impl Rows {
 fn write(cell: &Cell<'_>, room: &mut String, out: &mut Vec<u8>) -> io::Result<()> {
     match cell {
         Cell::Empty => out.extend_from_slice(b"null"),
-        Cell::Text(_) | Cell::Pieces(_) => to_writer(out, cell.plain(room))?,
+        Cell::Text(_) | Cell::Pieces(_) | Cell::Joined(_) => to_writer(out, cell.plain(room))?,
         Cell::List(items) => to_writer(out, items)?,
-        Cell::Day(_) => {
+        Cell::Date(_) => {
             out.push(b'"');
             out.extend_from_slice(cell.plain(room).as_bytes());
             out.push(b'"');
@@ -115,7 +115,8 @@ fn size(cell: &Cell<'_>, room: &mut String) -> usize {
             let sizes = items.iter().map(|item| 2 + escaped_size(item));
             2 + sizes.sum::<usize>() + items.len().saturating_sub(1)
         }
-        Cell::Day(_) => 2 + cell.plain(room).len(),
+        Cell::Date(_) => 2 + cell.plain(room).len(),
+        Cell::Joined(_) => 2 + escaped_size(cell.plain(room)),
         Cell::Number(_) | Cell::Count(_) | Cell::Flag(_) => cell.plain(room).len(),
     }
 }
@@ -143,14 +144,16 @@ mod tests {
             Cell::Empty,
             Cell::Text(""),
             Cell::Text(&all),
-            Cell::Pieces(["a\"", "", "\\", &all, "ế"]),
+            Cell::Pieces(["a\"", "", "\\", &all, "ế", ""]),
             Cell::List(vec![]),
             Cell::List(vec![&all, "", "😀\u{1}"]),
             Cell::Number("-97.60".parse().unwrap()),
             Cell::Number("7".parse().unwrap()),
             Cell::Count(u64::MAX),
-            Cell::Day(NaiveDate::from_ymd_opt(2020, 9, 17).unwrap()),
-            Cell::Day(NaiveDate::MAX),
+            Cell::Date(NaiveDate::from_ymd_opt(2020, 9, 17).unwrap().into()),
+            Cell::Date(NaiveDate::MAX.into()),
+            Cell::Date(crate::calendar::Date::Month(2020, 9)),
+            Cell::Joined(vec![&all, "", "x"]),
             Cell::Flag(true),
             Cell::Flag(false),
         ];

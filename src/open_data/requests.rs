@@ -2,9 +2,10 @@
 
 use super::cell::Cell;
 use super::column::Column;
-use super::subject::{Entry, Rows, Subject};
+use super::subject::{Entry, Rows, Subject, own_unit};
 use crate::addresses::REQUEST_ANCHOR;
-use crate::record::{self, Record};
+use crate::record::{self, About, Record};
+use crate::units::NamedUnit;
 
 /// The table.
 pub(super) enum Requests {}
@@ -13,6 +14,7 @@ pub(super) enum Requests {}
 pub(super) struct Request<'a> {
     entry: Entry<'a>,
     it: &'a record::Request,
+    units: &'a [usize],
 }
 
 impl Rows for Requests {
@@ -29,9 +31,9 @@ impl Rows for Requests {
         }),
         Column::new(
             "to",
-            "Gửi tới ai, như trong bài",
-            "To whom, as the article has it",
-            |row| Cell::text(row.it.to.as_deref()),
+            "Đơn vị thực hiện, như trong bài",
+            "Who is to carry it out, as the article has it",
+            |row| Cell::joined(row.it.to.iter().map(|to| to.written.as_str())),
         ),
         Column::new(
             "for",
@@ -45,40 +47,55 @@ impl Rows for Requests {
             },
         ),
         Column::new("due", "Hạn hiện hành", "Due date in force", |row| {
-            Cell::day(row.it.due())
+            Cell::date(row.it.due())
         }),
         Column::new("due_original", "Hạn ban đầu", "Due date as first set", |row| {
-            Cell::day(row.it.due_original)
+            Cell::date(row.it.due_original)
         }),
         Column::new(
             "state",
-            "Tình trạng: open (đang mở), reported (đơn vị báo cáo), verified (đoàn đã xác minh), not-implemented (không thực hiện)",
+            "Tình trạng: open (chưa có báo cáo), reported (đơn vị báo cáo, chờ đoàn xác minh), verified (đoàn đã xác minh), not-implemented (không thực hiện)",
             "State: open, reported (by the unit), verified, not-implemented",
             |row| Cell::Text(row.it.state().word()),
         ),
         Column::new("state_date", "Ngày của tình trạng", "Date of the state", |row| {
-            Cell::day(row.it.state_date())
+            Cell::date(row.it.state_date())
         }),
         Column::new(
             "days_overdue",
-            "Số ngày quá hạn; 0 là không quá hạn",
-            "Days overdue; 0 for none",
+            "Số ngày quá hạn mà chưa có báo cáo; 0 là không quá hạn",
+            "Days overdue without a report; 0 for none",
             |row| Cell::Count(row.it.days_overdue(row.entry.data.today)),
         ),
         Column::new(
             "as_of",
             "Ngày tính quá hạn",
             "The day for which that is reckoned",
-            |row| Cell::Day(row.entry.data.today),
+            |row| Cell::Date(row.entry.data.today.into()),
         ),
+        Column::new(
+            "days_late",
+            "Số ngày báo cáo muộn so với hạn khi đó; 0 là đúng hạn, trống là chưa báo cáo hoặc không có hạn",
+            "Days between the due date then in force and the report; 0 for in time, empty without a report or a due date",
+            |row| row.it.days_late().map_or(Cell::Empty, Cell::Count),
+        ),
+        Column::new(
+            "state_date_precision",
+            "Ngày của tình trạng chính xác tới: day, month, year, unknown",
+            "How exact the date of the state is: day, month, year, unknown",
+            |row| Cell::precision(row.it.state_date()),
+        ),
+        Column::UNIT_ROLE,
+        Column::ROW_ID,
     ];
 
     fn count(record: &Record) -> usize {
-        record.requests.len()
+        record.requests.iter().map(|it| it.about.rows().count()).sum()
     }
 
     fn subjects(entry: Entry<'_>) -> impl Iterator<Item = Request<'_>> {
-        entry.record.requests.iter().map(move |it| Request { entry, it })
+        let all = entry.record.requests.iter();
+        all.flat_map(move |it| it.about.rows().map(move |units| Request { entry, it, units }))
     }
 }
 
@@ -91,7 +108,15 @@ impl Subject for Request<'_> {
         ["#", REQUEST_ANCHOR, &self.it.id]
     }
 
-    fn unit(&self) -> Option<usize> {
-        self.it.unit
+    fn own_unit(&self) -> Option<&NamedUnit> {
+        own_unit(&self.it.about, self.units, self.entry.record)
+    }
+
+    fn units(&self) -> &[usize] {
+        self.units
+    }
+
+    fn about(&self) -> Option<&About> {
+        Some(&self.it.about)
     }
 }

@@ -2,9 +2,10 @@
 
 use super::cell::Cell;
 use super::column::Column;
-use super::subject::{Entry, Rows, Subject};
+use super::subject::{Entry, Rows, Subject, own_unit};
 use crate::addresses::SHORTCOMING_ANCHOR;
-use crate::record::{self, Record};
+use crate::record::{self, About, Record};
+use crate::units::NamedUnit;
 
 /// The table.
 pub(super) enum Shortcomings {}
@@ -14,6 +15,7 @@ pub(super) struct Shortcoming<'a> {
     entry: Entry<'a>,
     index: usize,
     it: &'a record::Shortcoming,
+    units: &'a [usize],
 }
 
 impl Rows for Shortcomings {
@@ -40,19 +42,24 @@ impl Rows for Shortcomings {
         ),
         Column::new(
             "state",
-            "Tình trạng: no-request (chưa có kiến nghị), open (đang mở), reported (đơn vị báo cáo đã khắc phục), remedied (đoàn đã xác minh), not-implemented (không thực hiện)",
-            "State: no-request, open, reported (by the unit), remedied (verified), not-implemented",
+            "Tình trạng: no-request (chưa có kiến nghị), open (chưa có thông tin khắc phục), reported (đơn vị báo cáo đã khắc phục), partly (khắc phục một phần), verified (đoàn đã xác minh), not-implemented (không thực hiện)",
+            "State: no-request, open, reported (by the unit), partly (remedied), verified (remedied), not-implemented",
             |row| Cell::Text(row.entry.record.shortcoming_state(row.index).word()),
         ),
+        Column::UNIT_ROLE,
+        Column::ROW_ID,
     ];
 
     fn count(record: &Record) -> usize {
-        record.shortcomings.len()
+        record.shortcomings.iter().map(|it| it.finding.about.rows().count()).sum()
     }
 
     fn subjects(entry: Entry<'_>) -> impl Iterator<Item = Shortcoming<'_>> {
         let all = entry.record.shortcomings.iter().enumerate();
-        all.map(move |(index, it)| Shortcoming { entry, index, it })
+        all.flat_map(move |(index, it)| {
+            let rows = it.finding.about.rows();
+            rows.map(move |units| Shortcoming { entry, index, it, units })
+        })
     }
 }
 
@@ -65,7 +72,15 @@ impl Subject for Shortcoming<'_> {
         ["#", SHORTCOMING_ANCHOR, &self.it.id]
     }
 
-    fn unit(&self) -> Option<usize> {
-        self.it.finding.unit
+    fn own_unit(&self) -> Option<&NamedUnit> {
+        own_unit(&self.it.finding.about, self.units, self.entry.record)
+    }
+
+    fn units(&self) -> &[usize] {
+        self.units
+    }
+
+    fn about(&self) -> Option<&About> {
+        Some(&self.it.finding.about)
     }
 }

@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use super::column::Column;
 use super::data::OpenData;
-use crate::record::Record;
+use crate::record::{About, Record};
 use crate::site::Article;
 use crate::units::NamedUnit;
 
@@ -49,6 +49,18 @@ pub fn year_of(record: &Record) -> i32 {
     record.days.to.year()
 }
 
+/// The unit of a row, where the write-up names it and there is a row for each.
+pub(super) fn own_unit<'r>(
+    about: &About,
+    units: &[usize],
+    record: &'r Record,
+) -> Option<&'r NamedUnit> {
+    match (about, units) {
+        (About::Named(_), [unit]) => record.units.get(*unit),
+        _ => None,
+    }
+}
+
 /// What all subjects of rows have in common.
 pub(super) trait Subject {
     /// The article.
@@ -62,13 +74,23 @@ pub(super) trait Subject {
         self.anchor()
     }
 
-    /// The unit that it is about, by index.
-    fn unit(&self) -> Option<usize> {
+    /// What tells the row from others of the same id: its unit, where that is named.
+    fn own_unit(&self) -> Option<&NamedUnit> {
         None
     }
 
-    /// The unit that it is about.
-    fn named_unit(&self) -> Option<&NamedUnit> {
-        self.entry().record.units.get(self.unit()?)
+    /// The units that it is about, by index.
+    fn units(&self) -> &[usize] {
+        &[]
+    }
+
+    /// Whether it is about units or about nobody in particular.
+    fn about(&self) -> Option<&About> {
+        None
+    }
+
+    /// The units that it is about.
+    fn named_units(&self) -> impl Iterator<Item = &NamedUnit> {
+        self.units().iter().filter_map(|unit| self.entry().record.units.get(*unit))
     }
 }

@@ -32,7 +32,7 @@ fn completeness(entry: &Located<RecordEntry>, faults: &mut Faults) {
             Code::RecordWithoutUnits,
             entry.span,
             text!("biên bản không có đơn vị nào", "the record names no unit"),
-            text!("thêm `units: [tên đơn vị, tỉnh]`", "add `units: [name of the unit, province]`"),
+            text!("thêm `units: [\"tên đơn vị, tỉnh\"]`", "add `units: [\"name of the unit, province\"]`"),
         );
     }
     if entry.held.is_none() {
@@ -84,8 +84,8 @@ fn areas(entry: &RecordEntry, scope: &Scope<'_>, faults: &mut Faults) {
 }
 
 fn ids(entry: &RecordEntry, faults: &mut Faults) {
-    let shortcomings = entry.shortcomings.iter().map(|it| (it.id.as_ref(), it.text.span));
-    let requests = entry.requests.iter().map(|it| (it.id.as_ref(), it.text.span));
+    let shortcomings = entry.shortcomings.iter().map(|it| (it.id.as_ref(), &it.text));
+    let requests = entry.requests.iter().map(|it| (it.id.as_ref(), &it.text));
     let known = unique(shortcomings, faults);
     unique(requests, faults);
     for wanted in entry.requests.iter().flat_map(|it| &it.shortcomings) {
@@ -116,7 +116,7 @@ fn ids(entry: &RecordEntry, faults: &mut Faults) {
 /// The ids of a list, with ordinals where there are none; an id that repeats and
 /// one that is missing are reported.
 fn unique<'e>(
-    items: impl Iterator<Item = (Option<&'e Located<FindingId>>, Span)>,
+    items: impl Iterator<Item = (Option<&'e Located<FindingId>>, &'e Located<String>)>,
     faults: &mut Faults,
 ) -> Vec<String> {
     let mut seen: BTreeMap<String, ()> = BTreeMap::new();
@@ -125,17 +125,17 @@ fn unique<'e>(
         let value = own_id(id, ordinal);
         match id {
             None => {
-                let number = ordinal + 1;
+                let (number, proposed) = (ordinal + 1, proposed_id(text));
                 faults.push_with_help(
                     Code::MissingId,
-                    text,
+                    text.span,
                     text!(
                         "mục này chưa có mã; tạm dùng số thứ tự {number}",
                         "this entry has no id; its number, {number}, stands in for it"
                     ),
                     text!(
-                        "thêm `id: một-từ-ngắn`; số thứ tự sẽ đổi khi thêm bớt mục",
-                        "add `id: a-short-word`; numbers change when entries come and go"
+                        "thêm mã, ví dụ `id: {proposed}`; số thứ tự sẽ đổi khi thêm bớt mục",
+                        "add one, such as `id: {proposed}`; numbers change when entries come and go"
                     ),
                 );
             }
@@ -156,7 +156,7 @@ fn unique<'e>(
         if seen.insert(value.clone(), ()).is_some() {
             faults.push_with_help(
                 Code::RepeatedId,
-                id.map_or(text, |id| id.span),
+                id.map_or(text.span, |id| id.span),
                 text!("mã `{value}` đã dùng ở trên", "the id `{value}` is used already"),
                 text!(
                     "đặt cho mục này một mã khác; mã đã đăng thì giữ nguyên",
@@ -167,6 +167,12 @@ fn unique<'e>(
         ids.push(value);
     }
     ids
+}
+
+/// An id that says what the entry is about: its first words.
+fn proposed_id(text: &str) -> String {
+    let words: Vec<String> = slug(text).split('-').take(3).map(str::to_owned).collect();
+    words.join("-")
 }
 
 fn is_plain(id: &str) -> bool {
@@ -212,12 +218,12 @@ fn dates(entry: &RecordEntry, days: Days, scope: &Scope<'_>, faults: &mut Faults
             );
             order(due.span, message, faults);
         }
-        for step in request.progress.iter().filter(|step| step.date.0 < held) {
+        for step in request.progress.iter().filter(|step| step.date.last() < held) {
             let message = late(
                 ("kiểm tra", "the inspection"),
                 held,
                 ("bước khắc phục", "this step"),
-                step.date.0,
+                step.date.last(),
             );
             order(step.date.span, message, faults);
         }

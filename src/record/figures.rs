@@ -3,14 +3,15 @@
 use crate::diagnostics::{Faults, Span};
 use crate::vietnamese::Decimal;
 
+use super::about::About;
 use super::arithmetic;
 use super::raw::{ApplicationsEntry, IndicatorEntry, Qualifier};
 
 /// The applications (hồ sơ) of one unit in one period.
 #[derive(Clone, Debug)]
 pub struct Applications {
-    /// Index of the unit among [`super::Record::units`].
-    pub unit: Option<usize>,
+    /// Who they are about: of several units they are the joint total.
+    pub about: About,
     /// The parts that were stated or could be derived, in the order of [`Part::ALL`].
     pub counts: Vec<Count>,
     /// Where the figures stand in the file.
@@ -108,7 +109,7 @@ impl Applications {
     /// The applications of a unit as they were stated; what follows from them is
     /// added, what does not add up is reported.
     pub(super) fn new(
-        unit: Option<usize>,
+        about: About,
         entry: &ApplicationsEntry,
         span: Span,
         faults: &mut Faults,
@@ -129,7 +130,7 @@ impl Applications {
         ];
         let stated = stated.iter().filter_map(|(part, entry)| Some((*part, entry.as_ref()?)));
         let counts = arithmetic::complete(stated, span, faults);
-        Self { unit, counts, span }
+        Self { about, counts, span }
     }
 
     /// A number, stated or derived.
@@ -172,8 +173,8 @@ impl Applications {
 /// An indicator: a number with its meaning.
 #[derive(Clone, Debug)]
 pub struct Indicator {
-    /// Index of the unit among [`super::Record::units`].
-    pub unit: Option<usize>,
+    /// Who they are about: of several units they are the joint total.
+    pub about: About,
     /// The area's id.
     pub area: Option<String>,
     /// What it says.
@@ -195,14 +196,14 @@ pub struct Indicator {
 }
 
 impl Indicator {
-    pub(super) fn new(unit: Option<usize>, entry: &IndicatorEntry, faults: &mut Faults) -> Self {
+    pub(super) fn new(about: About, entry: &IndicatorEntry, faults: &mut Faults) -> Self {
         arithmetic::check_indicator(entry, faults);
         let value = entry.value.as_ref().map(|value| value.value);
         let of = entry.of.as_ref().map(|of| of.value);
         let stated = entry.percent.as_ref().map(|percent| percent.value);
         let derived = || Decimal::share(value?, of?, 1);
         Self {
-            unit,
+            about,
             area: entry.area.as_ref().map(|area| area.value.clone()),
             label: entry.label.clone(),
             value,

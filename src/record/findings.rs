@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::about::{About, Addressee};
 use super::raw::Status;
+use crate::calendar::Date;
 
 /// A strength, or what a shortcoming has in common with it.
 #[derive(Clone, Debug)]
@@ -13,9 +15,8 @@ pub struct Finding {
     pub area: Option<String>,
     /// What was found.
     pub text: String,
-    /// Index of the unit among [`super::Record::units`]; `None` for the main one
-    /// of a record that names none.
-    pub unit: Option<usize>,
+    /// Who it is about.
+    pub about: About,
 }
 
 /// A shortcoming.
@@ -38,10 +39,10 @@ pub struct Request {
     pub id: Arc<str>,
     /// What is asked for.
     pub text: String,
-    /// To whom, as written.
-    pub to: Option<String>,
-    /// Index of the unit that it is addressed to among [`super::Record::units`].
-    pub unit: Option<usize>,
+    /// Who is to carry it out, as written; empty where that was not said.
+    pub to: Vec<Addressee>,
+    /// The units whose request it is.
+    pub about: About,
     /// Indices of the shortcomings that it is for.
     pub shortcomings: Vec<usize>,
     /// The due date as first set.
@@ -67,7 +68,7 @@ pub struct Revision {
 #[derive(Clone, Debug)]
 pub struct Step {
     /// When.
-    pub date: NaiveDate,
+    pub date: Date,
     /// What it came to.
     pub status: Status,
     /// A note.

@@ -2,18 +2,19 @@
 
 use chrono::NaiveDate;
 
-use super::findings::Request;
+use super::findings::{Request, Revision, Step};
 use super::raw::Status;
 use super::resolve::Record;
+use crate::calendar::Date;
 
 /// The state of a request. Overdue is a property beside it, not a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RequestState {
-    /// Đang mở: nothing was reported.
+    /// Chưa có báo cáo: nothing was reported.
     Open,
-    /// Đã báo cáo: the unit says that it is done.
+    /// Đã báo cáo, chờ đoàn xác minh: the unit says that it is done.
     Reported,
-    /// Đã xác minh: inspectors have seen that it is done.
+    /// Đã khắc phục: inspectors have seen that it is done.
     Verified,
     /// Không thực hiện: it will not be done.
     NotImplemented,
@@ -46,11 +47,13 @@ pub enum ShortcomingState {
     NoRequest,
     /// Some request for it is still open.
     Open,
-    /// Every request for it was at least reported as done.
+    /// Every request for it was reported as done.
     Reported,
+    /// Some request for it was verified, and another was not.
+    Partly,
     /// Every request for it was verified.
-    Remedied,
-    /// Some request for it will not be carried out.
+    Verified,
+    /// Some request for it will not be carried out, and none was verified.
     NotImplemented,
 }
 
@@ -61,7 +64,8 @@ impl ShortcomingState {
             Self::NoRequest => "no-request",
             Self::Open => "open",
             Self::Reported => "reported",
-            Self::Remedied => "remedied",
+            Self::Partly => "partly",
+            Self::Verified => "verified",
             Self::NotImplemented => "not-implemented",
         }
     }
@@ -69,19 +73,31 @@ impl ShortcomingState {
     /// The state that follows from those of the requests.
     pub(super) fn of(requests: impl Iterator<Item = RequestState>) -> Self {
         let states: Vec<RequestState> = requests.collect();
-        let all = |wanted: &[RequestState]| states.iter().all(|state| wanted.contains(state));
+        let all = |wanted: RequestState| states.iter().all(|state| *state == wanted);
         if states.is_empty() {
             Self::NoRequest
-        } else if all(&[RequestState::Verified]) {
-            Self::Remedied
+        } else if all(RequestState::Verified) {
+            Self::Verified
+        } else if states.contains(&RequestState::Verified) {
+            Self::Partly
         } else if states.contains(&RequestState::NotImplemented) {
             Self::NotImplemented
-        } else if all(&[RequestState::Verified, RequestState::Reported]) {
+        } else if all(RequestState::Reported) {
             Self::Reported
         } else {
             Self::Open
         }
     }
+}
+
+/// By how long something was reported after its due date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Late {
+    /// Days after the due date then in force.
+    pub days: u64,
+    /// False where only the month or the year of the report is known: then it was that
+    /// many days or more.
+    pub is_exact: bool,
 }
 
 impl Request {
@@ -95,8 +111,8 @@ impl Request {
         }
     }
 
-    /// The day of the last step.
-    pub fn state_date(&self) -> Option<NaiveDate> {
+    /// The date of the last step.
+    pub fn state_date(&self) -> Option<Date> {
         self.steps.last().map(|step| step.date)
     }
 
@@ -105,15 +121,41 @@ impl Request {
         self.revisions.last().map(|revision| revision.due).or(self.due_original)
     }
 
-    /// By how many days it is overdue on a day: 0 where it is not. A request is
-    /// overdue while it is open or only reported after its due date.
-    pub fn days_overdue(&self, day: NaiveDate) -> u64 {
-        let late = self
-            .due()
-            .filter(|_| self.state().is_waiting())
-            .map_or(0, |due| (day - due).num_days());
-        u64::try_from(late).unwrap_or(0)
+    /// The first step by which it was reported as done, or verified: it stops the clock.
+    fn done(&self) -> Option<&Step> {
+        self.steps.iter().find(|step| step.status != Status::NotImplemented)
     }
+
+    /// By how many days it is overdue on a day: 0 where it is not. It is overdue when its
+    /// due date has passed and nobody has said that it was done, or will not be done.
+    pub fn days_overdue(&self, day: NaiveDate) -> u64 {
+        let is_awaited = self.done().is_none() && self.state() == RequestState::Open;
+        let due = self.due().filter(|_| is_awaited);
+        due.map_or(0, |due| days_after(due, day))
+    }
+
+    /// By how many days it was reported after its due date: 0 for in time; none where it was
+    /// not reported or had no due date.
+    pub fn days_late(&self) -> Option<u64> {
+        self.done()?;
+        self.due_original.or(self.due())?;
+        Some(self.late().map_or(0, |late| late.days))
+    }
+
+    /// By how long it was reported late, or verified without a report; none where it was
+    /// in time, has no due date or was not reported.
+    pub fn late(&self) -> Option<Late> {
+        let date = self.done()?.date;
+        let before = |it: &&Revision| it.date.is_none_or(|revised| revised <= date.first());
+        let revised = self.revisions.iter().rev().find(before).map(|it| it.due);
+        let days = days_after(revised.or(self.due_original)?, date.first());
+        (days > 0).then_some(Late { days, is_exact: date.day().is_some() })
+    }
+}
+
+/// How many days a day is after another; 0 where it is not after it.
+fn days_after(earlier: NaiveDate, later: NaiveDate) -> u64 {
+    u64::try_from((later - earlier).num_days()).unwrap_or(0)
 }
 
 impl Record {
@@ -122,8 +164,19 @@ impl Record {
         self.requests.iter().filter(|request| request.state().is_waiting()).count()
     }
 
+    /// How many requests have a due date.
+    pub fn with_due(&self) -> usize {
+        self.requests.iter().filter(|request| request.due().is_some()).count()
+    }
+
     /// How many requests are overdue on a day.
     pub fn overdue(&self, day: NaiveDate) -> usize {
         self.requests.iter().filter(|request| request.days_overdue(day) > 0).count()
+    }
+
+    /// True where there are requests and every one was verified.
+    pub fn is_settled(&self) -> bool {
+        let is_verified = |request: &Request| request.state() == RequestState::Verified;
+        !self.requests.is_empty() && self.requests.iter().all(is_verified)
     }
 }

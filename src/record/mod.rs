@@ -4,6 +4,7 @@
 //! A record belongs to one write-up; views that cross records are made in
 //! [`crate::site`].
 
+mod about;
 mod areas;
 mod arithmetic;
 mod checks;
@@ -12,11 +13,13 @@ mod findings;
 mod follow_up;
 mod names;
 pub mod raw;
+mod requests;
 mod resolve;
 
+pub use about::{About, Addressee};
 pub use areas::{Areas, Framework};
 pub use figures::{Applications, Count, Indicator, Part};
 pub use findings::{Finding, Request, Revision, Shortcoming, Step};
-pub use follow_up::{RequestState, ShortcomingState};
+pub use follow_up::{Late, RequestState, ShortcomingState};
 pub use names::strangers;
 pub use resolve::{Record, Scope};

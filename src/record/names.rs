@@ -1,6 +1,6 @@
 //! The names of units in a record as written.
 
-use super::raw::RecordEntry;
+use super::raw::{Mention, RecordEntry};
 use crate::diagnostics::Located;
 use crate::units::{self, Names};
 
@@ -19,4 +19,5 @@ fn mentions(entry: &RecordEntry) -> impl Iterator<Item = &Located<String>> {
     of_figures
         .chain(entry.strengths.iter().filter_map(|it| it.unit.as_ref()))
         .chain(entry.shortcomings.iter().filter_map(|it| it.unit.as_ref()))
+        .flat_map(Mention::names)
 }

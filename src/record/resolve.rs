@@ -2,18 +2,22 @@
 
 use chrono::NaiveDate;
 
+use super::about::Cast;
 use super::areas::{Areas, Framework};
 use super::checks;
 use super::figures::{Applications, Indicator};
-use super::findings::{Finding, Request, Revision, Shortcoming, Step};
+use super::findings::{Finding, Request, Shortcoming};
 use super::follow_up::ShortcomingState;
 use super::raw::{
-    DecisionEntry, FindingId, Form, Held, LeadEntry, PersonEntry, PlanEntry, RecordEntry,
-    RequestEntry, ResponseEntry,
+    DecisionEntry, FindingId, Form, Held, LeadEntry, Mention, PersonEntry, PlanEntry, RecordEntry,
+    ResponseEntry, ShortcomingEntry,
 };
+use super::requests;
 use crate::addresses::{request_at, shortcoming_at};
+use crate::calendar::Date;
 use crate::diagnostics::{Faults, Located};
 use crate::units::{Days, NamedUnit, Naming};
+use crate::yaml::OrPlain;
 
 /// The record of an inspection, or of results.
 #[derive(Clone, Debug)]
@@ -28,10 +32,10 @@ pub struct Record {
     pub plan: Option<PlanEntry>,
     /// The establishing decision.
     pub decision: Option<DecisionEntry>,
-    /// The team.
-    pub team: Option<String>,
-    /// The lead.
-    pub lead: Option<LeadEntry>,
+    /// The teams.
+    pub teams: Vec<String>,
+    /// Who led them.
+    pub leads: Vec<LeadEntry>,
     /// Who received the team.
     pub received_by: Vec<PersonEntry>,
     /// The units inspected, the main one first, and behind them others that
@@ -39,8 +43,8 @@ pub struct Record {
     pub units: Vec<NamedUnit>,
     /// How many of the units were inspected.
     pub inspected: usize,
-    /// What the figures cover: first and last day.
-    pub period: Option<(NaiveDate, NaiveDate)>,
+    /// What the figures cover: beginning and end.
+    pub period: Option<(Date, Date)>,
     /// Ids of the areas examined.
     pub areas: Vec<String>,
     /// Applications, a set for each unit.
@@ -75,77 +79,61 @@ impl Record {
         let held = entry.held.as_ref().map(|held| held.value);
         let days = days_of(held, scope.published);
         checks::record(entry, days, scope, faults);
-        let mut units = scope.naming.list(&entry.units, days, faults);
-        let inspected = units.len();
-        let mut unit = |written: Option<&Located<String>>, faults: &mut Faults| {
-            let Some(written) = written else { return (inspected > 0).then_some(0) };
-            let named = scope.naming.mentioned(written, &units[..inspected], days, faults)?;
-            let known = units.iter().position(|it| it.id == named.id);
-            Some(known.unwrap_or_else(|| {
-                units.push(named);
-                units.len() - 1
-            }))
-        };
+        let inspected = scope.naming.list(&entry.units, days, faults);
+        let mut cast = Cast::new(scope.naming, days, inspected);
         let figures = entry.figures.as_ref();
         let applications = figures.map_or(&[][..], |figures| &figures.applications);
         let applications = applications
             .iter()
             .map(|set| {
-                let unit = unit(set.unit.as_ref(), faults);
-                Applications::new(unit, set, set.span, faults)
+                let about = cast.about(set.unit.as_ref(), faults);
+                Applications::new(about, set, set.span, faults)
             })
             .collect();
         let indicators = figures.map_or(&[][..], |figures| &figures.indicators);
         let indicators = indicators
             .iter()
-            .map(|it| Indicator::new(unit(it.unit.as_ref(), faults), it, faults))
+            .map(|it| Indicator::new(cast.about(it.unit.as_ref(), faults), it, faults))
             .collect();
-        let area = |area: &Option<Located<String>>| area.as_ref().map(|area| area.value.clone());
-        let strengths = entry
-            .strengths
-            .iter()
-            .map(|it| Finding {
-                area: area(&it.area),
-                text: it.text.clone(),
-                unit: unit(it.unit.as_ref(), faults),
-            })
-            .collect();
-        let shortcomings: Vec<Shortcoming> = entry
-            .shortcomings
-            .iter()
-            .enumerate()
-            .map(|(ordinal, it)| Shortcoming {
-                id: own_id(it.id.as_ref(), ordinal),
-                finding: Finding {
-                    area: area(&it.area),
-                    text: it.text.value.clone(),
-                    unit: unit(it.unit.as_ref(), faults),
-                },
-                cause: it.cause.clone(),
-                serious: it.serious,
-            })
-            .collect();
+        let mut finding = |area: &Option<Located<String>>, text: &str, unit: Option<&Mention>| {
+            Finding {
+                area: area.as_ref().map(|area| area.value.clone()),
+                text: text.to_owned(),
+                about: cast.about(unit, faults),
+            }
+        };
+        let strengths = entry.strengths.iter();
+        let strengths =
+            strengths.map(|it| finding(&it.area, &it.text, it.unit.as_ref())).collect();
+        let shortcoming = |(ordinal, it): (usize, &OrPlain<ShortcomingEntry>)| Shortcoming {
+            id: own_id(it.id.as_ref(), ordinal),
+            finding: finding(&it.area, &it.text.value, it.unit.as_ref()),
+            cause: it.cause.clone(),
+            serious: it.serious,
+        };
+        let shortcomings: Vec<Shortcoming> =
+            entry.shortcomings.iter().enumerate().map(shortcoming).collect();
+        let requests = requests::resolve(entry, &shortcomings, &mut cast, scope.today);
         let mut record = Self {
             held,
             days,
             form: entry.form,
             plan: entry.plan.clone(),
             decision: entry.decision.clone(),
-            team: entry.team.clone(),
-            lead: entry.lead.clone(),
-            received_by: entry.received_by.0.clone(),
-            inspected,
-            period: entry.period.as_ref().map(|period| (period.from.0, period.to.0)),
+            teams: entry.team.0.clone(),
+            leads: entry.lead.iter().map(|it| it.value.clone()).collect(),
+            received_by: entry.received_by.iter().map(|it| it.value.clone()).collect(),
+            inspected: cast.inspected(),
+            period: entry.period.as_ref().map(|period| (period.from, period.to)),
             areas: Vec::new(),
             applications,
             indicators,
             strengths,
-            requests: Vec::new(),
+            requests,
             shortcomings,
             response: response(entry, scope.today),
-            units,
+            units: cast.into_units(),
         };
-        record.requests = requests(entry, &record, scope);
         record.areas = record.areas_examined(entry, scope.areas);
         record
     }
@@ -206,18 +194,14 @@ impl Record {
 }
 
 /// The days of an inspection; publication stands in for a date that is not known.
-/// Of a year, the days until publication count, if it falls into the year.
+/// Of a month or a year, the days until publication count, if it falls into it.
 fn days_of(held: Option<Held>, published: NaiveDate) -> Days {
-    match held {
-        Some(Held::Day(day)) => Days::one(day.0),
-        Some(Held::Period(from, to)) => Days { from: from.0.min(to.0), to: to.0 },
-        Some(Held::Year(year)) => {
-            let start = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(published);
-            let end = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(published);
-            Days { from: start, to: if published < start { end } else { end.min(published) } }
-        }
-        None => Days::one(published),
-    }
+    let Some(held) = held else { return Days::one(published) };
+    let (from, to) = held.ends();
+    let (from, last) = (from.first().min(to.first()), to.last());
+    // What is past counts: of this year, the days until publication.
+    let to = if published < from { last } else { last.min(published.max(to.first())) };
+    Days { from, to }
 }
 
 /// The id that an editor gave, else the ordinal, from 1.
@@ -227,52 +211,5 @@ pub(super) fn own_id(written: Option<&Located<FindingId>>, ordinal: usize) -> St
 
 fn response(entry: &RecordEntry, today: NaiveDate) -> Option<ResponseEntry> {
     let response = entry.response.clone();
-    response.filter(|it| it.date.is_none_or(|date| date.0 <= today))
-}
-
-fn requests(entry: &RecordEntry, record: &Record, scope: &Scope<'_>) -> Vec<Request> {
-    let shortcoming = |id: &str| record.shortcomings.iter().position(|it| it.id == id);
-    let request = |(ordinal, it): (usize, &RequestEntry)| {
-        let to = it.to.as_ref().map(|to| to.value.clone());
-        let addressee = to.as_deref().and_then(|to| {
-            let named = scope.naming.same_name(to, &record.units)?;
-            record.units.iter().position(|unit| unit.id == named.id)
-        });
-        let counts = |date: Option<NaiveDate>| date.is_none_or(|date| date <= scope.today);
-        let mut steps: Vec<Step> = it
-            .progress
-            .iter()
-            .filter(|step| step.date.0 <= scope.today)
-            .map(|step| Step {
-                date: step.date.0,
-                status: step.status,
-                note: step.note.clone(),
-                source: step.source.clone(),
-            })
-            .collect();
-        steps.sort_by_key(|step| step.date);
-        let revisions = it.revised.iter().filter(|it| counts(it.date.map(|date| date.0)));
-        let mut revisions: Vec<Revision> = revisions
-            .map(|it| Revision {
-                due: it.due.value.0,
-                date: it.date.map(|date| date.0),
-                reason: it.reason.clone(),
-            })
-            .collect();
-        // Without dates, the order in which they are written is that of time.
-        if revisions.iter().all(|it| it.date.is_some()) {
-            revisions.sort_by_key(|it| it.date);
-        }
-        Request {
-            id: own_id(it.id.as_ref(), ordinal).into(),
-            text: it.text.value.clone(),
-            unit: addressee.or((record.inspected > 0).then_some(0)),
-            to,
-            shortcomings: it.shortcomings.iter().filter_map(|id| shortcoming(id)).collect(),
-            due_original: it.due.as_ref().map(|due| due.0),
-            revisions,
-            steps,
-        }
-    };
-    entry.requests.iter().enumerate().map(request).collect()
+    response.filter(|it| it.date.is_none_or(|date| date.last() <= today))
 }

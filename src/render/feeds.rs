@@ -27,7 +27,7 @@ struct Selection<'s> {
 fn select<'s>(site: &'s Site, feed: Feed) -> Selection<'s> {
     let newest = |keys: &[ArticleKey]| {
         let articles = keys.iter().map(|key| &site.articles[*key]);
-        articles.filter(|it| it.is_news()).take(ENTRIES).collect()
+        articles.filter(|it| is_in_feeds(it)).take(ENTRIES).collect()
     };
     let (title, page, articles) = match feed {
         Feed::Section(index) => {
@@ -49,11 +49,17 @@ fn select<'s>(site: &'s Site, feed: Feed) -> Selection<'s> {
             return Selection { title: title.to_owned(), page: area.address.clone(), articles };
         }
         Feed::Site | Feed::Register(_) => {
-            let articles = site.articles.iter().filter(|it| it.is_news()).take(ENTRIES).collect();
+            let articles = site.articles.iter().filter(|it| is_in_feeds(it)).take(ENTRIES).collect();
             (&site.config.title, "/", articles)
         }
     };
     Selection { title: title.clone(), page: page.to_owned(), articles }
+}
+
+/// True for an article that feeds have: entries need a day, so one whose day nobody stated
+/// is left out.
+fn is_in_feeds(article: &Article) -> bool {
+    article.is_news() && article.date.is_some_and(|it| it.date.day().is_some())
 }
 
 impl Renderer {
@@ -84,7 +90,7 @@ pub(super) fn head(
 ) {
     let config = &site.config;
     let base = &config.base_url;
-    let epoch = Moment { day: chrono::NaiveDate::default(), time: None };
+    let epoch = Moment::from(chrono::NaiveDate::default());
     let root = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", config.lang.tag())];
     xml.element("feed", &root, |xml| {
         let full_title =

@@ -4,10 +4,12 @@ use serde_json::{Value, json};
 
 use super::downloads::Downloads;
 use super::renderer::Renderer;
-use super::views::{LinkView, PageView};
+use super::views::{LinkView, PageView, rfc3339};
+use crate::calendar::Moment;
 use crate::site::{Article, UnitPage};
 use crate::theme::script_safe;
 use crate::units::UnitId;
+use crate::vietnamese::fold;
 use crate::vocabulary::Kind;
 
 impl Renderer {
@@ -32,7 +34,11 @@ impl Renderer {
         if !view.description.is_empty() {
             it["description"] = json!(view.description);
         }
-        let moment = |moment| super::views::rfc3339(moment, config.timezone);
+        // schema.org takes a month or a year too.
+        let moment = |moment: Moment| match moment.date.day() {
+            Some(_) => rfc3339(moment, config.timezone),
+            None => moment.date.to_string(),
+        };
         if let Some(date) = article.date {
             it["datePublished"] = json!(moment(date));
         }
@@ -55,24 +61,17 @@ impl Renderer {
         self.graph(it, view)
     }
 
-    /// A unit: GovernmentOrganization, with what it came from and what it became.
+    /// A unit, and what it is a part of. What it became is another unit, not another name of
+    /// this one, so it stands on the page only.
     pub(super) fn unit_json_ld(&self, unit: &UnitPage, view: &PageView) -> tera::Value {
-        let name = |id: UnitId| {
-            let page = &self.site.units[id];
-            json!({
-                "@type": "GovernmentOrganization",
-                "name": page.name,
-                "url": self.site.config.base_url.absolute(&page.address),
-            })
-        };
         let mut it = self.organisation(unit.id, &unit.name);
         it["@id"] = json!(view.permalink);
         if let Some(parent) = unit.parent {
-            it["parentOrganization"] = name(parent);
-        }
-        let ended = unit.place.filter(|place| !place.is_approximate());
-        if let Some(last) = ended.and_then(|place| place.valid_to) {
-            it["dissolutionDate"] = json!(last.to_string());
+            let key = match unit.id {
+                UnitId::Place(_) => "containedInPlace",
+                UnitId::Organisation(_) => "parentOrganization",
+            };
+            it[key] = self.organisation(parent, &self.site.units[parent].name);
         }
         self.graph(it, view)
     }
@@ -110,20 +109,20 @@ impl Renderer {
     fn publisher(&self) -> Value {
         let config = &self.site.config;
         let name = config.publisher.as_ref().map_or(&config.title, |publisher| &publisher.name);
-        json!({ "@type": "GovernmentOrganization", "name": name, "url": config.base_url.absolute("/") })
+        json!({ "@type": kind_of_organisation(name), "name": name, "url": config.base_url.absolute("/") })
     }
 
-    /// A unit under a name, with what it is called today.
+    /// A unit under a name.
     fn organisation(&self, id: UnitId, shown: &str) -> Value {
-        let mut it = json!({ "@type": "GovernmentOrganization", "name": shown });
+        let kind = match id {
+            UnitId::Place(_) => "AdministrativeArea",
+            UnitId::Organisation(_) => kind_of_organisation(shown),
+        };
+        let mut it = json!({ "@type": kind, "name": shown });
         if let Some(page) = self.site.units.of(id) {
             it["url"] = json!(self.site.config.base_url.absolute(&page.address));
             if !page.code.is_empty() {
                 it["identifier"] = json!(page.code);
-            }
-            let names: Vec<String> = page.became.iter().map(|it| it.unit.full_name()).collect();
-            if !names.is_empty() {
-                it["alternateName"] = json!(names);
             }
         }
         it
@@ -149,4 +148,18 @@ impl Renderer {
         let graph = json!({ "@context": "https://schema.org", "@graph": [subject, breadcrumbs] });
         tera::Value::safe_string(&script_safe(&graph.to_string()))
     }
+}
+
+/// The words that the names of offices of the State begin with, folded.
+const OFFICES: [&str; 11] = [
+    "bo ", "so ", "cuc ", "chi cuc ", "phong ", "uy ban ", "ubnd ", "hdnd ", "hoi dong nhan dan ",
+    "van phong uy ban ", "thanh tra ",
+];
+
+/// The type of an organisation: whether it is an office of the State is told by its name
+/// only, so what is not clearly one is an organisation.
+fn kind_of_organisation(name: &str) -> &'static str {
+    let folded = fold(name);
+    let is_office = OFFICES.iter().any(|office| folded.starts_with(office));
+    if is_office { "GovernmentOrganization" } else { "Organization" }
 }

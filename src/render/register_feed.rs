@@ -46,7 +46,7 @@ impl Renderer {
                 words.get(&format!("state_{}", list.word()))
             ),
         };
-        let updated = entries.first().map(|entry| Moment { day: entry.since, time: None });
+        let updated = entries.first().map(|entry| Moment::from(entry.since));
         let mut xml = Writer::new();
         head(&mut xml, site, &title, list.address(), updated, |xml| {
             for entry in &entries {
@@ -66,7 +66,7 @@ impl Renderer {
         xml.text("title", &[], &entry.request.text);
         xml.text("id", &[], &url);
         xml.empty("link", &[("rel", "alternate"), ("href", &url)]);
-        let since = Moment { day: entry.since, time: None };
+        let since = Moment::from(entry.since);
         xml.text("updated", &[], &rfc3339(since, config.timezone));
         xml.empty("category", &[("term", state.word()), ("label", &label)]);
         xml.text("summary", &[], &format!("{label} – {}", entry.article.title()));
@@ -78,10 +78,11 @@ fn id<'e>(entry: &Entry<'e>) -> (&'e str, &'e str) {
 }
 
 /// The day on which a request came into a list: that of its last step, that after
-/// its due date, or that of the publication. Never the day of the build.
+/// its due date, or that of the publication; none where nobody stated a day. Never the day
+/// of the build.
 fn since(list: RegisterList, article: &Article, request: &Request) -> Option<NaiveDate> {
     match list {
         RegisterList::Overdue => request.due()?.checked_add_days(Days::new(1)),
-        _ => request.state_date().or(article.date.map(|date| date.day)),
+        _ => request.state_date().or(article.date.map(|it| it.date))?.day(),
     }
 }

@@ -25,7 +25,10 @@ pub(super) fn sitemap(site: &Site, plan: &Plan, part: Paging) -> String {
 
 fn modified(output: &Output, site: &Site) -> Option<String> {
     match output.job {
-        Job::Article(index) => site.articles[index].modified().map(|moment| moment.day.to_string()),
+        Job::Article(index) => {
+            let modified = site.articles[index].modified();
+            modified.and_then(|it| it.date.day()).map(|day| day.to_string())
+        },
         _ => None,
     }
 }

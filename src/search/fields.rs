@@ -141,18 +141,19 @@ fn record<'s>(site: &'s Site, record: &'s Record, visit: &mut impl FnMut(Field, 
     for request in &record.requests {
         visit(Field::Findings, &request.text);
         let notes = request.steps.iter().filter_map(|step| step.note.as_deref());
-        request.to.as_deref().into_iter().chain(notes).for_each(|it| visit(Field::Record, it));
+        let to = request.to.iter().map(|to| to.written.as_str());
+        to.chain(notes).for_each(|it| visit(Field::Record, it));
     }
     let (framework, lang) = (record.framework(), site.config.lang);
     for area in &record.areas {
         visit(Field::Record, site.areas.title(area, framework, lang));
     }
-    let lead = record.lead.iter().flat_map(|it| [Some(it.name.as_str()), it.position.as_deref()]);
+    let lead = record.leads.iter().flat_map(|it| [Some(it.name.as_str()), it.position.as_deref()]);
     let received = record.received_by.iter();
     let received = received.flat_map(|it| [Some(it.name.as_str()), it.position.as_deref()]);
     let plan = record.plan.iter().flat_map(|it| [it.number.as_deref(), it.title.as_deref()]);
     let decision = record.decision.iter().map(|it| it.number.as_deref());
     let response = record.response.iter().map(|it| Some(it.text.as_str()));
     let all = lead.chain(received).chain(plan).chain(decision).chain(response);
-    all.chain([record.team.as_deref()]).flatten().for_each(|text| visit(Field::Record, text));
+    all.chain(record.teams.iter().map(|team| Some(team.as_str()))).flatten().for_each(|text| visit(Field::Record, text));
 }

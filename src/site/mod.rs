@@ -47,7 +47,7 @@ pub use register::{Register, RegisterItem, RegisterList, RequestId};
 pub use sections::Section;
 pub use statistics::{ApplicationsRow, AreaRow, Statistics, YearRow};
 pub use tags::Tag;
-pub use units::{Concern, Origin, Relation, TreeNode, UnitPage, UnitPages};
+pub use units::{Concern, Origin, Relation, TreeNode, UnitPage, UnitPages, UnitShortcomings};
 pub use view_counts::{FILE as VIEW_COUNTS, ViewCount, ViewCounts};
 pub use write_up::{Workshop, WriteUp};
 pub use years::Year;

@@ -41,7 +41,7 @@ impl Unpublished {
 
 /// Why the write-up is not out; `None` where it is.
 pub(super) fn unpublished(front: &FrontMatter, choice: &Choice) -> Option<Unpublished> {
-    let is_future = front.date.as_ref().is_some_and(|date| date.day > choice.today);
+    let is_future = front.date.as_ref().is_some_and(|date| date.date.last() > choice.today);
     let is_expired = front.expires.is_some_and(|last| last.0 < choice.today);
     if front.draft && !choice.drafts {
         Some(Unpublished::Draft)

@@ -18,9 +18,10 @@ use crate::units::UnitId;
 pub struct Register {
     /// The items of each list, in the order of [`RegisterList::ALL`].
     lists: [Vec<RegisterItem>; RegisterList::ALL.len()],
-    /// The requests to each unit that are open or only reported, by their positions
-    /// in the list of all.
-    waiting: FxHashMap<UnitId, Vec<usize>>,
+    /// The requests of each unit, by their positions in the list of all.
+    of_units: FxHashMap<UnitId, Vec<usize>>,
+    /// The requests to nobody in particular where the unit was inspected, likewise.
+    shared: FxHashMap<UnitId, Vec<usize>>,
 }
 
 /// The identity of a request: its article, and its id there.
@@ -41,6 +42,8 @@ pub struct RegisterItem {
     pub state: RequestState,
     /// By how many days it is overdue; 0 where it is not.
     pub days_overdue: u64,
+    /// True where it has a due date.
+    pub has_due: bool,
 }
 
 /// A list of the register.
@@ -104,20 +107,24 @@ impl Register {
             items.extend(record.requests.iter().map(|it| {
                 let id = RequestId { article: write_up.key, id: Arc::clone(&it.id) };
                 let days_overdue = it.days_overdue(today);
-                let item = RegisterItem { id, state: it.state(), days_overdue };
-                let unit = it.unit.and_then(|unit| record.units.get(unit)).map(|unit| unit.id);
-                (item, it.due().unwrap_or(NaiveDate::MAX), unit)
+                let due = it.due();
+                let has_due = due.is_some();
+                let item = RegisterItem { id, state: it.state(), days_overdue, has_due };
+                (item, due.unwrap_or(NaiveDate::MAX), (record, &it.about))
             }));
         }
         // Stable, so that what is left keeps the order of the site.
         items.sort_by_key(|(item, due, _)| (Reverse(item.days_overdue), *due));
         let mut register = Self::default();
-        for (position, (item, _, unit)) in items.into_iter().enumerate() {
+        for (position, (item, _, (record, about))) in items.into_iter().enumerate() {
             for (list, held) in RegisterList::ALL.iter().zip(&mut register.lists) {
                 held.extend(list.holds(&item).then(|| item.clone()));
             }
-            if let Some(unit) = unit.filter(|_| item.state.is_waiting()) {
-                register.waiting.entry(unit).or_default().push(position);
+            for unit in about.units().iter().filter_map(|unit| record.units.get(*unit)) {
+                register.of_units.entry(unit.id).or_default().push(position);
+            }
+            for unit in record.inspected().iter().filter(|_| about.is_shared()) {
+                register.shared.entry(unit.id).or_default().push(position);
             }
         }
         register
@@ -134,12 +141,26 @@ impl Register {
         self.list(list).len()
     }
 
-    /// The requests to some units that are open or only reported, in the order of
-    /// the lists.
-    pub fn waiting(&self, units: &[UnitId]) -> Vec<RegisterItem> {
-        let positions = units.iter().filter_map(|unit| self.waiting.get(unit)).flatten();
-        let mut positions: Vec<usize> = positions.copied().collect();
+    /// How many requests have a due date.
+    pub fn with_due(&self) -> usize {
+        self.list(RegisterList::All).iter().filter(|item| item.has_due).count()
+    }
+
+    /// The requests of some units, each once, in the order of the lists.
+    pub fn of_units(&self, units: &[UnitId]) -> Vec<RegisterItem> {
+        self.items(units.iter().filter_map(|unit| self.of_units.get(unit)))
+    }
+
+    /// The requests to nobody in particular that were made where a unit was inspected, in
+    /// the order of the lists.
+    pub fn shared_with(&self, unit: UnitId) -> Vec<RegisterItem> {
+        self.items(self.shared.get(&unit).into_iter())
+    }
+
+    fn items<'p>(&'p self, positions: impl Iterator<Item = &'p Vec<usize>>) -> Vec<RegisterItem> {
+        let mut positions: Vec<usize> = positions.flatten().copied().collect();
         positions.sort_unstable();
+        positions.dedup();
         let all = self.list(RegisterList::All);
         positions.into_iter().map(|position| all[position].clone()).collect()
     }

@@ -10,6 +10,7 @@ use super::WriteUps;
 use super::key::ArticleKey;
 use super::units::UnitPages;
 use super::write_up::WriteUp;
+use crate::calendar::Date;
 use crate::record::{Applications, Part, Record, RequestState};
 use crate::units::UnitId;
 use crate::vocabulary::Kind;
@@ -21,7 +22,7 @@ pub struct Statistics {
     pub applications: Vec<ApplicationsRow>,
     /// Each year with records, newest first.
     pub years: Vec<YearRow>,
-    /// Shortcomings by area, in the order of the framework; `None` for those
+    /// Shortcomings that inspections found, by area, in the order of the framework; `None` for those
     /// without an area, last.
     pub areas: Vec<AreaRow>,
 }
@@ -37,8 +38,8 @@ pub struct ApplicationsRow {
     pub set: usize,
     /// The unit.
     pub unit: UnitId,
-    /// First and last day of the period, where it is known.
-    pub period: Option<(NaiveDate, NaiveDate)>,
+    /// Beginning and end of the period, where it is known.
+    pub period: Option<(Date, Date)>,
 }
 
 /// What happened in a year.
@@ -48,12 +49,18 @@ pub struct YearRow {
     pub year: i32,
     /// Inspections held.
     pub inspections: usize,
-    /// Shortcomings found.
+    /// Shortcomings that they found.
     pub shortcomings: usize,
-    /// Requests made.
+    /// Requests that they made.
     pub requests: usize,
+    /// Results, which units report of themselves and which are no inspections.
+    pub results: usize,
+    /// Shortcomings that results tell of; no other number includes them.
+    pub result_shortcomings: usize,
     /// Requests by state, in the order of [`RequestState::ALL`].
     pub states: [usize; 4],
+    /// Requests that have a due date.
+    pub with_due: usize,
     /// Requests that are overdue; each is counted in its state too.
     pub overdue: usize,
 }
@@ -84,7 +91,8 @@ impl Statistics {
             let year = record.days.to.year();
             let row = years.entry(year).or_insert(YearRow { year, ..YearRow::default() });
             row.add(write_up, record, today);
-            for shortcoming in &record.shortcomings {
+            let is_inspection = write_up.kind == Kind::Inspection;
+            for shortcoming in record.shortcomings.iter().filter(|_| is_inspection) {
                 let area = shortcoming.finding.area.clone();
                 let place = area.as_deref().map_or(usize::MAX, &rank);
                 *areas.entry((place, area)).or_default().entry(year).or_default() += 1;
@@ -120,11 +128,17 @@ impl Statistics {
 
 impl YearRow {
     fn add(&mut self, write_up: &WriteUp, record: &Record, today: NaiveDate) {
-        self.inspections += usize::from(write_up.kind == Kind::Inspection);
+        if write_up.kind != Kind::Inspection {
+            self.results += 1;
+            self.result_shortcomings += record.shortcomings.len();
+            return;
+        }
+        self.inspections += 1;
         self.shortcomings += record.shortcomings.len();
         self.requests += record.requests.len();
         for request in &record.requests {
             self.states[request.state() as usize] += 1;
+            self.with_due += usize::from(request.due().is_some());
             self.overdue += usize::from(request.days_overdue(today) > 0);
         }
     }
@@ -148,12 +162,13 @@ fn applications_row(
 ) -> Option<ApplicationsRow> {
     let says_something =
         figures.value(Part::Received).is_some() || figures.value(Part::Resolved).is_some();
-    let unit = record.units.get(figures.unit?).filter(|_| says_something)?.id;
-    let year = record.period.map_or(record.days.to, |(_, to)| to).year();
+    // The joint total of several units is none of theirs.
+    let unit = record.units.get(figures.about.single()?).filter(|_| says_something)?.id;
+    let year = record.period.map_or(record.days.to.year(), |(_, to)| to.year());
     Some(ApplicationsRow { year, article, set, unit, period: record.period })
 }
 
 /// The length of a row's period in days; an unknown one is the shortest.
 fn length(row: &ApplicationsRow) -> i64 {
-    row.period.map_or(0, |(from, to)| (to - from).num_days() + 1)
+    row.period.map_or(0, |(from, to)| (to.last() - from.first()).num_days() + 1)
 }

@@ -201,7 +201,7 @@ impl<'r> Row<'r> {
                 text!("một số nguyên không có dấu chấm", "a whole number without separators");
             self.report(Code::InvalidNumber, columns.count, &expected, "1234", faults);
         }
-        let date = Moment::parse(self.field(columns.date)).map(|moment| moment.day);
+        let date = Moment::parse(self.field(columns.date)).and_then(|moment| moment.date.day());
         if date.is_none() {
             let expected = text!("ngày cuối được đếm", "the last day that is counted");
             self.report(Code::InvalidDate, columns.date, &expected, "01/11/2026", faults);

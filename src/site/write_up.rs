@@ -82,7 +82,7 @@ impl WriteUp {
             front.changes.iter().filter(|change| change.date.0 <= today).cloned().collect();
         changes.sort_by_key(|change| change.date);
         let own_id = front.id.as_ref().map(|id| id.value.clone());
-        let published = front.date.as_ref().map_or(today, |date| date.day);
+        let published = front.date.as_ref().map_or(today, |date| date.date.last());
         let (areas, naming) = (workshop.areas, workshop.naming);
         let units = naming.list(&front.units, Days::one(published), faults);
         let scope = Scope { areas, naming, published, today };
@@ -132,19 +132,20 @@ impl WriteUp {
         self.is_listed() && self.kind != Kind::Page
     }
 
-    /// The year of publication.
+    /// The year that it belongs to: of a report that of its inspection, of others that of
+    /// their publication.
     pub fn year(&self) -> Option<i32> {
         use chrono::Datelike;
-        self.date.map(|date| date.day.year())
+        let of_record = self.record.as_ref().map(|record| record.days.to.year());
+        of_record.or(self.date.map(|it| it.date.year()))
     }
 
     /// When it was last changed: the last change or the withdrawal, else its
     /// publication.
     pub fn modified(&self) -> Option<Moment> {
-        let day = |day| Moment { day, time: None };
-        let changed = self.changes.last().map(|change| day(change.date.0));
-        let withdrawn = self.withdrawn.as_ref().map(|it| day(it.date.0));
-        [self.date, changed, withdrawn].into_iter().flatten().max_by_key(|moment| moment.day)
+        let changed = self.changes.last().map(|change| Moment::from(change.date.0));
+        let withdrawn = self.withdrawn.as_ref().map(|it| Moment::from(it.date.0));
+        [self.date, changed, withdrawn].into_iter().flatten().max_by_key(|moment| moment.date)
     }
 
     /// True for an anchor that links may lead to.

@@ -1,4 +1,4 @@
-//! Years of publication.
+//! Years: of inspections for reports, of publication for the others.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use super::WriteUps;
 use super::key::ArticleKey;
 use crate::addresses;
 
-/// A year and what was published in it.
+/// A year and what belongs to it.
 #[derive(Debug)]
 pub struct Year {
     /// The year.

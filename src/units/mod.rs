@@ -11,6 +11,7 @@ mod entry;
 mod identity;
 mod naming;
 mod organisations;
+mod parts;
 mod query;
 mod reports;
 mod settle;

@@ -9,9 +9,11 @@ use super::entry::UnitEntry;
 use super::identity::{NamedUnit, UnitId};
 use super::organisations::{OrganisationId, Organisations};
 use super::query::{Answer, Query};
-use super::reports;
+use super::{parts, reports};
 use crate::diagnostics::{Faults, Located};
-use crate::gazetteer::{Context, Gazetteer, Nearby, UnitIndex, WrittenName, name_key};
+use crate::gazetteer::{
+    Context, Gazetteer, Nearby, UnitIndex, WrittenName, is_known, name_key,
+};
 
 /// Names units. It is settled before the first record is resolved, and only read
 /// afterwards, so that no name depends on the order of files.
@@ -40,9 +42,13 @@ impl Naming {
     }
 
     /// Names the units of a list. Those that are clear help to tell namesakes apart.
-    /// An entry that is ambiguous is reported and left out.
+    /// An entry that is ambiguous is reported and left out; a list that takes one unit for
+    /// several is reported as a whole.
     pub fn list(&self, entries: &[UnitEntry], days: Days, faults: &mut Faults) -> Vec<NamedUnit> {
         let queries: Vec<Query> = entries.iter().map(Query::of_entry).collect();
+        if parts::report(entries, &queries, faults) {
+            return Vec::new();
+        }
         let nearby = Some(&self.nearby);
         let alone: Vec<Option<UnitIndex>> =
             queries.iter().map(|query| query.clear_alone(days, nearby)).collect();
@@ -80,6 +86,32 @@ impl Naming {
             reports::not_inspected(written, inspected, faults);
         }
         Some(NamedUnit { shown: query.written.shown, id, by_lot: false, span: written.span })
+    }
+
+    /// The unit that a request is addressed to: one of those inspected, or one within
+    /// them. Anything else that may be written there is no fault.
+    pub fn addressed(
+        &self,
+        written: &Located<String>,
+        inspected: &[NamedUnit],
+        days: Days,
+    ) -> Option<NamedUnit> {
+        if let Some(unit) = self.same_name(written, inspected) {
+            return Some(NamedUnit { span: written.span, ..unit.clone() });
+        }
+        let query = Query::of_mention(written);
+        if !is_known(&query.written) {
+            return None;
+        }
+        let together: Vec<UnitIndex> = inspected.iter().filter_map(|it| place(&it.id)).collect();
+        let id = self.name(&query, days, &together, &mut Faults::new(""))?;
+        let is_theirs = inspected.iter().any(|unit| self.lies_within(id, unit.id));
+        is_theirs.then(|| NamedUnit {
+            shown: query.written.shown,
+            id,
+            by_lot: false,
+            span: written.span,
+        })
     }
 
     /// The inspected unit of this name, however it is written. Places behind the

@@ -34,7 +34,7 @@ pub(super) enum Answer {
 impl Query {
     /// A name in a list of units.
     pub fn of_entry(entry: &UnitEntry) -> Self {
-        let UnitDetails { name, province, within, code, by_lot } = &entry.value.0;
+        let UnitDetails { name, province, within, code, by_lot } = &entry.value.value;
         let mut written = WrittenName::parse(name);
         let within = within.as_deref().map(WrittenName::parse);
         let province = province.as_deref().map(WrittenName::of_province);

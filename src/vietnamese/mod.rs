@@ -15,11 +15,11 @@ mod syllable;
 mod tone;
 
 pub use collate::Collation;
-pub use date::{long_date, long_period, short_date};
+pub use date::{long_date, long_period, short_date, short_period};
 pub use fold::{fold, fold_char};
 pub use normal::{clean, is_no_break_space, without_forbidden};
 pub use number::{Decimal, DecimalFault, group_thousands, percent};
-pub use shorten::shorten;
+pub use shorten::{capitalised, shorten};
 pub use slug::{numbered, slug};
 pub use syllable::{Marks, each_syllable, syllables};
 pub use tone::{Tone, split_tone, tone_key};

@@ -91,7 +91,8 @@ impl Decimal {
     /// As written for readers: `57.689` and `97,6` in Vietnamese, `57,689` and
     /// `97.6` in English.
     pub fn display(self, lang: Lang) -> String {
-        let plain = self.to_string();
+        // A minus sign, not a hyphen.
+        let plain = self.to_string().replace('-', "\u{2212}");
         let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
         let (group, point) = match lang {
             Lang::Vi => ('.', ','),
@@ -110,19 +111,15 @@ impl Decimal {
     }
 }
 
-/// A percentage as readers expect it: `97,6 %` with a no-break space in
-/// Vietnamese, `97.6%` in English.
+/// A percentage as the press writes it: `97,6%` in Vietnamese, `97.6%` in English.
 pub fn percent(value: Decimal, lang: Lang) -> String {
-    match lang {
-        Lang::Vi => format!("{}\u{a0}%", value.display(lang)),
-        Lang::En => format!("{}%", value.display(lang)),
-    }
+    format!("{}%", value.display(lang))
 }
 
 /// Puts a separator between groups of three digits: `57689` → `57.689`.
 pub fn group_thousands(whole: &str, separator: char) -> String {
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |rest| ("-", rest));
-    let mut grouped = String::from(sign);
+    let digits = whole.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let mut grouped = String::from(&whole[..whole.len() - digits.len()]);
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
             grouped.push(separator);
@@ -231,7 +228,7 @@ mod tests {
     fn they_are_written_for_readers() {
         assert_eq!(decimal("57689").display(Lang::Vi), "57.689");
         assert_eq!(decimal("1234567.5").display(Lang::En), "1,234,567.5");
-        assert_eq!(percent(decimal("97.6"), Lang::Vi), "97,6\u{a0}%");
+        assert_eq!(percent(decimal("97.6"), Lang::Vi), "97,6%");
     }
 
     #[test]

@@ -18,3 +18,10 @@ mod tests {
         assert_eq!(shorten("mộthaibabốn", 5), "mộtha…");
     }
 }
+
+/// The text with a capital at its beginning, as headings have it.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next();
+    first.map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

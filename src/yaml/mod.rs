@@ -16,7 +16,6 @@ mod scalars;
 mod spaces;
 
 pub(crate) use choices::{choices, decode_choice};
-pub(crate) use decode::scalar;
 pub use decode::{Decode, List};
 pub use library::parse;
 pub use map::Map;
@@ -24,4 +23,3 @@ pub use mapping::Fields;
 pub(crate) use mapping::mapping;
 pub use node::{Entry, Node, Scalar, Value};
 pub use or_plain::{FromPlain, OrPlain};
-pub(crate) use scalars::year;

@@ -17,21 +17,27 @@ pub trait FromPlain {
 
 /// An entry that is written in full (`{name: A, code: …}`) or as plain text (`A`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct OrPlain<T>(pub T);
+pub struct OrPlain<T> {
+    /// The entry.
+    pub value: T,
+    /// True where it is plain text.
+    pub is_plain: bool,
+}
 
 impl<T> std::ops::Deref for OrPlain<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        &self.0
+        &self.value
     }
 }
 
 impl<T: Decode + FromPlain> Decode for OrPlain<T> {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         match node.value {
-            Value::Map(_) => T::decode(node, faults).map(Self),
-            _ => Located::decode(node, faults).map(T::from_plain).map(Self),
+            Value::Map(_) => T::decode(node, faults).map(|value| Self { value, is_plain: false }),
+            _ => Located::decode(node, faults)
+                .map(|text| Self { value: T::from_plain(text), is_plain: true }),
         }
     }
 }

@@ -5,35 +5,50 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::decode::{Decode, scalar};
-use super::node::{Node, Scalar};
-use crate::calendar::{Day, Moment};
+use super::node::Node;
+use crate::calendar::{Date, Day, Moment};
 use crate::diagnostics::{Code, Faults};
 use crate::text;
 use crate::vietnamese::{Decimal, DecimalFault};
 
 impl Decode for Moment {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
-        let expected = text!("ngày tháng", "a date");
-        let written = scalar(node, &expected, faults)?.text();
-        let parsed = Self::parse(written);
-        if parsed.is_none() {
-            report_date(written, node, faults);
-        }
-        parsed
+        read_date(node, Self::parse, faults)
+    }
+}
+
+impl Decode for Date {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        Moment::decode(node, faults).map(|moment| moment.date)
     }
 }
 
 impl Decode for Day {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
-        Moment::decode(node, faults).map(|moment| Self(moment.day))
+        let day = |written: &str| Moment::parse(written).and_then(|moment| moment.date.day());
+        read_date(node, day, faults).map(Self)
     }
 }
 
+fn read_date<T>(node: &Node, parse: fn(&str) -> Option<T>, faults: &mut Faults) -> Option<T> {
+    let written = scalar(node, &text!("ngày tháng", "a date"), faults)?.text();
+    let parsed = parse(written);
+    if parsed.is_none() {
+        report_date(written, node, faults);
+    }
+    parsed
+}
+
 fn report_date(written: &str, node: &Node, faults: &mut Faults) {
+    // What is a date, but not a day, was refused where a day is needed.
+    let message = match Date::parse(written) {
+        Some(_) => text!("“{written}” chưa có ngày", "“{written}” has no day"),
+        None => text!("“{written}” không phải là một ngày", "“{written}” is not a date"),
+    };
     faults.push_with_help(
         Code::InvalidDate,
         node.span,
-        text!("“{written}” không phải là một ngày", "“{written}” is not a date"),
+        message,
         text!(
             "viết `2020-09-17` hoặc `17/9/2020`, có thể thêm giờ: `2020-09-17 09:27`",
             "write `2020-09-17` or `17/9/2020`, with a time if you like: `2020-09-17 09:27`"
@@ -41,32 +56,66 @@ fn report_date(written: &str, node: &Node, faults: &mut Faults) {
     );
 }
 
+macro_rules! year {
+    () => {
+        "(19|[2-9][0-9])[0-9]{2}"
+    };
+}
+macro_rules! month {
+    () => {
+        "(0?[1-9]|1[0-2])"
+    };
+}
+macro_rules! day {
+    () => {
+        concat!(
+            "(", year!(), "-", month!(), "-(0?[1-9]|[12][0-9]|3[01])",
+            "|(0?[1-9]|[12][0-9]|3[01])/", month!(), "/", year!(),
+            "|(0?[1-9]|[12][0-9]|3[01])-", month!(), "-", year!(), ")",
+            "([ T]([01]?[0-9]|2[0-3]):[0-5]?[0-9](:[0-5]?[0-9])?)?",
+        )
+    };
+}
+
+const DAY: &str = concat!("^", day!(), "$");
 const DATE: &str = concat!(
-    r"^((19|[2-9][0-9])[0-9]{2}-(0?[1-9]|1[0-2])-(0?[1-9]|[12][0-9]|3[01])",
-    r"|(0?[1-9]|[12][0-9]|3[01])/(0?[1-9]|1[0-2])/(19|[2-9][0-9])[0-9]{2}",
-    r"|(0?[1-9]|[12][0-9]|3[01])-(0?[1-9]|1[0-2])-(19|[2-9][0-9])[0-9]{2})",
-    r"([ T]([01]?[0-9]|2[0-3]):[0-5]?[0-9](:[0-5]?[0-9])?)?$",
+    "^(", day!(), "|", year!(), "-", month!(), "|", month!(), "[/-]", year!(), "|", year!(), ")$",
 );
 
 macro_rules! date_schema {
-    ($type:ty, $name:literal) => {
+    ($type:ty, $name:literal, $schema:expr) => {
         impl JsonSchema for $type {
             fn schema_name() -> Cow<'static, str> {
                 $name.into()
             }
 
             fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!({
-                    "type": "string",
-                    "pattern": DATE,
-                    "description": "2020-09-17, 17/9/2020 or 17-9-2020, with an optional time 09:27 or 09:27:00",
-                })
+                $schema
             }
         }
     };
 }
-date_schema!(Moment, "Moment");
-date_schema!(Day, "Day");
+date_schema!(Moment, "Moment", inexact_schema());
+date_schema!(Date, "Date", inexact_schema());
+date_schema!(
+    Day,
+    "Day",
+    json_schema!({
+        "type": "string",
+        "pattern": DAY,
+        "description": "2020-09-17, 17/9/2020 or 17-9-2020, with an optional time 09:27 or 09:27:00",
+    })
+);
+
+fn inexact_schema() -> Schema {
+    json_schema!({
+        "type": ["string", "integer"],
+        "minimum": 1900,
+        "maximum": 9999,
+        "pattern": DATE,
+        "description": "A day (2020-09-17, 17/9/2020, with an optional time 09:27), a month (2020-09) or a year (2020)",
+    })
+}
 
 impl Decode for Decimal {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
@@ -147,11 +196,4 @@ impl Decode for i32 {
         let count = u64::decode(node, faults)?;
         Self::try_from(count).ok()
     }
-}
-
-/// True where a scalar is a bare year: `2020`.
-pub(crate) fn year(scalar: &Scalar) -> Option<i32> {
-    let text = scalar.text();
-    let four_digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
-    text.parse().ok().filter(|year| four_digits && *year >= 1900)
 }

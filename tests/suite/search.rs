@@ -341,7 +341,7 @@ fn the_reader_reads_what_the_site_says() {
     let land = titled("Hồ sơ đất đai còn trễ hạn");
     assert_eq!(card(land).address, "/cchc/tin/dat-dai/");
     let report = card(titled("Kiểm tra công tác cải cách hành chính"));
-    assert_eq!((report.unit.as_str(), report.counts), ("huyện Chợ Đồn", Some([1, 0])));
+    assert_eq!((report.unit.as_str(), report.counts), ("huyện Chợ Đồn", Some([1, 0, 0])));
     let entry = reader.term("dat dai").unwrap().unwrap();
     assert!(entry.places.iter().any(|place| place.article == land));
     assert_eq!(reader.term("khong co").unwrap(), None);

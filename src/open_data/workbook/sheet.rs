@@ -72,11 +72,15 @@ impl<'p> Sheet<'p> {
                 Cell::Number(_) | Cell::Count(_) => {
                     self.number(column, cell.plain(&mut room), None);
                 }
-                Cell::Day(day) => match serial(*day) {
+                Cell::Date(date) => match date.day().and_then(serial) {
                     Some(serial) => self.number(column, &serial.to_string(), Some(STYLE_DATE)),
                     None => self.text(column, cell.plain(&mut room), None),
                 },
-                Cell::Text(_) | Cell::Pieces(_) | Cell::List(_) | Cell::Flag(_) => {
+                Cell::Text(_)
+                | Cell::Pieces(_)
+                | Cell::List(_)
+                | Cell::Joined(_)
+                | Cell::Flag(_) => {
                     self.text(column, cell.plain(&mut room), None);
                 }
             }

@@ -3,7 +3,10 @@
 use super::Keys;
 use crate::digest::{Digester, Sha256Digest};
 use crate::plan::{Feed, Job, Output, Paging};
-use crate::site::{Article, ArticleKey, Destination, Prose, RegisterItem, RegisterList, UnitPage};
+use crate::site::{
+    Article, ArticleKey, Destination, FindingItem, Prose, RegisterItem, RegisterList, UnitPage,
+    UnitShortcomings,
+};
 
 /// How many articles and requests a page shows beside its list at most; a key holds as many.
 const MOST: usize = 60;
@@ -143,10 +146,23 @@ impl Keys<'_> {
             key.digest(self.parts.unit(concern.named));
             key.debug(&concern.relation);
         }
-        for requests in [site.register.waiting(&[unit.id]), site.register.waiting(&unit.around)] {
+        let register = &site.register;
+        let (own, around) = (register.of_units(&[unit.id]), register.of_units(&unit.around));
+        for requests in [own, register.shared_with(unit.id), around] {
             let overdue = requests.iter().filter(|item| item.days_overdue > 0).count();
-            key.debug(&(requests.len(), overdue));
-            self.requests_key(&requests[..requests.len().min(MOST)], key);
+            let with_due = requests.iter().filter(|item| item.has_due).count();
+            let waiting: Vec<RegisterItem> =
+                requests.iter().filter(|item| item.state.is_waiting()).cloned().collect();
+            key.debug(&(requests.len(), waiting.len(), overdue, with_due));
+            self.requests_key(&waiting[..waiting.len().min(MOST)], key);
+        }
+        let UnitShortcomings { own, shared, reported } = &unit.shortcomings;
+        for findings in [own, shared, reported] {
+            key.number(findings.len() as u64);
+            self.findings_key(findings.iter().take(MOST), key);
+        }
+        if let Some(above) = unit.parent.map(|id| &site.units[id]) {
+            above.became.iter().for_each(|origin| key.text(origin.unit.id));
         }
     }
 
@@ -158,7 +174,11 @@ impl Keys<'_> {
         let all = area.shortcomings.iter().chain(&area.strengths);
         let total = area.shortcomings.len() + area.strengths.len();
         let shown = page.range(total, self.renderer.site.config.paginate);
-        for finding in all.skip(shown.start).take(shown.len()) {
+        self.findings_key(all.skip(shown.start).take(shown.len()), key);
+    }
+
+    fn findings_key<'f>(&self, findings: impl Iterator<Item = &'f FindingItem>, key: &mut Digester) {
+        for finding in findings {
             key.digest(self.parts.article(finding.article));
             key.number(finding.finding as u64);
         }
@@ -169,6 +189,7 @@ impl Keys<'_> {
         RegisterList::ALL
             .iter()
             .for_each(|it| key.number(self.renderer.site.register.count(*it) as u64));
+        key.number(self.renderer.site.register.with_due() as u64);
         let items = self.renderer.site.register.list(list);
         self.requests_key(&items[page.range(items.len(), self.renderer.site.config.paginate)], key);
     }

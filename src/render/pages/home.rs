@@ -48,7 +48,8 @@ impl Renderer {
             ("overdue", value(&self.requests(&overdue[..overdue.len().min(OF_KIND)]))?),
             ("overdue_count", overdue.len().into()),
             ("requests_count", site.register.count(RegisterList::All).into()),
-            ("as_of", value(&self.own_viewer().day(site.today))?),
+            ("requests_with_due", site.register.with_due().into()),
+            ("as_of", value(&self.own_viewer().date(site.today))?),
             ("sections", sections.into()),
             ("content", content.into()),
         ];

@@ -42,7 +42,8 @@ impl Renderer {
     }
 
     pub(super) fn years(&self, output: &Output) -> Described {
-        let view = self.page_view("years", self.word("years"), output);
+        let mut view = self.page_view("years", self.word("years"), output);
+        view.description = self.word("years_description").to_owned();
         let years: Vec<(String, String, usize)> = self
             .site
             .years

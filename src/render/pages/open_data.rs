@@ -20,7 +20,7 @@ impl Renderer {
         let data = vec![
             ("tables", value(&tables)?),
             ("workbooks", value(&workbooks)?),
-            ("as_of", value(&self.own_viewer().day(self.site.today))?),
+            ("as_of", value(&self.own_viewer().date(self.site.today))?),
         ];
         self.page_of("open-data.html", view, data)
     }

@@ -35,9 +35,10 @@ impl Renderer {
         let data = vec![
             ("requests", value(&requests)?),
             ("count", items.len().into()),
+            ("requests_with_due", site.register.with_due().into()),
             ("lists", value(&lists)?),
             ("list", list.word().into()),
-            ("as_of", value(&viewer.day(site.today))?),
+            ("as_of", value(&viewer.date(site.today))?),
             ("facets", self.facets()?),
         ];
         self.page_of("register.html", view, data)

@@ -27,7 +27,7 @@ impl Renderer {
             ("statistics", statistics),
             ("applications", value(&applications)?),
             ("applications_count", rows.len().into()),
-            ("as_of", value(&viewer.day(site.today))?),
+            ("as_of", value(&viewer.date(site.today))?),
         ];
         self.page_of("statistics.html", view, data)
     }

@@ -9,16 +9,18 @@ use crate::plan::{Output, Paging};
 use crate::record::Framework;
 use crate::render::renderer::{Renderer, value};
 use crate::render::views::{
-    FindingView, OriginView, PagerView, RelatedView, TreeView, UnitView, above, children,
+    BecameOfAboveView, FindingView, FindingsView, OriginView, PagerView, RelatedView, RequestsView,
+    TreeView, UnitView, above, children,
 };
-use crate::site::{Concern, RegisterItem, Relation, UnitPage};
+use crate::site::{Concern, FindingItem, RegisterItem, Relation, UnitPage};
 use crate::units::UnitId;
+use crate::vietnamese::capitalised;
 
 /// Larger trees show provinces only; their pages show what lies within them.
 const LARGEST_TREE: usize = 400;
 
-/// How many requests a unit's page shows; the articles have all.
-const REQUESTS: usize = 20;
+/// How many shortcomings and requests of a sort a unit's page shows; the articles have all.
+const SHOWN: usize = 20;
 
 impl Renderer {
     pub(super) fn units(&self, output: &Output) -> Described {
@@ -43,7 +45,9 @@ impl Renderer {
         view.breadcrumbs.push(self.link(self.word("units"), addresses::UNITS));
         view.breadcrumbs.extend(above(unit, &viewer).into_iter().rev());
         if let Some(province) = view.breadcrumbs.last().filter(|_| unit.parent.is_some()) {
-            view.title = format!("{}, {}", unit.name, province.title);
+            view.title = format!("{}, {}", capitalised(&unit.name), province.title);
+        } else {
+            view.title = capitalised(&unit.name);
         }
         view.feeds.push(self.feed_of(&unit.name, &unit.address));
         view.pager = PagerView::new(&unit.address, page, &self.site.config.base_url);
@@ -55,13 +59,18 @@ impl Renderer {
     fn unit_view(&self, unit: &UnitPage, page: Paging) -> Result<UnitView, Vec<Diagnostic>> {
         let viewer = self.own_viewer();
         let place = unit.place;
-        let own_requests = self.site.register.waiting(&[unit.id]);
-        let related_requests = self.site.register.waiting(&unit.around);
-        // The requests stand on the first page of the unit's articles only.
-        let most = if page.number == 1 { REQUESTS } else { 0 };
-        let requests = |items: &[RegisterItem]| self.requests(&items[..items.len().min(most)]);
-        let overdue =
-            |items: &[RegisterItem]| items.iter().filter(|item| item.days_overdue > 0).count();
+        let register = &self.site.register;
+        // Findings and requests stand on the first page of the unit's articles only.
+        let most = if page.number == 1 { SHOWN } else { 0 };
+        let requests = |items: Vec<RegisterItem>| self.unit_requests(&items, most);
+        let findings = |items: &[FindingItem]| FindingsView {
+            items: items
+                .iter()
+                .take(most)
+                .filter_map(|item| FindingView::shortcoming(*item, &viewer))
+                .collect(),
+            count: items.len(),
+        };
         // One list: the unit's own articles, then those of others.
         let shown = page.range(unit.total(), self.site.config.paginate);
         let own = shown.start.min(unit.own.len())..shown.end.min(unit.own.len());
@@ -73,27 +82,55 @@ impl Renderer {
             name: unit.name.clone(),
             code: unit.code,
             is_present: unit.is_present(),
-            valid_from: place.and_then(|it| it.valid_from).map(|day| viewer.day(day)),
-            valid_to: place.and_then(|it| it.valid_to).map(|day| viewer.day(day)),
+            valid_from: place.and_then(|it| it.valid_from).map(|day| viewer.date(day)),
+            valid_to: place.and_then(|it| it.valid_to).map(|day| viewer.date(day)),
             ended_by: place.is_some_and(|it| it.is_approximate()),
             above: above(unit, &viewer),
             became: unit.became.iter().map(|it| OriginView::new(it, &viewer)).collect(),
+            became_of_above: self.became_of_above(unit),
             became_by: place.map_or("", |it| it.basis_to),
             came_from: unit.came_from.iter().map(|it| OriginView::new(it, &viewer)).collect(),
             came_by: place.map_or("", |it| it.basis_from),
             children: children(unit, &viewer),
-            last_inspected: unit.last_inspected.map(|day| viewer.day(day)),
+            last_inspected: unit.last_inspected.map(|day| viewer.date(day)),
             own_count: unit.own.len(),
             related_count: unit.related.len(),
-            requests: requests(&own_requests),
-            requests_waiting: own_requests.len(),
-            requests_overdue: overdue(&own_requests),
-            requests_related: requests(&related_requests),
-            requests_related_waiting: related_requests.len(),
-            requests_related_overdue: overdue(&related_requests),
+            shortcomings: findings(&unit.shortcomings.own),
+            shortcomings_shared: findings(&unit.shortcomings.shared),
+            shortcomings_reported: findings(&unit.shortcomings.reported),
+            requests: requests(register.of_units(&[unit.id])),
+            requests_shared: requests(register.shared_with(unit.id)),
+            requests_related: requests(register.of_units(&unit.around)),
             own: own_cards.collect::<Result<_, _>>()?,
             related: related.collect::<Result<_, _>>()?,
         })
+    }
+
+    /// What the nearest unit above became that ended too, where nobody knows what became of
+    /// the unit itself.
+    fn became_of_above(&self, unit: &UnitPage) -> Option<BecameOfAboveView> {
+        if unit.is_present() || !unit.became.is_empty() {
+            return None;
+        }
+        let viewer = self.own_viewer();
+        let above = &self.site.units[unit.parent?];
+        let became: Vec<OriginView> =
+            above.became.iter().map(|it| OriginView::new(it, &viewer)).collect();
+        let unit = viewer.link(&capitalised(&above.name), &above.address);
+        (!became.is_empty()).then_some(BecameOfAboveView { unit, became })
+    }
+
+    /// Requests on a unit's page, of those that wait at most so many.
+    fn unit_requests(&self, items: &[RegisterItem], most: usize) -> RequestsView {
+        let waiting: Vec<RegisterItem> =
+            items.iter().filter(|item| item.state.is_waiting()).cloned().collect();
+        RequestsView {
+            items: self.requests(&waiting[..waiting.len().min(most)]),
+            waiting: waiting.len(),
+            count: items.len(),
+            with_due: items.iter().filter(|item| item.has_due).count(),
+            overdue: items.iter().filter(|item| item.days_overdue > 0).count(),
+        }
     }
 
     fn related_view(&self, concern: &Concern) -> Result<RelatedView, Vec<Diagnostic>> {

@@ -32,7 +32,7 @@ pub struct ArticleView {
     /// Authors.
     pub authors: Vec<String>,
     /// Where the text comes from.
-    pub source: Option<SourceView>,
+    pub sources: Vec<SourceView>,
     /// Its section.
     pub section: Option<LinkView>,
     /// Its tags.
@@ -140,10 +140,16 @@ impl ArticleView {
                 .filter(|it| article.date != Some(*it))
                 .map(|date| viewer.moment(date)),
             authors: if is_out { front.authors.0.clone() } else { Vec::new() },
-            source: front.source.as_ref().filter(|_| is_out).map(|source| SourceView {
-                name: source.name.clone(),
-                url: source.url.as_ref().map(|url| url.value.clone()),
-            }),
+            sources: front
+                .source
+                .iter()
+                .filter(|_| is_out)
+                .map(|source| SourceView {
+                    name: source.name.clone(),
+                    url: source.url.as_ref().map(|url| url.value.clone()),
+                    accessed: source.accessed.map(|date| viewer.date(date)),
+                })
+                .collect(),
             section: article
                 .section
                 .map(|index| &site.sections[index])
@@ -170,18 +176,18 @@ impl ArticleView {
                 .iter()
                 .map(|change| ChangeView {
                     kind: change.kind.word(),
-                    date: viewer.day(change.date.0),
+                    date: viewer.date(change.date.0),
                     note: change.note.clone(),
                 })
                 .collect(),
             withdrawn: article.withdrawn.as_ref().map(|withdrawn| WithdrawnView {
-                date: viewer.day(withdrawn.date.0),
+                date: viewer.date(withdrawn.date.0),
                 reason: withdrawn.reason.clone(),
             }),
             views: article
                 .views
                 .filter(|_| is_out)
-                .map(|views| ViewsView { count: views.count, date: viewer.day(views.date) }),
+                .map(|views| ViewsView { count: views.count, date: viewer.date(views.date) }),
             older: article.neighbours.older.map(|index| viewer.article_link(index)),
             newer: article.neighbours.newer.map(|index| viewer.article_link(index)),
             related,

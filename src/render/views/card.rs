@@ -37,6 +37,8 @@ pub struct CardView {
     pub cover: Option<ImageView>,
     /// The first units that it names, the main one first.
     pub units: Vec<UnitLinkView>,
+    /// How many more it names.
+    pub units_more: usize,
     /// What its record says; none where it has none.
     pub record: Option<CardRecordView>,
 }
@@ -50,6 +52,8 @@ pub struct CardRecordView {
     pub requests: usize,
     /// How many requests are open or only reported.
     pub waiting: usize,
+    /// How many requests have a due date.
+    pub with_due: usize,
     /// How many requests are overdue.
     pub overdue: usize,
 }
@@ -77,6 +81,7 @@ impl CardView {
                 .take(UNITS)
                 .map(|unit| viewer.named_unit(unit))
                 .collect(),
+            units_more: article.named_units().len().saturating_sub(UNITS),
             record: record(article, site),
         }
     }
@@ -88,6 +93,7 @@ fn record(article: &Article, site: &Site) -> Option<CardRecordView> {
         shortcomings: record.shortcomings.len(),
         requests: record.requests.len(),
         waiting: record.waiting(),
+        with_due: record.with_due(),
         overdue: record.overdue(site.today),
     })
 }

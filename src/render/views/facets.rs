@@ -7,6 +7,7 @@ use super::CountedView;
 use super::viewer::Viewer;
 use crate::record::Framework;
 use crate::site::{RegisterList, UnitPage};
+use crate::vietnamese::capitalised;
 
 /// The most units that are linked directly; the list of all units has the others.
 const UNITS: usize = 12;
@@ -22,7 +23,7 @@ pub struct FacetsView {
     pub areas: Vec<CountedView>,
     /// The units in force with the most articles, by name.
     pub units: Vec<CountedView>,
-    /// How many units have pages.
+    /// How many units are named by articles.
     pub units_total: usize,
     /// States of requests.
     pub states: Vec<CountedView>,
@@ -60,7 +61,7 @@ impl FacetsView {
                 })
                 .collect(),
             units: units(viewer),
-            units_total: site.units.len(),
+            units_total: site.units.iter().filter(|page| !page.own.is_empty()).count(),
             states: states
                 .filter_map(|list| {
                     let title = viewer.words.get(&format!("state_{}", list.word())).to_owned();
@@ -81,7 +82,7 @@ fn units(viewer: &Viewer<'_>) -> Vec<CountedView> {
     most.sort_by_key(|(place, _)| *place);
     most.into_iter()
         .map(|(_, page)| CountedView {
-            title: page.name.clone(),
+            title: capitalised(&page.name),
             url: viewer.url(&page.address),
             count: page.total(),
         })

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::chart::BarView;
 use super::viewer::Viewer;
-use super::{LinkView, UnitLinkView};
+use super::{AboutView, LinkView};
 use crate::record::raw::Qualifier;
 use crate::record::{Applications, Count, Indicator, Part, Record};
 use crate::vietnamese::{Decimal, percent};
@@ -12,8 +12,8 @@ use crate::vietnamese::{Decimal, percent};
 /// The applications of a unit.
 #[derive(Clone, Debug, Serialize)]
 pub struct ApplicationsView {
-    /// The unit, where it is not the main one.
-    pub unit: Option<UnitLinkView>,
+    /// Whom they are about: of several units they are the joint total.
+    pub about: AboutView,
     /// The numbers, wholes before their parts.
     pub rows: Vec<CountView>,
     /// True where a number was not stated but follows from others.
@@ -57,8 +57,8 @@ pub struct IndicatorView {
     pub percent: Option<String>,
     /// True where the percentage was not stated but follows from value and whole.
     pub percent_derived: bool,
-    /// The unit, where it is not the main one.
-    pub unit: Option<UnitLinkView>,
+    /// Whom they are about: of several units they are the joint total.
+    pub about: AboutView,
 }
 
 impl ApplicationsView {
@@ -66,7 +66,7 @@ impl ApplicationsView {
         let rows: Vec<CountView> =
             figures.counts.iter().map(|count| count_view(*count, figures, viewer)).collect();
         Self {
-            unit: viewer.unit_of(record, figures.unit),
+            about: viewer.about(record, &figures.about),
             has_derived: rows.iter().any(|row| row.derived),
             rows,
         }
@@ -95,11 +95,29 @@ fn share_of(count: Count, figures: &Applications, viewer: &Viewer<'_>) -> Option
     share(count.value, whole, viewer)
 }
 
-/// A share for readers, with one decimal.
+/// The share of a count for readers.
 pub(crate) fn share(part: u64, whole: u64, viewer: &Viewer<'_>) -> Option<String> {
     let number = |n: u64| i64::try_from(n).ok().map(Decimal::whole);
-    let share = Decimal::share(number(part)?, number(whole)?, 1)?;
-    Some(percent(share, viewer.lang))
+    share_of_decimals(number(part)?, number(whole)?, viewer)
+}
+
+/// A share for readers, with one decimal. It is 0% of nothing and 100% of all only.
+fn share_of_decimals(part: Decimal, whole: Decimal, viewer: &Viewer<'_>) -> Option<String> {
+    let shown = |share: Decimal| percent(share, viewer.lang);
+    let about = |key: &str, share: Decimal| viewer.words.get(key).replace("{n}", &shown(share));
+    let share = Decimal::share(part, whole, 1)?;
+    let (least, most) = (Decimal::tenths(1), Decimal::tenths(999));
+    Some(if part == Decimal::whole(0) {
+        shown(part)
+    } else if part == whole {
+        shown(Decimal::whole(100))
+    } else if share < least && part > Decimal::whole(0) {
+        about("share_below", least)
+    } else if share > most && part < whole {
+        about("share_above", most)
+    } else {
+        shown(share)
+    })
 }
 
 /// The bar of a number beside its label.
@@ -131,16 +149,20 @@ impl IndicatorView {
             None => number.display(viewer.lang),
         };
         let value = indicator.value.map(|value| qualified(shown(value), indicator.qualifier));
-        let stated_percent = indicator.percent.map(|it| percent(it, viewer.lang));
+        let derived = || share_of_decimals(indicator.value?, indicator.of?, viewer);
+        let shown_percent = match indicator.percent {
+            Some(_) if indicator.percent_derived => derived(),
+            stated => stated.map(|it| percent(it, viewer.lang)),
+        };
         Self {
             area: indicator.area.as_ref().map(|id| viewer.area(id, record.framework())),
             label: indicator.label.clone(),
             // A percentage alone is the value.
-            value: value.clone().or_else(|| stated_percent.clone()).unwrap_or_default(),
+            value: value.clone().or_else(|| shown_percent.clone()).unwrap_or_default(),
             of: indicator.of.map(|of| qualified(of.display(viewer.lang), indicator.of_qualifier)),
-            percent: stated_percent.filter(|_| value.is_some()),
+            percent: shown_percent.filter(|_| value.is_some()),
             percent_derived: indicator.percent.is_some() && indicator.percent_derived,
-            unit: viewer.unit_of(record, indicator.unit),
+            about: viewer.about(record, &indicator.about),
         }
     }
 }

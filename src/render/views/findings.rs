@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::viewer::Viewer;
-use super::{DateView, LinkView, UnitLinkView};
+use super::{AboutView, DateView, LinkView};
 use crate::addresses::shortcoming_anchor;
 use crate::record::{Finding, Record};
 use crate::site::{Article, FindingItem};
+use crate::vocabulary::Kind;
 
 /// A finding with the article that it is from.
 #[derive(Clone, Debug, Serialize)]
@@ -17,10 +18,12 @@ pub struct FindingView {
     pub url: String,
     /// The article.
     pub article: LinkView,
-    /// The unit.
-    pub unit: Option<UnitLinkView>,
-    /// The last day of the inspection, or that of publication.
-    pub date: DateView,
+    /// Whom it is about.
+    pub about: AboutView,
+    /// True where it is from results, which are no inspection.
+    pub is_reported: bool,
+    /// When the inspection ended, as it was stated; none where it was not.
+    pub date: Option<DateView>,
     /// Why a shortcoming came to be.
     pub cause: Option<String>,
     /// True for a shortcoming that inspectors called serious.
@@ -59,13 +62,13 @@ impl FindingView {
         record: &Record,
         viewer: &Viewer<'_>,
     ) -> Self {
-        let unit = finding.unit.and_then(|unit| record.units.get(unit));
         Self {
             text: finding.text.clone(),
             url: format!("{}#{anchor}", viewer.url(&article.address)),
             article: viewer.link(article.title(), &article.address),
-            unit: unit.map(|unit| viewer.named_unit(unit)),
-            date: viewer.day(record.days.to),
+            about: viewer.about(record, &finding.about),
+            is_reported: article.kind == Kind::Result,
+            date: record.held.map(|held| viewer.date(held.ends().1)),
             cause: None,
             serious: false,
             state: None,

@@ -24,7 +24,7 @@ pub(crate) use card::share_image;
 pub use card::{CardRecordView, CardView};
 pub use chart::BarView;
 pub(crate) use common::rfc3339;
-pub use common::{DateView, ImageView, LinkView, SourceView, UnitLinkView};
+pub use common::{AboutView, DateView, ImageView, LinkView, PresentView, SourceView, UnitLinkView};
 pub use facets::FacetsView;
 pub use figures::{ApplicationsView, CountView, IndicatorView};
 pub use findings::FindingView;
@@ -34,11 +34,11 @@ pub use record::{
     AnchorView, DocumentView, InspectedView, PersonView, RecordView, ResponseView, ShortcomingView,
     ShortcomingsView, StrengthView, StrengthsView,
 };
-pub use request::{RequestItemView, RequestView, RevisionView, StepView};
+pub use request::{AddresseeView, RequestItemView, RequestView, RevisionView, StepView};
 pub use site::{BannerView, PublisherView, SiteView};
 pub use statistics::{
     ApplicationsRowView, AreaRowView, CellView, StateRowView, StatisticsView, YearView,
 };
-pub use unit::{OriginView, RelatedView, TreeView, UnitView};
+pub use unit::{BecameOfAboveView, FindingsView, OriginView, RelatedView, RequestsView, TreeView, UnitView};
 pub(crate) use unit::{above, children};
 pub(crate) use viewer::Viewer;

@@ -5,19 +5,19 @@ use serde::Serialize;
 use super::figures::{ApplicationsView, IndicatorView};
 use super::request::RequestView;
 use super::viewer::Viewer;
-use super::{DateView, LinkView, UnitLinkView};
+use super::{AboutView, DateView, LinkView, UnitLinkView};
 use crate::addresses::{request_anchor, shortcoming_anchor};
 use crate::record::raw::Held;
 use crate::record::{Finding, Record};
 use crate::site::Article;
-use crate::vietnamese::{long_date, long_period};
+use crate::vietnamese::{long_date, long_period, short_period};
 
 /// The record, as `article.record`.
 #[derive(Clone, Debug, Serialize)]
 pub struct RecordView {
     /// When it was held, in words; none where only the publication is known.
     pub held: Option<String>,
-    /// The last day that it was held, for machines; a year where only that is known.
+    /// When it ended, for machines: a day, or a month or a year where only that is known.
     pub held_iso: Option<String>,
     /// Form: `direct`, `on-paper`, `online`, `surprise`, `re-inspection`.
     pub form: Option<&'static str>,
@@ -25,10 +25,10 @@ pub struct RecordView {
     pub plan: Option<DocumentView>,
     /// The establishing decision.
     pub decision: Option<DocumentView>,
-    /// The team.
-    pub team: Option<String>,
-    /// The lead.
-    pub lead: Option<PersonView>,
+    /// The teams.
+    pub teams: Vec<String>,
+    /// Who led them.
+    pub leads: Vec<PersonView>,
     /// Who received the team.
     pub received_by: Vec<PersonView>,
     /// The units inspected, the main one first.
@@ -53,6 +53,8 @@ pub struct RecordView {
     pub shortcomings_count: usize,
     /// How many requests are open or only reported.
     pub requests_waiting: usize,
+    /// How many requests have a due date.
+    pub requests_with_due: usize,
     /// How many requests are overdue.
     pub requests_overdue: usize,
 }
@@ -102,8 +104,8 @@ pub struct StrengthsView {
 pub struct StrengthView {
     /// What was found.
     pub text: String,
-    /// The unit, where it is not the main one.
-    pub unit: Option<UnitLinkView>,
+    /// Whom it is about.
+    pub about: AboutView,
 }
 
 /// The shortcomings of an area.
@@ -118,17 +120,19 @@ pub struct ShortcomingsView {
 /// A shortcoming.
 #[derive(Clone, Debug, Serialize)]
 pub struct ShortcomingView {
+    /// Its number in the record, from 1.
+    pub number: usize,
     /// Its anchor without `#`: `ton-tai-niem-yet`.
     pub anchor: String,
     /// What was found.
     pub text: String,
     /// Why.
     pub cause: Option<String>,
-    /// The unit, where it is not the main one.
-    pub unit: Option<UnitLinkView>,
+    /// Whom it is about.
+    pub about: AboutView,
     /// True where inspectors called it serious.
     pub serious: bool,
-    /// `no-request`, `open`, `reported`, `remedied` or `not-implemented`.
+    /// `no-request`, `open`, `reported`, `partly`, `verified` or `not-implemented`.
     pub state: &'static str,
     /// The requests for it.
     pub requests: Vec<AnchorView>,
@@ -173,15 +177,19 @@ impl RecordView {
             plan: record.plan.as_ref().map(|plan| DocumentView {
                 number: plan.number.clone(),
                 title: plan.title.clone(),
-                date: plan.date.map(|date| viewer.day(date.0)),
+                date: plan.date.map(|date| viewer.date(date)),
             }),
             decision: record.decision.as_ref().map(|decision| DocumentView {
                 number: decision.number.clone(),
                 title: None,
-                date: decision.date.map(|date| viewer.day(date.0)),
+                date: decision.date.map(|date| viewer.date(date)),
             }),
-            team: record.team.clone(),
-            lead: record.lead.as_ref().map(|it| person(&it.name, &it.position, it.role.as_ref())),
+            teams: record.teams.clone(),
+            leads: record
+                .leads
+                .iter()
+                .map(|it| person(&it.name, &it.position, it.role.as_ref()))
+                .collect(),
             received_by: record
                 .received_by
                 .iter()
@@ -192,7 +200,7 @@ impl RecordView {
                 .iter()
                 .map(|unit| InspectedView { unit: viewer.named_unit(unit), by_lot: unit.by_lot })
                 .collect(),
-            period: record.period.map(|(from, to)| long_period(from, to, viewer.lang)),
+            period: record.period.map(|(from, to)| short_period(from, to, viewer.lang)),
             areas: record.areas.iter().map(|id| viewer.area(id, record.framework())).collect(),
             applications: record
                 .applications
@@ -207,11 +215,12 @@ impl RecordView {
             strengths: strengths(record, viewer),
             shortcomings: shortcomings(record, viewer),
             response: record.response.as_ref().map(|response| ResponseView {
-                date: response.date.map(|date| viewer.day(date.0)),
+                date: response.date.map(|date| viewer.date(date)),
                 text: response.text.clone(),
             }),
             shortcomings_count: record.shortcomings.len(),
             requests_waiting: record.waiting(),
+            requests_with_due: record.with_due(),
             requests_overdue: record.overdue(today),
             requests,
         }
@@ -220,18 +229,13 @@ impl RecordView {
 
 fn held(record: &Record, viewer: &Viewer<'_>) -> Option<String> {
     Some(match record.held? {
-        Held::Day(day) => long_date(day.0, viewer.lang),
-        Held::Period(from, to) => long_period(from.0, to.0, viewer.lang),
-        Held::Year(year) => viewer.word("year_n").replace("{n}", &year.to_string()),
+        Held::On(date) => long_date(date, viewer.lang),
+        Held::Period(from, to) => long_period(from, to, viewer.lang),
     })
 }
 
 fn held_iso(record: &Record) -> Option<String> {
-    Some(match record.held? {
-        Held::Day(day) => day.0.to_string(),
-        Held::Period(_, to) => to.0.to_string(),
-        Held::Year(year) => year.to_string(),
-    })
+    record.held.map(|held| held.ends().1.to_string())
 }
 
 /// The areas that some findings have, in the order of the framework; none last.
@@ -254,7 +258,7 @@ fn strengths(record: &Record, viewer: &Viewer<'_>) -> Vec<StrengthsView> {
             items: items
                 .map(|it| StrengthView {
                     text: it.text.clone(),
-                    unit: viewer.unit_of(record, it.unit),
+                    about: viewer.about(record, &it.about),
                 })
                 .collect(),
         }
@@ -279,10 +283,11 @@ fn shortcoming(index: usize, record: &Record, viewer: &Viewer<'_>) -> Shortcomin
     let it = &record.shortcomings[index];
     let requests = record.requests.iter().filter(|request| request.shortcomings.contains(&index));
     ShortcomingView {
+        number: index + 1,
         anchor: shortcoming_anchor(&it.id),
         text: it.finding.text.clone(),
         cause: it.cause.clone(),
-        unit: viewer.unit_of(record, it.finding.unit),
+        about: viewer.about(record, &it.finding.about),
         serious: it.serious,
         state: record.shortcoming_state(index).word(),
         requests: requests

@@ -4,10 +4,13 @@ use serde::Serialize;
 
 use super::record::AnchorView;
 use super::viewer::Viewer;
-use super::{DateView, LinkView, UnitLinkView};
+use super::{AboutView, DateView, LinkView};
 use crate::addresses::{request_anchor, shortcoming_anchor};
-use crate::record::{Record, Request, Revision, Shortcoming, Step};
+use crate::record::{Addressee, Record, Request, Revision, Shortcoming, Step};
 use crate::site::Article;
+
+/// Beyond this many days overdue, views no longer count them: nothing is known.
+const SILENT: u64 = 365;
 
 /// A request in a list of many: what readers need to decide which one to open.
 #[derive(Clone, Debug, Serialize)]
@@ -18,15 +21,15 @@ pub struct RequestItemView {
     pub article: LinkView,
     /// What is asked for.
     pub text: String,
-    /// To whom, as written.
-    pub to: Option<String>,
-    /// The unit that it is addressed to.
-    pub unit: Option<UnitLinkView>,
+    /// Who is to carry it out, as written; empty where that was not said.
+    pub to: Vec<AddresseeView>,
+    /// Whose request it is.
+    pub about: AboutView,
     /// The area of the first shortcoming that it is for.
     pub area: Option<LinkView>,
     /// `open`, `reported`, `verified` or `not-implemented`.
     pub state: &'static str,
-    /// The day of the last step.
+    /// The date of the last step.
     pub state_date: Option<DateView>,
     /// The due date in force.
     pub due: Option<DateView>,
@@ -34,6 +37,23 @@ pub struct RequestItemView {
     pub due_original: Option<DateView>,
     /// By how many days it is overdue; 0 where it is not.
     pub days_overdue: u64,
+    /// Since when it is overdue, where that is over a year and nothing is known: then the
+    /// days are not worth counting.
+    pub overdue_since: Option<DateView>,
+    /// By how many days it was reported after the due date then in force; 0 where it was
+    /// not.
+    pub days_late: u64,
+    /// True where it was that many days or more: the day of the report is not known.
+    pub is_late_at_least: bool,
+}
+
+/// Somebody who is to carry out a request.
+#[derive(Clone, Debug, Serialize)]
+pub struct AddresseeView {
+    /// As written.
+    pub title: String,
+    /// Address of the unit's page, with the path of `base_url`; none for others.
+    pub url: Option<String>,
 }
 
 /// A request on its article's page.
@@ -84,7 +104,12 @@ impl RequestItemView {
         record: &Record,
         viewer: &Viewer<'_>,
     ) -> Self {
-        let unit = request.unit.and_then(|unit| record.units.get(unit));
+        let to = |it: &Addressee| AddresseeView {
+            title: it.written.clone(),
+            url: it.unit.and_then(|unit| viewer.named_unit(record.units.get(unit)?).url),
+        };
+        let days_overdue = request.days_overdue(viewer.site.today);
+        let late = request.late();
         let mut shortcomings = shortcomings(request, record);
         let area = shortcomings.find_map(|it| it.finding.area.as_deref());
         let original = request.due_original.filter(|_| !request.revisions.is_empty());
@@ -92,14 +117,21 @@ impl RequestItemView {
             url: format!("{}#{}", viewer.url(&article.address), request_anchor(&request.id)),
             article: viewer.link(article.title(), &article.address),
             text: request.text.clone(),
-            to: request.to.clone(),
-            unit: unit.map(|unit| viewer.named_unit(unit)),
+            to: request.to.iter().map(to).collect(),
+            about: viewer.about(record, &request.about),
             area: area.map(|id| viewer.area(id, record.framework())),
             state: request.state().word(),
-            state_date: request.state_date().map(|day| viewer.day(day)),
-            due: request.due().map(|day| viewer.day(day)),
-            due_original: original.map(|day| viewer.day(day)),
-            days_overdue: request.days_overdue(viewer.site.today),
+            state_date: request.state_date().map(|day| viewer.date(day)),
+            due: request.due().map(|day| viewer.date(day)),
+            due_original: original.map(|day| viewer.date(day)),
+            days_overdue,
+            overdue_since: request
+                .due()
+                .filter(|_| days_overdue > SILENT)
+                .and_then(|due| due.succ_opt())
+                .map(|day| viewer.date(day)),
+            days_late: late.map_or(0, |late| late.days),
+            is_late_at_least: late.is_some_and(|late| !late.is_exact),
         }
     }
 }
@@ -113,12 +145,12 @@ impl RequestView {
         viewer: &Viewer<'_>,
     ) -> Self {
         let revision = |it: &Revision| RevisionView {
-            due: viewer.day(it.due),
-            date: it.date.map(|day| viewer.day(day)),
+            due: viewer.date(it.due),
+            date: it.date.map(|day| viewer.date(day)),
             reason: it.reason.clone(),
         };
         let step = |step: &Step| StepView {
-            date: viewer.day(step.date),
+            date: viewer.date(step.date),
             status: step.status.word(),
             note: step.note.clone(),
             source: step.source.clone(),

@@ -7,7 +7,7 @@ use super::viewer::Viewer;
 use super::{BarView, LinkView, UnitLinkView};
 use crate::record::{Count, Framework, Part, RequestState};
 use crate::site::{ApplicationsRow, RegisterList, Statistics, YearRow};
-use crate::vietnamese::long_period;
+use crate::vietnamese::short_period;
 
 /// What the statistics page shows beside the list of applications.
 #[derive(Clone, Debug, Serialize)]
@@ -44,10 +44,14 @@ pub struct YearView {
     pub year: Option<i32>,
     /// Inspections held.
     pub inspections: usize,
-    /// Shortcomings found.
+    /// Shortcomings that they found.
     pub shortcomings: usize,
-    /// Requests made.
+    /// Requests that they made.
     pub requests: usize,
+    /// Results, which are no inspections; no other number includes theirs.
+    pub results: usize,
+    /// Shortcomings that results tell of.
+    pub result_shortcomings: usize,
     /// Requests that are open.
     pub open: usize,
     /// Requests that the unit reports as done.
@@ -56,6 +60,8 @@ pub struct YearView {
     pub verified: usize,
     /// Requests that will not be carried out.
     pub not_implemented: usize,
+    /// Requests that have a due date.
+    pub with_due: usize,
     /// Requests that are overdue; each is counted in its state too.
     pub overdue: usize,
 }
@@ -113,10 +119,13 @@ impl YearView {
             inspections: row.inspections,
             shortcomings: row.shortcomings,
             requests: row.requests,
+            results: row.results,
+            result_shortcomings: row.result_shortcomings,
             open: row.in_state(RequestState::Open),
             reported: row.in_state(RequestState::Reported),
             verified: row.in_state(RequestState::Verified),
             not_implemented: row.in_state(RequestState::NotImplemented),
+            with_due: row.with_due,
             overdue: row.overdue,
         }
     }
@@ -137,10 +146,13 @@ fn total(years: &[YearView]) -> YearView {
         inspections: sum(|year| year.inspections),
         shortcomings: sum(|year| year.shortcomings),
         requests: sum(|year| year.requests),
+        results: sum(|year| year.results),
+        result_shortcomings: sum(|year| year.result_shortcomings),
         open: sum(|year| year.open),
         reported: sum(|year| year.reported),
         verified: sum(|year| year.verified),
         not_implemented: sum(|year| year.not_implemented),
+        with_due: sum(|year| year.with_due),
         overdue: sum(|year| year.overdue),
     }
 }
@@ -196,7 +208,7 @@ impl ApplicationsRowView {
         Some(Self {
             year: row.year,
             unit: viewer.named_unit(unit),
-            period: row.period.map(|(from, to)| long_period(from, to, viewer.lang)),
+            period: row.period.map(|(from, to)| short_period(from, to, viewer.lang)),
             received: cell(figures.count(Part::Received), None),
             online: cell(figures.count(Part::Online), figures.value(Part::Received)),
             resolved: cell(figures.count(Part::Resolved), None),

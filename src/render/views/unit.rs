@@ -4,9 +4,10 @@ use serde::Serialize;
 use tera::Value;
 
 use super::viewer::Viewer;
-use super::{CountedView, DateView, LinkView, RequestItemView, UnitLinkView};
+use super::{CountedView, DateView, FindingView, LinkView, RequestItemView, UnitLinkView};
 use crate::gazetteer::Share;
 use crate::site::{Origin, TreeNode, UnitPage};
+use crate::vietnamese::capitalised;
 
 /// A unit, as `unit` in its template.
 #[derive(Clone, Debug, Serialize)]
@@ -27,6 +28,8 @@ pub struct UnitView {
     pub above: Vec<LinkView>,
     /// What it became.
     pub became: Vec<OriginView>,
+    /// What the unit above it became, where it is not known what itself did.
+    pub became_of_above: Option<BecameOfAboveView>,
     /// The resolution by which it ended; may be empty.
     pub became_by: &'static str,
     /// What it came from.
@@ -35,29 +38,53 @@ pub struct UnitView {
     pub came_by: &'static str,
     /// The units directly within it, with the number of articles about each.
     pub children: Vec<CountedView>,
-    /// The last day on which it was inspected.
+    /// When it was last inspected, as it was stated.
     pub last_inspected: Option<DateView>,
     /// How many articles name it.
     pub own_count: usize,
     /// How many articles concern it because they name another unit.
     pub related_count: usize,
-    /// Requests to it that are open or only reported, most overdue first; the first
-    /// of them.
-    pub requests: Vec<RequestItemView>,
-    /// How many such requests there are.
-    pub requests_waiting: usize,
-    /// How many of them are overdue.
-    pub requests_overdue: usize,
-    /// Such requests to its predecessors and to units within it; the first of them.
-    pub requests_related: Vec<RequestItemView>,
-    /// How many of those there are.
-    pub requests_related_waiting: usize,
-    /// How many of those are overdue.
-    pub requests_related_overdue: usize,
+    /// The shortcomings that inspections found at it, newest first.
+    pub shortcomings: FindingsView,
+    /// Those stated of nobody in particular where it was inspected with others; they are
+    /// counted against none.
+    pub shortcomings_shared: FindingsView,
+    /// Those that results tell of, which are no inspections.
+    pub shortcomings_reported: FindingsView,
+    /// Requests to it.
+    pub requests: RequestsView,
+    /// Requests to nobody in particular where it was inspected with others.
+    pub requests_shared: RequestsView,
+    /// Requests to its predecessors and to units within it.
+    pub requests_related: RequestsView,
     /// Articles of this page of the list that name the unit, as cards.
     pub own: Vec<Value>,
     /// Articles of this page of the list that concern it because they name another.
     pub related: Vec<RelatedView>,
+}
+
+/// Shortcomings on a unit's page.
+#[derive(Clone, Debug, Serialize)]
+pub struct FindingsView {
+    /// The first of them.
+    pub items: Vec<FindingView>,
+    /// How many there are.
+    pub count: usize,
+}
+
+/// Requests on a unit's page.
+#[derive(Clone, Debug, Serialize)]
+pub struct RequestsView {
+    /// Those that are open or only reported, most overdue first; the first of them.
+    pub items: Vec<RequestItemView>,
+    /// How many are open or only reported.
+    pub waiting: usize,
+    /// How many there are in all.
+    pub count: usize,
+    /// How many of all have a due date.
+    pub with_due: usize,
+    /// How many of all are overdue.
+    pub overdue: usize,
 }
 
 /// A unit that went on from another.
@@ -69,6 +96,15 @@ pub struct OriginView {
     pub url: Option<String>,
     /// `whole`, `part`, or `ground` for a part without people.
     pub share: &'static str,
+}
+
+/// What became of the unit above another.
+#[derive(Clone, Debug, Serialize)]
+pub struct BecameOfAboveView {
+    /// That unit.
+    pub unit: LinkView,
+    /// What it became.
+    pub became: Vec<OriginView>,
 }
 
 /// An article that concerns a unit without naming it.
@@ -100,12 +136,17 @@ impl OriginView {
         Self {
             title: origin.unit.full_name(),
             url: origin.page.map(|page| viewer.unit_page(page).url),
-            share: match origin.share {
-                Share::Whole => "whole",
-                Share::Part => "part",
-                Share::Ground => "ground",
-            },
+            share: share_word(origin.share),
         }
+    }
+}
+
+/// The word for how much of a unit went to another.
+pub(super) fn share_word(share: Share) -> &'static str {
+    match share {
+        Share::Whole => "whole",
+        Share::Part => "part",
+        Share::Ground => "ground",
     }
 }
 
@@ -115,7 +156,7 @@ impl TreeView {
         let page = &viewer.site.units[node.unit];
         let children = node.children.iter().filter(|_| depth > 0);
         Self {
-            title: page.name.clone(),
+            title: capitalised(&page.name),
             url: viewer.url(&page.address),
             count: page.total(),
             children: children.map(|child| Self::new(child, depth - 1, viewer)).collect(),
@@ -129,7 +170,7 @@ pub(crate) fn children(page: &UnitPage, viewer: &Viewer<'_>) -> Vec<CountedView>
         .iter()
         .map(|id| &viewer.site.units[*id])
         .map(|child| CountedView {
-            title: child.name.clone(),
+            title: capitalised(&child.name),
             url: viewer.url(&child.address),
             count: child.total(),
         })

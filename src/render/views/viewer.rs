@@ -1,12 +1,11 @@
 //! What views are made with: the site, its words, and the language of the page.
 
-use chrono::NaiveDate;
-
-use super::{DateView, LinkView, UnitLinkView};
+use super::unit::share_word;
+use super::{AboutView, DateView, LinkView, PresentView, UnitLinkView};
 use crate::Lang;
 use crate::addresses;
-use crate::calendar::Moment;
-use crate::record::{Framework, Record};
+use crate::calendar::{Date, Moment};
+use crate::record::{About, Framework, Record};
 use crate::site::{ArticleKey, Site};
 use crate::theme::Words;
 use crate::units::{NamedUnit, UnitId};
@@ -37,11 +36,6 @@ impl<'v> Viewer<'v> {
         self.link(article.title(), &article.address)
     }
 
-    /// A word of the interface.
-    pub fn word(&self, key: &'v str) -> &'v str {
-        self.words.get(key)
-    }
-
     fn group(&self) -> char {
         match self.lang {
             Lang::Vi => '.',
@@ -59,9 +53,9 @@ impl<'v> Viewer<'v> {
         DateView::new(moment, self.site.config.timezone, self.lang)
     }
 
-    /// A day.
-    pub fn day(&self, day: NaiveDate) -> DateView {
-        self.moment(Moment { day, time: None })
+    /// A date, as exact as it is.
+    pub fn date(&self, date: impl Into<Date>) -> DateView {
+        self.moment(date.into().into())
     }
 
     /// A link to the page of a unit, under the name of the day.
@@ -73,10 +67,16 @@ impl<'v> Viewer<'v> {
     pub fn unit(&self, id: UnitId, shown: &str) -> UnitLinkView {
         let page = self.site.units.of(id);
         let became = page.into_iter().flat_map(|page| &page.became);
+        let present = became.filter_map(|it| {
+            let LinkView { title, url } = self.unit_page(it.page?);
+            Some(PresentView { title, url, share: share_word(it.share) })
+        });
+        let present: Vec<PresentView> = present.collect();
         UnitLinkView {
             title: shown.to_owned(),
             url: page.map(|page| self.url(&page.address)),
-            present: became.filter_map(|it| Some(self.unit_page(it.page?))).collect(),
+            is_divided: present.len() > 1 && present.iter().all(|it| it.share != "whole"),
+            present,
         }
     }
 
@@ -86,10 +86,16 @@ impl<'v> Viewer<'v> {
         self.link(&page.name, &page.address)
     }
 
-    /// The unit of a finding, where it is not the record's main one.
-    pub fn unit_of(&self, record: &Record, unit: Option<usize>) -> Option<UnitLinkView> {
-        let unit = unit.filter(|index| *index > 0)?;
-        record.units.get(unit).map(|unit| self.named_unit(unit))
+    /// Whom something in a record is about.
+    pub fn about(&self, record: &Record, about: &About) -> AboutView {
+        let units = match about {
+            About::Shared => record.inspected().iter().map(|unit| self.named_unit(unit)).collect(),
+            _ => {
+                let units = about.units().iter().filter_map(|unit| record.units.get(*unit));
+                units.map(|unit| self.named_unit(unit)).collect()
+            }
+        };
+        AboutView { units, is_shared: about.is_shared(), is_sole: *about == About::Sole }
     }
 
     /// A link to an area's page, with its title under a framework.

@@ -16,12 +16,13 @@ pub struct Card {
     pub day: String,
     /// The word for its type.
     pub kind: String,
-    /// The unit that it is about most; may be empty.
+    /// The units that it is about, in words; may be empty.
     pub unit: String,
     /// The lead, and findings. None of them is empty.
     pub passages: Vec<String>,
-    /// Of a report, how many shortcomings it has and how many requests wait.
-    pub counts: Option<[u32; 2]>,
+    /// Of a report, how many shortcomings it has, how many requests wait, and 1 where there
+    /// are requests and all were verified.
+    pub counts: Option<[u32; 3]>,
 }
 
 /// Writes and reads cards; what one card teaches is forgotten before the next.
@@ -76,7 +77,7 @@ impl Cards {
         let mut numbers = Numbers::NEW;
         if decoder.bit(&mut Model::NEW.clone()) {
             let mut count = || decoder.number(&mut numbers);
-            card.counts = Some([count()?, count()?]);
+            card.counts = Some([count()?, count()?, count()?]);
         }
         decoder.finish()?;
         Ok(card)

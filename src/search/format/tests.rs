@@ -215,7 +215,7 @@ proptest! {
     fn cards_are_read_as_they_were_written(
         texts in vec("\\PC*", 5),
         passages in vec("\\PC+|[A-ZĐƠẾ][a-zđơế]{1,9} 57\\.689, “x”…", 0..4),
-        counts in proptest::option::of((0..9_u32, any::<u16>())),
+        counts in proptest::option::of((0..9_u32, any::<u16>(), 0..2_u32)),
     ) {
         let text = |index: usize| texts[index].clone();
         let card = Card {
@@ -225,7 +225,7 @@ proptest! {
             kind: text(3),
             unit: text(4),
             passages,
-            counts: counts.map(|(all, wait)| [all, wait.into()]),
+            counts: counts.map(|(all, wait, settled)| [all, wait.into(), settled]),
         };
         let mut cards = Cards::new(&prose_of(&[["CCHC".to_owned(), "cải cách".to_owned()]]));
         for _ in 0..2 {

@@ -3,10 +3,12 @@
 mod concern;
 mod page;
 mod pages;
+mod shortcomings;
 mod tree;
 
 pub use concern::{Concern, Relation};
 pub use page::{Origin, UnitPage};
 pub use pages::UnitPages;
 pub(super) use pages::collect;
+pub use shortcomings::UnitShortcomings;
 pub use tree::TreeNode;

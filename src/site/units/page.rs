@@ -1,8 +1,8 @@
 //! A unit as its page shows it.
 
-use chrono::NaiveDate;
-
 use super::concern::Concern;
+use super::shortcomings::UnitShortcomings;
+use crate::calendar::Date;
 use crate::gazetteer::{Share, Unit};
 use crate::site::ArticleKey;
 use crate::units::UnitId;
@@ -34,8 +34,10 @@ pub struct UnitPage {
     pub related: Vec<Concern>,
     /// The units whose reports concern it: its predecessors and those within it.
     pub around: Vec<UnitId>,
-    /// The last day on which it was inspected.
-    pub last_inspected: Option<NaiveDate>,
+    /// When it was last inspected, as it was stated.
+    pub last_inspected: Option<Date>,
+    /// The shortcomings found there, newest first.
+    pub shortcomings: UnitShortcomings,
 }
 
 /// A unit that went on from another.

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::ops::Index;
 
-use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::concern::{Concern, Reach, parent};
 use super::page::{Origin, UnitPage};
+use super::shortcomings;
 use crate::addresses::unit as unit_address;
+use crate::calendar::Date;
 use crate::diagnostics::{Code, Diagnostic, Faults};
 use crate::gazetteer::{self, Gazetteer, Successor, UnitIndex};
 use crate::site::ArticleKey;
@@ -88,6 +89,7 @@ pub(in crate::site) fn collect(
     let places: FxHashMap<UnitId, usize> =
         names.iter().enumerate().map(|(place, (id, _))| (*id, place)).collect();
     let mut around = around(&named, &mut reach, write_ups);
+    let mut shortcomings = shortcomings::collect(write_ups);
     let page = |(id, name): (UnitId, String)| {
         let own = named.get(&id).cloned().unwrap_or_default();
         let Around { related, units } = around.remove(&id).unwrap_or_default();
@@ -100,6 +102,7 @@ pub(in crate::site) fn collect(
             became: became(id, &places),
             came_from: came_from(id, &places, collation),
             last_inspected: last_inspected(id, &own, write_ups),
+            shortcomings: shortcomings.remove(&id).unwrap_or_default(),
             related,
             around: units,
             own,
@@ -299,13 +302,13 @@ fn origin(successor: &Successor, places: &FxHashMap<UnitId, usize>) -> Origin {
     }
 }
 
-/// The last day of the last inspection of the unit itself.
-fn last_inspected(id: UnitId, own: &[ArticleKey], write_ups: &WriteUps) -> Option<NaiveDate> {
+/// When the unit itself was last inspected.
+fn last_inspected(id: UnitId, own: &[ArticleKey], write_ups: &WriteUps) -> Option<Date> {
     let inspections = own.iter().map(|article| &write_ups[*article]);
     inspections
         .filter(|write_up| write_up.kind == Kind::Inspection)
         .filter_map(|write_up| write_up.record.as_ref())
         .filter(|record| record.inspected().iter().any(|unit| unit.id == id))
-        .map(|record| record.days.to)
+        .filter_map(|record| record.held.map(|held| held.ends().1))
         .max()
 }

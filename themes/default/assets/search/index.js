@@ -110,7 +110,7 @@ export class Index {
 
   /**
    * The card of an article: address, title, date, type, unit, passages, and of a
-   * report the number of shortcomings and of requests that wait.
+   * report the number of shortcomings, of requests that wait, and 1 where all are verified.
    */
   card(article) {
     return this.once(`cards${article}`, async () => {
@@ -336,7 +336,7 @@ function card(bytes, manifest) {
   const card = [...from.list(5, text), []];
   for (let passage; (passage = text()); ) card[5].push(passage);
   const counts = numbers();
-  if (from.bit(models(1), 0)) card.push(from.number(counts), from.number(counts));
+  if (from.bit(models(1), 0)) card.push(from.number(counts), from.number(counts), from.number(counts));
   return from.end(card);
 }
 

@@ -106,12 +106,14 @@ function append(cards) {
 }
 
 /** A result: its title is the link; what else it says follows. */
-function item([url, title, date, type, unit, passages, n, waiting]) {
+function item([url, title, date, type, unit, passages, n, waiting, settled]) {
   const made = card.cloneNode(true);
   const [link, facts, passage] = made.children;
   link.href = url;
   mark(link, title);
-  const record = n === undefined ? [] : [say("shortcomings", { n }), say("waiting", { n: waiting })];
+  const record = n === undefined ? [] : [say("shortcomings", { n })];
+  if (waiting) record.push(say("waiting", { n: waiting }));
+  if (settled) record.push(say("settled", {}));
   facts.textContent = [date, kinds[type], unit, ...record].filter(Boolean).join(" · ");
   // The passage that has most of the query; the lead, which is first, among equals.
   const sizes = passages.map((text) => new Set(places(text).map(({ word }) => word)).size);

@@ -1,0 +1,162 @@
+//! `report:` as it is written.
+
+mod figures;
+mod findings;
+mod held;
+mod mention;
+
+pub use figures::{ApplicationsEntry, FiguresEntry, IndicatorEntry, Qualifier};
+pub use findings::{
+    FindingId, ProgressEntry, RequestEntry, RevisionEntry, ShortcomingEntry, Status, StrengthEntry,
+};
+pub use held::Held;
+pub use mention::Mention;
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::Date;
+use crate::diagnostics::Located;
+use crate::units::UnitEntry;
+use crate::yaml::{FromPlain, List, OrPlain, choices, mapping};
+
+choices! {
+    /// Hình thức kiểm tra (form of an inspection).
+    pub enum Form {
+        /// Trực tiếp (on the spot).
+        Direct = "direct",
+        /// Qua báo cáo (on paper).
+        OnPaper = "on-paper",
+        /// Trên môi trường số (online).
+        Online = "online",
+        /// Đột xuất (a surprise).
+        Surprise = "surprise",
+        /// Phúc tra (a re-inspection).
+        ReInspection = "re-inspection",
+    }
+
+}
+
+mapping! {
+    /// Biên bản kiểm tra (the inspection record).
+    #[derive(Serialize, Deserialize)]
+    pub struct RecordEntry {
+        /// Ngày kiểm tra, {from, to}, hoặc tháng, năm (when it was held).
+        pub held: Option<Located<Held>>,
+        /// Hình thức (form).
+        pub form: Option<Form>,
+        /// Kế hoạch (plan).
+        pub plan: Option<PlanEntry>,
+        /// Quyết định thành lập đoàn (establishing decision).
+        pub decision: Option<DecisionEntry>,
+        /// Đoàn kiểm tra, một hay nhiều (teams).
+        #[schemars(default)]
+        pub team: List<String>,
+        /// Người dẫn đầu, một hay nhiều; viết đủ, hoặc “Họ tên, chức vụ” (leads).
+        #[schemars(default)]
+        pub lead: List<OrPlain<LeadEntry>>,
+        /// Người tiếp và làm việc với đoàn (who received the team).
+        #[schemars(default)]
+        pub received_by: List<OrPlain<PersonEntry>>,
+        /// Đơn vị được kiểm tra; đơn vị đầu là chính (units; the first is the main one).
+        #[schemars(default)]
+        pub units: List<UnitEntry>,
+        /// Kỳ của số liệu (what the figures cover).
+        pub period: Option<Located<PeriodEntry>>,
+        /// Lĩnh vực được kiểm tra (areas examined).
+        #[schemars(default)]
+        pub areas: List<Located<String>>,
+        /// Số liệu (figures).
+        pub figures: Option<FiguresEntry>,
+        /// Ưu điểm (strengths).
+        #[schemars(default)]
+        pub strengths: List<OrPlain<StrengthEntry>>,
+        /// Tồn tại, hạn chế (shortcomings).
+        #[schemars(default)]
+        pub shortcomings: List<OrPlain<ShortcomingEntry>>,
+        /// Kiến nghị (requests).
+        #[schemars(default)]
+        pub requests: List<OrPlain<RequestEntry>>,
+        /// Ý kiến của đơn vị (the unit's response).
+        pub response: Option<ResponseEntry>,
+    }
+
+    /// Kế hoạch kiểm tra (the plan).
+    #[derive(Serialize, Deserialize)]
+    pub struct PlanEntry {
+        /// Số hiệu (number).
+        pub number: Option<String>,
+        /// Tên (title).
+        pub title: Option<String>,
+        /// Ngày ký (date).
+        pub date: Option<Date>,
+    }
+
+    /// Quyết định thành lập đoàn (the establishing decision).
+    #[derive(Serialize, Deserialize)]
+    pub struct DecisionEntry {
+        /// Số hiệu (number).
+        pub number: Option<String>,
+        /// Ngày ký (date).
+        pub date: Option<Date>,
+    }
+
+    /// Người dẫn đầu đoàn (the lead).
+    #[derive(Serialize, Deserialize)]
+    pub struct LeadEntry {
+        /// Họ tên (name).
+        pub name: String,
+        /// Chức vụ (position).
+        pub position: Option<String>,
+        /// Vai trò, ví dụ Trưởng đoàn (role).
+        pub role: Option<String>,
+    }
+
+    /// Một người (a person in office).
+    #[derive(Serialize, Deserialize)]
+    pub struct PersonEntry {
+        /// Họ tên (name).
+        pub name: String,
+        /// Chức vụ (position).
+        pub position: Option<String>,
+    }
+
+    /// Từ ngày đến ngày (a period).
+    #[derive(Serialize, Deserialize)]
+    pub struct PeriodEntry {
+        /// Từ ngày, tháng hoặc năm (the beginning).
+        pub from: Date,
+        /// Đến ngày, tháng hoặc năm (the end).
+        pub to: Date,
+    }
+
+    /// Ý kiến của đơn vị (the unit's response).
+    #[derive(Serialize, Deserialize)]
+    pub struct ResponseEntry {
+        /// Ngày (date).
+        pub date: Option<Date>,
+        /// Nội dung (text).
+        pub text: String,
+    }
+}
+
+impl FromPlain for LeadEntry {
+    fn from_plain(text: Located<String>) -> Self {
+        let (name, position) = name_and_position(&text);
+        Self { name, position, role: None }
+    }
+}
+
+impl FromPlain for PersonEntry {
+    fn from_plain(text: Located<String>) -> Self {
+        let (name, position) = name_and_position(&text);
+        Self { name, position }
+    }
+}
+
+/// What stands before and behind the first comma of `Họ tên, chức vụ`.
+fn name_and_position(text: &str) -> (String, Option<String>) {
+    match text.split_once(',') {
+        Some((name, position)) => (name.trim().to_owned(), Some(position.trim().to_owned())),
+        None => (text.to_owned(), None),
+    }
+}

@@ -1,0 +1,52 @@
+//! Lists that take one unit for several: `[xã Trường Long, huyện Phong Điền, Cần Thơ]`.
+//!
+//! In YAML a comma within brackets separates items, so the address of one unit becomes a
+//! list of those that it lies in. Only plain names are taken for parts: whoever writes
+//! `{name: …}` means it.
+
+use super::entry::UnitEntry;
+use super::query::Query;
+use crate::diagnostics::{Code, Faults};
+use crate::gazetteer;
+use crate::text;
+
+/// Reports a list in which a name lies within a later one; true where it does.
+pub(super) fn report(entries: &[UnitEntry], queries: &[Query], faults: &mut Faults) -> bool {
+    // For each item, the later ones that it lies in.
+    let above = |at: usize| -> Vec<usize> {
+        let is_above = |later: &usize| {
+            let (inner, outer) = (&queries[at].written, &queries[*later].written);
+            entries[*later].is_plain && gazetteer::lies_in(inner, outer)
+        };
+        let later = at + 1..entries.len();
+        if entries[at].is_plain { later.filter(is_above).collect() } else { Vec::new() }
+    };
+    let above: Vec<Vec<usize>> = (0..entries.len()).map(above).collect();
+    let Some(first) = above.iter().position(|places| !places.is_empty()) else { return false };
+    let is_place = |at: usize| above.iter().any(|places| places.contains(&at));
+    let whole: Vec<String> = (0..entries.len())
+        .filter(|at| !is_place(*at))
+        .map(|at| {
+            let parts = std::iter::once(at).chain(above[at].iter().copied());
+            let names: Vec<&str> = parts.map(|part| entries[part].name.as_str()).collect();
+            format!("\"{}\"", names.join(", "))
+        })
+        .collect();
+    let full: Vec<String> =
+        entries.iter().map(|entry| format!("{{name: {}}}", entry.name)).collect();
+    let (whole, full) = (whole.join(", "), full.join(", "));
+    let (inner, outer) = (&entries[first].name, &entries[above[first][0]].name);
+    faults.push_with_help(
+        Code::UnitParts,
+        entries[first].span,
+        text!(
+            "“{inner}” nằm trong “{outer}” ở cùng danh sách: một đơn vị hay nhiều đơn vị?",
+            "“{inner}” lies in “{outer}” of the same list: one unit or several?"
+        ),
+        text!(
+            "tên có dấu phẩy phải đặt trong ngoặc kép: `[{whole}]`; nếu đúng là nhiều đơn vị thì viết đầy đủ: `[{full}]`",
+            "put a name with commas in quotation marks: `[{whole}]`; if these are several units, write them in full: `[{full}]`"
+        ),
+    );
+    true
+}
