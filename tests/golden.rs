@@ -120,6 +120,7 @@ fn file_name(test: &str) -> String {
 }
 
 golden_sites! {
+    about
     aliases
     areas
     empty
@@ -155,6 +156,7 @@ golden_sites! {
     raw_html
     record_bare
     record_full
+    record_real
     record_warnings
     register
     register_earlier
@@ -171,6 +173,7 @@ golden_sites! {
     units_ambiguous
     units_doubtful
     units_pages
+    units_parts
     units_province
     units_site
     usage

@@ -18,6 +18,8 @@ pub enum Cell<'a> {
     List(Vec<&'a str>),
     /// Several texts that make one: most often there is only one.
     Joined(Vec<&'a str>),
+    /// Text that was made for the table.
+    Made(String),
     /// A number as it was stated.
     Number(Decimal),
     /// A count.
@@ -55,6 +57,11 @@ impl<'a> Cell<'a> {
         number.map_or(Self::Empty, Self::Number)
     }
 
+    /// A whole number that may be missing.
+    pub(super) fn whole(number: Option<u64>) -> Self {
+        number.map_or(Self::Empty, Self::Count)
+    }
+
     /// A count of things in memory.
     pub(super) fn count(count: usize) -> Self {
         Self::Count(count as u64)
@@ -62,7 +69,10 @@ impl<'a> Cell<'a> {
 
     /// True for what was written by people, who may write anything.
     pub(super) fn is_text(&self) -> bool {
-        matches!(self, Self::Text(_) | Self::Pieces(_) | Self::List(_) | Self::Joined(_))
+        match self {
+            Self::Text(_) | Self::Pieces(_) | Self::List(_) | Self::Joined(_) | Self::Made(_) => true,
+            Self::Empty | Self::Number(_) | Self::Count(_) | Self::Date(_) | Self::Flag(_) => false,
+        }
     }
 
     /// The value as data files write it: `.` as decimal sign, ISO dates, lists
@@ -72,6 +82,7 @@ impl<'a> Cell<'a> {
         match self {
             Self::Empty => {}
             Self::Text(text) => return text,
+            Self::Made(text) => return text,
             Self::Flag(flag) => return if *flag { "true" } else { "false" },
             Self::Pieces(pieces) => room.extend(pieces.iter().copied()),
             Self::List(items) | Self::Joined(items) => {

@@ -1,4 +1,4 @@
-//! `so-lieu`: figures, one row for each part of applications and each indicator.
+//! `so-lieu`: figures, one row for each part of applications, each indicator and each score.
 
 use std::borrow::Cow;
 
@@ -7,13 +7,13 @@ use super::column::Column;
 use super::parts::part_label;
 use super::subject::{Entry, Rows, Subject};
 use crate::calendar::Date;
-use crate::record::{About, Applications, Count, Indicator, Record};
+use crate::record::{About, Applications, Count, Indicator, Part, Period, Record, Score};
 use crate::vietnamese::{Decimal, slug};
 
 /// The table.
 pub(super) enum Figures {}
 
-/// The subject of a row: what applications and other indicators have in common.
+/// The subject of a row: what applications, other indicators and scores have in common.
 pub(super) struct Figure<'a> {
     entry: Entry<'a>,
     about: &'a About,
@@ -30,6 +30,19 @@ pub(super) struct Figure<'a> {
     qualifier: Option<&'static str>,
     of_qualifier: Option<&'static str>,
     derived: bool,
+    period: Option<Period>,
+    scope: Option<&'a str>,
+    is_sample: bool,
+    rank: Option<(Option<u64>, Option<u64>)>,
+    previous: Before,
+}
+
+/// What is known of the period before.
+#[derive(Clone, Copy, Default)]
+struct Before {
+    value: Option<Decimal>,
+    rank: Option<u64>,
+    period: Option<Period>,
 }
 
 /// Where a figure comes from.
@@ -37,6 +50,7 @@ pub(super) struct Figure<'a> {
 enum Family {
     Applications,
     Indicators,
+    Scores,
 }
 
 impl Rows for Figures {
@@ -51,10 +65,11 @@ impl Rows for Figures {
         Column::new("area", "Lĩnh vực", "Area", |it| Cell::text(it.area)),
         Column::new(
             "indicator",
-            "Mã chỉ tiêu; hồ sơ thủ tục là applications.received, applications.late…",
-            "Key of the indicator; applications are applications.received, applications.late …",
+            "Mã chỉ tiêu; hồ sơ thủ tục là applications.received, applications.late…; điểm và thứ hạng là scores.par-index…",
+            "Key of the indicator; applications are applications.received, applications.late …, scores and ranks scores.par-index …",
             |it| match it.family {
                 Family::Applications => Cell::Pieces(["applications.", &it.key, "", "", "", ""]),
+                Family::Scores => Cell::Pieces(["scores.", &it.key, "", "", "", ""]),
                 Family::Indicators => Cell::Text(&it.key),
             },
         ),
@@ -114,18 +129,52 @@ impl Rows for Figures {
             "How exact period_to is: day, month, year, unknown",
             |it| Cell::precision(it.period().map(|(_, to)| to)),
         ),
+        Column::new(
+            "scope",
+            "Phần nào của mọi hồ sơ: một lĩnh vực, một cấp; trống là tất cả",
+            "What part of all applications: a field, a level; empty for all",
+            |it| Cell::text(it.scope),
+        ),
+        Column::new(
+            "sample",
+            "true: kiểm tra xác suất",
+            "true: a sample",
+            |it| Cell::Flag(it.is_sample),
+        ),
+        Column::new("rank", "Thứ hạng", "Rank", |it| {
+            Cell::whole(it.rank.and_then(|(rank, _)| rank))
+        }),
+        Column::new("rank_of", "Xếp hạng trong bao nhiêu đơn vị", "Ranked among how many", |it| {
+            Cell::whole(it.rank.and_then(|(_, of)| of))
+        }),
+        Column::new("previous_value", "Giá trị kỳ trước", "Value of the period before", |it| {
+            Cell::number(it.previous.value)
+        }),
+        Column::new("previous_rank", "Thứ hạng kỳ trước", "Rank of the period before", |it| {
+            Cell::whole(it.previous.rank)
+        }),
+        Column::new(
+            "previous_from",
+            "Kỳ trước từ",
+            "Beginning of the period before",
+            |it| Cell::date(it.previous.period.map(|(from, _)| from)),
+        ),
+        Column::new("previous_to", "Kỳ trước đến", "End of the period before", |it| {
+            Cell::date(it.previous.period.map(|(_, to)| to))
+        }),
         Column::ROW_ID,
     ];
 
     fn count(record: &Record) -> usize {
-        let applications: usize = record.applications.iter().map(|set| set.counts.len()).sum();
-        applications + record.indicators.len()
+        let applications: usize =
+            record.applications.iter().map(|set| parts_of(set).count()).sum();
+        applications + record.indicators.len() + record.scores.len()
     }
 
     fn subjects(entry: Entry<'_>) -> impl Iterator<Item = Figure<'_>> {
         let sets = entry.record.applications.iter().enumerate();
         let applications = sets.flat_map(move |(index, set)| {
-            set.counts.iter().map(move |count| Figure::count(entry, index, set, *count))
+            parts_of(set).map(move |part| Figure::part(entry, index, set, part))
         });
         let mut slugs: Vec<String> = Vec::new();
         let indicators = entry.record.indicators.iter().map(move |indicator| {
@@ -134,32 +183,45 @@ impl Rows for Figures {
             slugs.push(key.clone());
             Figure::indicator(entry, key, number, indicator)
         });
-        applications.chain(indicators)
+        let mut indices: Vec<&str> = Vec::new();
+        let scores = entry.record.scores.iter().map(move |score| {
+            let number = indices.iter().filter(|it| **it == score.index.word()).count();
+            indices.push(score.index.word());
+            Figure::score(entry, number, score)
+        });
+        applications.chain(indicators).chain(scores)
     }
 }
 
 impl<'a> Figure<'a> {
     /// What it covers.
-    fn period(&self) -> Option<(Date, Date)> {
-        self.entry.record.period
+    fn period(&self) -> Option<Period> {
+        self.period
     }
 
-    fn count(entry: Entry<'a>, set: usize, applications: &'a Applications, count: Count) -> Self {
-        let whole = count.part.whole().and_then(|whole| applications.value(whole));
+    fn part(entry: Entry<'a>, set: usize, applications: &'a Applications, part: Part) -> Self {
+        let count = applications.count(part);
+        let whole = part.whole().and_then(|whole| applications.count(whole));
+        let qualifier = |count: Option<Count>| count?.qualifier.map(|it| it.word());
         Self {
             entry,
             about: &applications.about,
             area: Some("tthc"),
             family: Family::Applications,
-            key: count.part.key().into(),
+            key: part.key().into(),
             number: numbering(set),
-            label: [part_label(count.part, applications, entry.data.lang), "", "", ""],
-            value: Cell::Count(count.value),
-            whole: whole.map_or(Cell::Empty, Cell::Count),
-            percent: None,
-            qualifier: None,
-            of_qualifier: None,
-            derived: count.derived,
+            label: [part_label(part, applications, entry.data.lang), "", "", ""],
+            value: Cell::whole(count.map(|count| count.value)),
+            whole: Cell::whole(whole.map(|whole| whole.value)),
+            percent: applications.stated_share(part),
+            qualifier: qualifier(count),
+            of_qualifier: qualifier(whole),
+            derived: count.is_some_and(|count| count.derived),
+            period: applications.period,
+            scope: applications.scope.as_deref(),
+            is_sample: applications.is_sample,
+            rank: None,
+            previous: Before::default(),
         }
     }
 
@@ -184,8 +246,51 @@ impl<'a> Figure<'a> {
             qualifier: it.qualifier.map(|it| it.word()),
             of_qualifier: it.of_qualifier.map(|it| it.word()),
             derived: false,
+            period: it.period,
+            scope: None,
+            is_sample: false,
+            rank: None,
+            previous: it.previous.map_or(Before::default(), |it| Before {
+                value: Some(it.value),
+                rank: None,
+                period: it.period,
+            }),
         }
     }
+
+    fn score(entry: Entry<'a>, number: usize, it: &'a Score) -> Self {
+        let year = |year: i32| (Date::Year(year), Date::Year(year));
+        Self {
+            entry,
+            about: &it.about,
+            area: None,
+            family: Family::Scores,
+            key: it.index.word().into(),
+            number: numbering(number),
+            label: [it.title(), "", "", ""],
+            value: Cell::number(it.value),
+            whole: Cell::number(it.max),
+            percent: None,
+            qualifier: None,
+            of_qualifier: None,
+            derived: false,
+            period: it.year.map(year),
+            scope: None,
+            is_sample: false,
+            rank: Some((it.rank, it.of)),
+            previous: it.previous.as_ref().map_or(Before::default(), |it| Before {
+                value: it.value.as_ref().map(|value| value.value),
+                rank: it.rank.as_ref().map(|rank| rank.value),
+                period: it.year.as_ref().map(|it| year(it.0)),
+            }),
+        }
+    }
+}
+
+/// The parts of which a number or a share was stated, or a number derived.
+fn parts_of(set: &Applications) -> impl Iterator<Item = Part> {
+    let is_there = |part: &Part| set.count(*part).is_some() || set.stated_share(*part).is_some();
+    Part::ALL.into_iter().filter(is_there)
 }
 
 impl Subject for Figure<'_> {
@@ -202,6 +307,7 @@ impl Subject for Figure<'_> {
         let family = match self.family {
             Family::Applications => "#so-lieu-applications-",
             Family::Indicators => "#so-lieu-",
+            Family::Scores => "#so-lieu-scores-",
         };
         [family, &self.key, &self.number]
     }

@@ -5,8 +5,8 @@ use super::column::Column;
 use super::subject::{Entry, Rows, Subject};
 use super::units;
 use crate::calendar::Date;
-use crate::record::raw::Held;
-use crate::record::{Record, RequestState};
+use crate::record::raw::When;
+use crate::record::{Handled, Record, RequestState};
 
 /// The table.
 pub(super) enum Inspections {}
@@ -138,6 +138,27 @@ impl Rows for Inspections {
             "How exact the end is: day, month, year, unknown",
             |it| Cell::precision(it.held().map(|(_, to)| to)),
         ),
+        Column::new(
+            "documents",
+            "Số hiệu các văn bản: kết luận, biên bản, thông báo, báo cáo",
+            "Numbers of documents: conclusion, minutes, notice, report",
+            |it| {
+                let documents = it.0.record.documents.iter();
+                Cell::List(documents.filter_map(|document| document.number.as_deref()).collect())
+            },
+        ),
+        Column::new(
+            "handled",
+            "Đã xử lý, kèm số lượt; không nêu tên người",
+            "What was done about persons, with numbers and without names",
+            |it| handled(it.0.record),
+        ),
+        Column::new(
+            "sessions",
+            "Số buổi kiểm tra được kể riêng",
+            "Number of visits that are told apart",
+            |it| Cell::count(it.0.record.sessions.len()),
+        ),
         Column::ROW_ID,
     ];
 
@@ -153,7 +174,7 @@ impl Rows for Inspections {
 impl Inspection<'_> {
     /// When it began and ended, as it was stated.
     fn held(&self) -> Option<(Date, Date)> {
-        self.0.record.held.map(Held::ends)
+        self.0.record.held.map(When::ends)
     }
 }
 
@@ -165,4 +186,13 @@ impl Subject for Inspection<'_> {
     fn anchor(&self) -> [&str; 3] {
         [""; 3]
     }
+}
+
+fn handled(record: &Record) -> Cell<'_> {
+    let one = |it: &Handled| match it.count {
+        Some(count) => format!("{}: {count}", it.action),
+        None => it.action.clone(),
+    };
+    let all: Vec<String> = record.handled.iter().map(one).collect();
+    if all.is_empty() { Cell::Empty } else { Cell::Made(all.join("; ")) }
 }

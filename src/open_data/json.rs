@@ -90,7 +90,7 @@ impl Rows {
 fn write(cell: &Cell<'_>, room: &mut String, out: &mut Vec<u8>) -> io::Result<()> {
     match cell {
         Cell::Empty => out.extend_from_slice(b"null"),
-        Cell::Text(_) | Cell::Pieces(_) | Cell::Joined(_) => to_writer(out, cell.plain(room))?,
+        Cell::Text(_) | Cell::Pieces(_) | Cell::Joined(_) | Cell::Made(_) => to_writer(out, cell.plain(room))?,
         Cell::List(items) => to_writer(out, items)?,
         Cell::Date(_) => {
             out.push(b'"');
@@ -110,6 +110,7 @@ fn size(cell: &Cell<'_>, room: &mut String) -> usize {
     match cell {
         Cell::Empty => "null".len(),
         Cell::Text(text) => 2 + escaped_size(text),
+        Cell::Made(text) => 2 + escaped_size(text),
         Cell::Pieces(pieces) => 2 + pieces.iter().map(|piece| escaped_size(piece)).sum::<usize>(),
         Cell::List(items) => {
             let sizes = items.iter().map(|item| 2 + escaped_size(item));
@@ -144,6 +145,7 @@ mod tests {
             Cell::Empty,
             Cell::Text(""),
             Cell::Text(&all),
+            Cell::Made(all.clone()),
             Cell::Pieces(["a\"", "", "\\", &all, "ế", ""]),
             Cell::List(vec![]),
             Cell::List(vec![&all, "", "😀\u{1}"]),

@@ -85,6 +85,12 @@ impl Rows for Requests {
             "How exact the date of the state is: day, month, year, unknown",
             |row| Cell::precision(row.it.state_date()),
         ),
+        Column::new(
+            "due_text",
+            "Thời hạn như trong bài, khi không phải một ngày",
+            "The due date as the article has it, where it is no day",
+            |row| Cell::text(row.it.due_stated.as_ref().and_then(|due| due.text.as_deref())),
+        ),
         Column::UNIT_ROLE,
         Column::ROW_ID,
     ];

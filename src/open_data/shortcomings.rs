@@ -46,6 +46,12 @@ impl Rows for Shortcomings {
             "State: no-request, open, reported (by the unit), partly (remedied), verified (remedied), not-implemented",
             |row| Cell::Text(row.entry.record.shortcoming_state(row.index).word()),
         ),
+        Column::new(
+            "explanation",
+            "Giải trình của đơn vị",
+            "How the unit explained it",
+            |row| Cell::text(row.it.explanation.as_deref()),
+        ),
         Column::UNIT_ROLE,
         Column::ROW_ID,
     ];

@@ -3,11 +3,12 @@
 //! An editor cannot alter an official figure, only question it, so all of this
 //! gives warnings.
 
-use super::figures::{Count, Part};
-use super::raw::IndicatorEntry;
+use super::figures::{Applications, Count, Part};
+use super::raw::{IndicatorEntry, QualifiedCount};
+use crate::Lang;
 use crate::diagnostics::{Code, Faults, Located, Span, Text};
 use crate::text;
-use crate::vietnamese::Decimal;
+use crate::vietnamese::{Decimal, group_thousands, percent as percentage};
 
 /// A whole and its parts. A part in `may_be_absent` was not counted apart where it
 /// is not given: it then lies in another part.
@@ -50,6 +51,8 @@ struct Known {
     values: [Option<u64>; Part::ALL.len()],
     spans: [Option<Span>; Part::ALL.len()],
     derived: [bool; Part::ALL.len()],
+    /// Counts that were stated with a qualifier: nothing follows from them.
+    approximate: [Option<Count>; Part::ALL.len()],
 }
 
 impl Known {
@@ -75,7 +78,7 @@ impl Known {
             .filter(|part| self.get(*part).is_none() && !sum.may_be_absent.contains(part))
             .collect();
         let [part] = missing[..] else { return false };
-        if NEVER_DERIVED.contains(&part) {
+        if NEVER_DERIVED.contains(&part) || self.approximate[part as usize].is_some() {
             return false;
         }
         let of = |parts: &[Part]| {
@@ -97,15 +100,26 @@ impl Known {
 
 /// Completes stated numbers by what follows from them, and reports what cannot be.
 pub(super) fn complete<'e>(
-    stated: impl Iterator<Item = (Part, &'e Located<u64>)>,
+    stated: impl Iterator<Item = (Part, &'e QualifiedCount)>,
     span: Span,
     faults: &mut Faults,
 ) -> Vec<Count> {
     const PARTS: usize = Part::ALL.len();
-    let mut known = Known { values: [None; PARTS], spans: [None; PARTS], derived: [false; PARTS] };
-    for (part, value) in stated {
-        known.values[part as usize] = Some(value.value);
+    let mut known = Known {
+        values: [None; PARTS],
+        spans: [None; PARTS],
+        derived: [false; PARTS],
+        approximate: [None; PARTS],
+    };
+    for (part, QualifiedCount { value, qualifier }) in stated {
         known.spans[part as usize] = Some(value.span);
+        if qualifier.is_some() {
+            let (value, qualifier) = (value.value, *qualifier);
+            let count = Count { part, value, derived: false, qualifier };
+            known.approximate[part as usize] = Some(count);
+        } else {
+            known.values[part as usize] = Some(value.value);
+        }
     }
     // What one sum yields may complete another.
     while SUMS.iter().any(|sum| known.derive(sum)) {}
@@ -113,8 +127,10 @@ pub(super) fn complete<'e>(
         check(sum, &known, span, faults);
     }
     let counted = Part::ALL.into_iter().filter_map(|part| {
-        let value = known.get(part)?;
-        Some(Count { part, value, derived: known.derived[part as usize] })
+        let exact = known.get(part).map(|value| {
+            Count { part, value, derived: known.derived[part as usize], qualifier: None }
+        });
+        exact.or(known.approximate[part as usize])
     });
     counted.collect()
 }
@@ -130,10 +146,9 @@ fn ask() -> Text {
 fn check(sum: &Sum, known: &Known, span: Span, faults: &mut Faults) {
     let place = sum.whole.iter().chain(sum.parts).rev();
     let place = place.filter_map(|part| known.spans[*part as usize]).next().unwrap_or(span);
-    let names = |parts: &[Part]| {
-        let given: Vec<_> = parts.iter().filter(|it| known.get(**it).is_some()).collect();
-        let named: Vec<_> = given.iter().map(|it| format!("`{}`", it.key())).collect();
-        named.join(" + ")
+    let names = |parts: &[Part], lang: Lang| {
+        let given = parts.iter().copied().filter(|it| known.get(*it).is_some());
+        named(given, lang)
     };
     if sum.whole.len() == 2 && known.get(Part::CarriedOver).is_none() {
         // The surplus is what was carried over; a lack cannot be explained.
@@ -144,10 +159,14 @@ fn check(sum: &Sum, known: &Known, span: Span, faults: &mut Faults) {
             faults.push_with_help(
                 Code::SumMismatch,
                 place,
-                text!(
-                    "`resolved` + `pending` = {out}, ít hơn số tiếp nhận {received}",
-                    "`resolved` + `pending` = {out}, which is less than {received} received"
-                ),
+                in_both(|lang| {
+                    let (sum, out, received) =
+                        (names(sum.parts, lang), count(out, lang), count(received, lang));
+                    match lang {
+                        Lang::Vi => format!("{sum} = {out}, ít hơn số tiếp nhận {received}"),
+                        Lang::En => format!("{sum} = {out}, which is less than {received} received"),
+                    }
+                }),
                 ask(),
             );
         }
@@ -157,14 +176,21 @@ fn check(sum: &Sum, known: &Known, span: Span, faults: &mut Faults) {
     let parts = known.total(sum.parts, sum.may_be_absent);
     match (whole, parts) {
         (Some(whole), Some(parts)) if whole != parts => {
-            let (left, right) = (names(sum.whole), names(sum.parts));
             faults.push_with_help(
                 Code::SumMismatch,
                 place,
-                text!(
-                    "số liệu không khớp: {left} = {whole}, nhưng {right} = {parts}",
-                    "these figures do not add up: {left} = {whole}, but {right} = {parts}"
-                ),
+                in_both(|lang| {
+                    let (left, right) = (names(sum.whole, lang), names(sum.parts, lang));
+                    let (whole, parts) = (count(whole, lang), count(parts, lang));
+                    match lang {
+                        Lang::Vi => {
+                            format!("số liệu không khớp: {left} = {whole}, nhưng {right} = {parts}")
+                        }
+                        Lang::En => format!(
+                            "these figures do not add up: {left} = {whole}, but {right} = {parts}"
+                        ),
+                    }
+                }),
                 ask(),
             );
         }
@@ -179,17 +205,37 @@ fn check_parts(sum: &Sum, whole: u64, known: &Known, faults: &mut Faults) {
         sum.parts.iter().copied().filter(|part| known.get(*part).is_some()).collect();
     let Some(total) = known.total(&given, &[]).filter(|total| *total > whole) else { return };
     let span = given.iter().filter_map(|part| known.spans[*part as usize]).next();
-    let names = given.iter().map(|part| format!("`{}`", part.key())).collect::<Vec<_>>();
-    let names = names.join(" + ");
     faults.push_with_help(
         Code::PartExceedsWhole,
         span.unwrap_or(Span::START),
-        text!(
-            "{names} = {total}, lớn hơn tổng {whole}",
-            "{names} = {total}, which is more than the whole, {whole}"
-        ),
+        in_both(|lang| {
+            let names = named(given.iter().copied(), lang);
+            let (total, whole) = (count(total, lang), count(whole, lang));
+            match lang {
+                Lang::Vi => format!("{names} = {total}, lớn hơn tổng {whole}"),
+                Lang::En => format!("{names} = {total}, which is more than the whole, {whole}"),
+            }
+        }),
         ask(),
     );
+}
+
+/// Parts by their keys, and for Vietnamese editors by their names too.
+fn named(parts: impl Iterator<Item = Part>, lang: Lang) -> String {
+    let name = |part: Part| match lang {
+        Lang::Vi => format!("{} (`{}`)", part.name(), part.key()),
+        Lang::En => format!("`{}`", part.key()),
+    };
+    parts.map(name).collect::<Vec<_>>().join(" + ")
+}
+
+fn count(value: u64, lang: Lang) -> String {
+    group_thousands(&value.to_string(), if lang == Lang::Vi { '.' } else { ',' })
+}
+
+/// A message in both languages, with numbers the way of each.
+fn in_both(message: impl Fn(Lang) -> String) -> Text {
+    Text { vi: message(Lang::Vi), en: message(Lang::En) }
 }
 
 /// Checks an indicator's parts and percentage.
@@ -197,31 +243,73 @@ pub(super) fn check_indicator(entry: &IndicatorEntry, faults: &mut Faults) {
     let (Some(value), Some(of)) = (&entry.value, &entry.of) else { return };
     let exact = entry.qualifier.is_none() && entry.of_qualifier.is_none();
     if value.value > of.value && exact {
-        let (part, whole) = (value.value, of.value);
-        faults.push_with_help(
-            Code::PartExceedsWhole,
-            value.span,
-            text!("{part} lớn hơn tổng {whole}", "{part} is more than the whole, {whole}"),
-            ask(),
-        );
+        report_excess(value.value, of.value, value.span, faults);
         return;
     }
-    let Some(percent) = &entry.percent else { return };
-    let Some(computed) = Decimal::share(value.value, of.value, percent.scale() + 4) else { return };
-    if !agrees(percent.value, computed, exact) {
-        let shown = Decimal::share(value.value, of.value, percent.scale().max(1));
-        let (stated, shown) = (percent.value, shown.unwrap_or(computed));
-        let (part, whole) = (value.value, of.value);
-        faults.push_with_help(
-            Code::PercentMismatch,
-            percent.span,
-            text!(
-                "{part} trên {whole} là {shown} %, không phải {stated} %",
-                "{part} of {whole} is {shown}%, not {stated}%"
-            ),
-            ask(),
-        );
+    if let Some(percent) = &entry.percent {
+        check_percent(value.value, of.value, exact, percent, faults);
     }
+}
+
+/// Reports a part that is more than its whole.
+pub(super) fn report_excess(part: Decimal, whole: Decimal, span: Span, faults: &mut Faults) {
+    faults.push_with_help(
+        Code::PartExceedsWhole,
+        span,
+        in_both(|lang| {
+            let (part, whole) = (part.display(lang), whole.display(lang));
+            match lang {
+                Lang::Vi => format!("{part} lớn hơn tổng {whole}"),
+                Lang::En => format!("{part} is more than the whole, {whole}"),
+            }
+        }),
+        ask(),
+    );
+}
+
+/// Checks the stated share of a part of applications.
+pub(super) fn check_share(
+    applications: &Applications,
+    part: Part,
+    percent: &Located<Decimal>,
+    faults: &mut Faults,
+) {
+    let counts = |part: Part| applications.count(part);
+    let (Some(whole), Some(own)) = (part.whole().and_then(counts), counts(part)) else { return };
+    // Those on time include early ones.
+    let value = if part == Part::OnTime { applications.in_time() } else { Some(own.value) };
+    let number = |n: u64| i64::try_from(n).ok().map(Decimal::whole);
+    if let (Some(value), Some(of)) = (value.and_then(number), number(whole.value)) {
+        let exact = own.qualifier.is_none() && whole.qualifier.is_none();
+        check_percent(value, of, exact, percent, faults);
+    }
+}
+
+fn check_percent(
+    value: Decimal,
+    of: Decimal,
+    exact: bool,
+    percent: &Located<Decimal>,
+    faults: &mut Faults,
+) {
+    let Some(computed) = Decimal::share(value, of, percent.scale() + 4) else { return };
+    if agrees(percent.value, computed, exact) {
+        return;
+    }
+    let shown = Decimal::share(value, of, percent.scale().max(1)).unwrap_or(computed);
+    faults.push_with_help(
+        Code::PercentMismatch,
+        percent.span,
+        in_both(|lang| {
+            let (stated, shown) = (percentage(percent.value, lang), percentage(shown, lang));
+            let (part, whole) = (value.display(lang), of.display(lang));
+            match lang {
+                Lang::Vi => format!("{part} trên {whole} là {shown}, không phải {stated}"),
+                Lang::En => format!("{part} of {whole} is {shown}, not {stated}"),
+            }
+        }),
+        ask(),
+    );
 }
 
 /// A stated percentage agrees within its own rounding, and by no more than a

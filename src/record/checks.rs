@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::raw::{FindingId, Held, RecordEntry};
+use super::raw::{Due, FindingId, RecordEntry, When};
 use super::resolve::{Scope, own_id};
 use crate::diagnostics::{Code, Faults, Located, Span, Text};
 use crate::spelling::{nearest, suggest};
@@ -181,7 +181,7 @@ fn is_plain(id: &str) -> bool {
 
 fn dates(entry: &RecordEntry, days: Days, scope: &Scope<'_>, faults: &mut Faults) {
     if let Some(held) = &entry.held {
-        if matches!(held.value, Held::Period(from, to) if from > to) {
+        if matches!(held.value, When::Period(from, to) if from > to) {
             order(
                 held.span,
                 text!("ngày kết thúc trước ngày bắt đầu", "the last day is before the first"),
@@ -198,7 +198,8 @@ fn dates(entry: &RecordEntry, days: Days, scope: &Scope<'_>, faults: &mut Faults
             order(held.span, message, faults);
         }
     }
-    if let Some(period) = entry.period.as_ref().filter(|it| it.from > it.to) {
+    let ends_first = |it: &&Located<When>| it.ends().0.first() > it.ends().1.last();
+    if let Some(period) = entry.period.as_ref().filter(ends_first) {
         let message = text!(
             "kỳ số liệu kết thúc trước khi bắt đầu",
             "the period of the figures ends before it begins"
@@ -208,15 +209,19 @@ fn dates(entry: &RecordEntry, days: Days, scope: &Scope<'_>, faults: &mut Faults
     // Without a date of its own a record cannot be late.
     let Some(held) = entry.held.as_ref().map(|_| days.from) else { return };
     for request in &entry.requests {
-        let revised = request.revised.iter().map(|revision| &revision.due);
-        for due in request.due.iter().chain(revised).filter(|due| due.0 < held) {
+        let first = request.due.iter().filter_map(|due| match &due.value {
+            Due::Day(day) => Some((day.0, due.span)),
+            Due::Relative(_) => None,
+        });
+        let revised = request.revised.iter().map(|it| (it.due.value.0, it.due.span));
+        for (due, span) in first.chain(revised).filter(|(due, _)| *due < held) {
             let message = late(
                 ("kiểm tra", "the inspection"),
                 held,
                 ("hạn khắc phục", "the due date"),
-                due.0,
+                due,
             );
-            order(due.span, message, faults);
+            order(span, message, faults);
         }
         for step in request.progress.iter().filter(|step| step.date.last() < held) {
             let message = late(

@@ -1,6 +1,7 @@
 //! Figures: applications and indicators, with what follows from them.
 
-use crate::diagnostics::{Faults, Span};
+use crate::calendar::Date;
+use crate::diagnostics::{Faults, Located, Span};
 use crate::vietnamese::Decimal;
 
 use super::about::About;
@@ -14,6 +15,15 @@ pub struct Applications {
     pub about: About,
     /// The parts that were stated or could be derived, in the order of [`Part::ALL`].
     pub counts: Vec<Count>,
+    /// Percentages as stated, in the order of [`Part::ALL`].
+    pub shares: Vec<StatedShare>,
+    /// What part of all applications they are: a field, a level. Never compared with
+    /// another.
+    pub scope: Option<String>,
+    /// True for a sample.
+    pub is_sample: bool,
+    /// What they cover.
+    pub period: Option<Period>,
     /// Where the figures stand in the file.
     pub span: Span,
 }
@@ -27,6 +37,20 @@ pub struct Count {
     pub value: u64,
     /// True where it was not stated but follows from the others.
     pub derived: bool,
+    /// How exact it is.
+    pub qualifier: Option<Qualifier>,
+}
+
+/// Beginning and end of what figures cover, as they were stated.
+pub type Period = (Date, Date);
+
+/// The share of a part in its whole, as stated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StatedShare {
+    /// What was counted: those on time include early ones.
+    pub part: Part,
+    /// The percentage.
+    pub percent: Decimal,
 }
 
 /// What is counted of applications.
@@ -94,6 +118,24 @@ impl Part {
         }
     }
 
+    /// What it is called in messages to Vietnamese editors.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::CarriedOver => "kỳ trước chuyển sang",
+            Self::Received => "tiếp nhận",
+            Self::Online => "trực tuyến",
+            Self::ByPost => "qua bưu chính",
+            Self::InPerson => "trực tiếp",
+            Self::Resolved => "đã giải quyết",
+            Self::Early => "trước hạn",
+            Self::OnTime => "đúng hạn",
+            Self::Late => "quá hạn",
+            Self::Pending => "đang giải quyết",
+            Self::PendingInTime => "còn trong hạn",
+            Self::PendingLate => "đã quá hạn",
+        }
+    }
+
     /// The whole that it is a part of.
     pub fn whole(self) -> Option<Self> {
         match self {
@@ -110,10 +152,11 @@ impl Applications {
     /// added, what does not add up is reported.
     pub(super) fn new(
         about: About,
-        entry: &ApplicationsEntry,
-        span: Span,
+        entry: &Located<ApplicationsEntry>,
+        period: Option<Period>,
         faults: &mut Faults,
     ) -> Self {
+        let span = entry.span;
         let stated = [
             (Part::CarriedOver, &entry.carried_over),
             (Part::Received, &entry.received),
@@ -130,7 +173,39 @@ impl Applications {
         ];
         let stated = stated.iter().filter_map(|(part, entry)| Some((*part, entry.as_ref()?)));
         let counts = arithmetic::complete(stated, span, faults);
-        Self { about, counts, span }
+        let percents = [
+            (Part::Online, &entry.online_percent),
+            (Part::OnTime, &entry.on_time_percent),
+            (Part::Late, &entry.late_percent),
+        ];
+        let shares = percents.iter().filter_map(|(part, percent)| {
+            Some(StatedShare { part: *part, percent: percent.as_ref()?.value })
+        });
+        let applications = Self {
+            about,
+            counts,
+            shares: shares.collect(),
+            scope: entry.scope.clone(),
+            is_sample: entry.sample,
+            period: entry.period.as_ref().map(|it| it.ends()).or(period),
+            span,
+        };
+        for (part, percent) in percents {
+            if let Some(percent) = percent {
+                arithmetic::check_share(&applications, part, percent, faults);
+            }
+        }
+        applications
+    }
+
+    /// The percentage of a part, as stated.
+    pub fn stated_share(&self, part: Part) -> Option<Decimal> {
+        self.shares.iter().find(|share| share.part == part).map(|share| share.percent)
+    }
+
+    /// True for all applications of an office: neither a part of them nor a sample.
+    pub fn is_whole(&self) -> bool {
+        self.scope.is_none() && !self.is_sample
     }
 
     /// A number, stated or derived.
@@ -193,10 +268,28 @@ pub struct Indicator {
     pub of_qualifier: Option<Qualifier>,
     /// What the value counts; `%` for a percentage.
     pub unit_of_measure: Option<String>,
+    /// What it covers.
+    pub period: Option<Period>,
+    /// The value of the period before.
+    pub previous: Option<Previous>,
+}
+
+/// The value of an indicator in the period before.
+#[derive(Clone, Copy, Debug)]
+pub struct Previous {
+    /// The value.
+    pub value: Decimal,
+    /// What it covers.
+    pub period: Option<Period>,
 }
 
 impl Indicator {
-    pub(super) fn new(about: About, entry: &IndicatorEntry, faults: &mut Faults) -> Self {
+    pub(super) fn new(
+        about: About,
+        entry: &IndicatorEntry,
+        period: Option<Period>,
+        faults: &mut Faults,
+    ) -> Self {
         arithmetic::check_indicator(entry, faults);
         let value = entry.value.as_ref().map(|value| value.value);
         let of = entry.of.as_ref().map(|of| of.value);
@@ -213,6 +306,11 @@ impl Indicator {
             qualifier: entry.qualifier,
             of_qualifier: entry.of_qualifier,
             unit_of_measure: entry.unit_of_measure.clone(),
+            period: entry.period.as_ref().map(|it| it.ends()).or(period),
+            previous: entry.previous.as_ref().map(|it| Previous {
+                value: it.value.value,
+                period: it.period.as_ref().map(|it| it.ends()),
+            }),
         }
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::about::{About, Addressee};
-use super::raw::Status;
+use super::raw::{RelativeDue, Status};
 use crate::calendar::Date;
 
 /// A strength, or what a shortcoming has in common with it.
@@ -30,6 +30,8 @@ pub struct Shortcoming {
     pub cause: Option<String>,
     /// True where inspectors called it serious.
     pub serious: bool,
+    /// How the unit explained it.
+    pub explanation: Option<String>,
 }
 
 /// A request to put something right.
@@ -47,11 +49,16 @@ pub struct Request {
     pub shortcomings: Vec<usize>,
     /// The due date as first set.
     pub due_original: Option<NaiveDate>,
+    /// How it was stated, where that was no day.
+    pub due_stated: Option<DueStated>,
     /// Changes of the due date that count by the day of the build.
     pub revisions: Vec<Revision>,
     /// What was done by the day of the build, oldest first.
     pub steps: Vec<Step>,
 }
+
+/// A due date that is no day: so long after a document, or as a text says.
+pub type DueStated = RelativeDue;
 
 /// A change of a due date.
 #[derive(Clone, Debug)]

@@ -15,11 +15,15 @@ mod names;
 pub mod raw;
 mod requests;
 mod resolve;
+mod scores;
+mod visits;
 
 pub use about::{About, Addressee};
 pub use areas::{Areas, Framework};
-pub use figures::{Applications, Count, Indicator, Part};
-pub use findings::{Finding, Request, Revision, Shortcoming, Step};
+pub use figures::{Applications, Count, Indicator, Part, Period, Previous, StatedShare};
+pub use findings::{DueStated, Finding, Request, Revision, Shortcoming, Step};
 pub use follow_up::{Late, RequestState, ShortcomingState};
 pub use names::strangers;
 pub use resolve::{Record, Scope};
+pub use scores::Score;
+pub use visits::{Handled, Session};

@@ -1,10 +1,10 @@
 //! Requests, from what is written to what views can be made of.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::about::{Cast, about_request};
-use super::findings::{Request, Revision, Shortcoming, Step};
-use super::raw::{RecordEntry, RequestEntry};
+use super::findings::{DueStated, Request, Revision, Shortcoming, Step};
+use super::raw::{Due, RecordEntry, RelativeDue, RequestEntry};
 use super::resolve::own_id;
 use crate::yaml::OrPlain;
 
@@ -26,12 +26,34 @@ pub(super) fn resolve(
             about: about_request(&to, theirs, cast.unsaid()),
             to,
             shortcomings: wanted,
-            due_original: it.due.as_ref().map(|due| due.0),
+            due_original: it.due.as_ref().and_then(|due| first_due(due, entry, today)),
+            due_stated: it.due.as_ref().and_then(|due| stated(due)),
             revisions: revisions(it, today),
             steps: steps(it, today),
         }
     };
     entry.requests.iter().enumerate().map(request).collect()
+}
+
+/// The day on which something is first due: as written, or reckoned from the document that
+/// it is to follow. Without that document's day nobody can reckon, and it cannot be overdue.
+fn first_due(due: &Due, entry: &RecordEntry, today: NaiveDate) -> Option<NaiveDate> {
+    match due {
+        Due::Day(day) => Some(day.0),
+        Due::Relative(RelativeDue { days, after, .. }) => {
+            let of_kind = entry.documents.iter().filter(|document| Some(document.kind) == *after);
+            let known = of_kind.filter_map(|document| document.date?.day());
+            let from = known.filter(|day| *day <= today).max()?;
+            from.checked_add_days(Days::new(days.as_ref()?.value))
+        }
+    }
+}
+
+fn stated(due: &Due) -> Option<DueStated> {
+    match due {
+        Due::Day(_) => None,
+        Due::Relative(relative) => Some(relative.clone()),
+    }
 }
 
 fn revisions(request: &RequestEntry, today: NaiveDate) -> Vec<Revision> {

@@ -5,16 +5,17 @@ use chrono::NaiveDate;
 use super::about::Cast;
 use super::areas::{Areas, Framework};
 use super::checks;
-use super::figures::{Applications, Indicator};
+use super::figures::{Applications, Indicator, Period};
 use super::findings::{Finding, Request, Shortcoming};
 use super::follow_up::ShortcomingState;
 use super::raw::{
-    DecisionEntry, FindingId, Form, Held, LeadEntry, Mention, PersonEntry, PlanEntry, RecordEntry,
-    ResponseEntry, ShortcomingEntry,
+    DecisionEntry, DocumentEntry, FindingId, Form, LeadEntry, Mention, PersonEntry, PlanEntry, RecordEntry,
+    ResponseEntry, ShortcomingEntry, When,
 };
 use super::requests;
+use super::scores::Score;
+use super::visits::{Handled, Session};
 use crate::addresses::{request_at, shortcoming_at};
-use crate::calendar::Date;
 use crate::diagnostics::{Faults, Located};
 use crate::units::{Days, NamedUnit, Naming};
 use crate::yaml::OrPlain;
@@ -23,15 +24,19 @@ use crate::yaml::OrPlain;
 #[derive(Clone, Debug)]
 pub struct Record {
     /// When it was held; `None` where only the publication is known.
-    pub held: Option<Held>,
+    pub held: Option<When>,
     /// The days that it was held on, or those that stand in for them.
     pub days: Days,
     /// The form.
     pub form: Option<Form>,
+    /// Its visits, where it had several.
+    pub sessions: Vec<Session>,
     /// The plan.
     pub plan: Option<PlanEntry>,
     /// The establishing decision.
     pub decision: Option<DecisionEntry>,
+    /// Conclusion, minutes and other documents.
+    pub documents: Vec<DocumentEntry>,
     /// The teams.
     pub teams: Vec<String>,
     /// Who led them.
@@ -44,19 +49,23 @@ pub struct Record {
     /// How many of the units were inspected.
     pub inspected: usize,
     /// What the figures cover: beginning and end.
-    pub period: Option<(Date, Date)>,
+    pub period: Option<Period>,
     /// Ids of the areas examined.
     pub areas: Vec<String>,
-    /// Applications, a set for each unit.
+    /// Applications, a set for each unit and scope.
     pub applications: Vec<Applications>,
     /// Other indicators.
     pub indicators: Vec<Indicator>,
+    /// Scores and ranks.
+    pub scores: Vec<Score>,
     /// Strengths.
     pub strengths: Vec<Finding>,
     /// Shortcomings.
     pub shortcomings: Vec<Shortcoming>,
     /// Requests.
     pub requests: Vec<Request>,
+    /// What was done about persons.
+    pub handled: Vec<Handled>,
     /// The unit's response, if it had come by the day of the build.
     pub response: Option<ResponseEntry>,
 }
@@ -81,20 +90,30 @@ impl Record {
         checks::record(entry, days, scope, faults);
         let inspected = scope.naming.list(&entry.units, days, faults);
         let mut cast = Cast::new(scope.naming, days, inspected);
+        let period = entry.period.as_ref().map(|it| it.ends());
         let figures = entry.figures.as_ref();
         let applications = figures.map_or(&[][..], |figures| &figures.applications);
         let applications = applications
             .iter()
             .map(|set| {
                 let about = cast.about(set.unit.as_ref(), faults);
-                Applications::new(about, set, set.span, faults)
+                Applications::new(about, set, period, faults)
             })
             .collect();
         let indicators = figures.map_or(&[][..], |figures| &figures.indicators);
         let indicators = indicators
             .iter()
-            .map(|it| Indicator::new(cast.about(it.unit.as_ref(), faults), it, faults))
+            .map(|it| Indicator::new(cast.about(it.unit.as_ref(), faults), it, period, faults))
             .collect();
+        let scores = figures.map_or(&[][..], |figures| &figures.scores);
+        let scores = scores
+            .iter()
+            .map(|it| Score::new(cast.about(it.unit.as_ref(), faults), it, faults))
+            .collect();
+        let sessions = entry.sessions.iter();
+        let sessions = sessions.map(|it| Session::new(it, &mut cast, faults)).collect();
+        let handled = entry.handled.iter();
+        let handled = handled.map(|it| Handled::new(it, &mut cast, faults)).collect();
         let mut finding = |area: &Option<Located<String>>, text: &str, unit: Option<&Mention>| {
             Finding {
                 area: area.as_ref().map(|area| area.value.clone()),
@@ -110,6 +129,7 @@ impl Record {
             finding: finding(&it.area, &it.text.value, it.unit.as_ref()),
             cause: it.cause.clone(),
             serious: it.serious,
+            explanation: it.explanation.clone(),
         };
         let shortcomings: Vec<Shortcoming> =
             entry.shortcomings.iter().enumerate().map(shortcoming).collect();
@@ -118,16 +138,20 @@ impl Record {
             held,
             days,
             form: entry.form,
+            sessions,
             plan: entry.plan.clone(),
             decision: entry.decision.clone(),
+            documents: entry.documents.0.clone(),
             teams: entry.team.0.clone(),
             leads: entry.lead.iter().map(|it| it.value.clone()).collect(),
             received_by: entry.received_by.iter().map(|it| it.value.clone()).collect(),
             inspected: cast.inspected(),
-            period: entry.period.as_ref().map(|period| (period.from, period.to)),
+            period,
             areas: Vec::new(),
             applications,
             indicators,
+            scores,
+            handled,
             strengths,
             requests,
             shortcomings,
@@ -195,7 +219,7 @@ impl Record {
 
 /// The days of an inspection; publication stands in for a date that is not known.
 /// Of a month or a year, the days until publication count, if it falls into it.
-fn days_of(held: Option<Held>, published: NaiveDate) -> Days {
+fn days_of(held: Option<When>, published: NaiveDate) -> Days {
     let Some(held) = held else { return Days::one(published) };
     let (from, to) = held.ends();
     let (from, last) = (from.first().min(to.first()), to.last());

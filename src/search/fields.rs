@@ -138,6 +138,8 @@ fn record<'s>(site: &'s Site, record: &'s Record, visit: &mut impl FnMut(Field, 
     let findings = shortcomings.map(|it| &it.finding).chain(&record.strengths);
     findings.for_each(|finding| visit(Field::Findings, &finding.text));
     causes.for_each(|cause| visit(Field::Findings, cause));
+    let explained = record.shortcomings.iter().filter_map(|it| it.explanation.as_deref());
+    explained.for_each(|text| visit(Field::Findings, text));
     for request in &record.requests {
         visit(Field::Findings, &request.text);
         let notes = request.steps.iter().filter_map(|step| step.note.as_deref());
@@ -153,7 +155,8 @@ fn record<'s>(site: &'s Site, record: &'s Record, visit: &mut impl FnMut(Field, 
     let received = received.flat_map(|it| [Some(it.name.as_str()), it.position.as_deref()]);
     let plan = record.plan.iter().flat_map(|it| [it.number.as_deref(), it.title.as_deref()]);
     let decision = record.decision.iter().map(|it| it.number.as_deref());
+    let documents = record.documents.iter().flat_map(|it| [it.number.as_deref(), it.title.as_deref()]);
     let response = record.response.iter().map(|it| Some(it.text.as_str()));
-    let all = lead.chain(received).chain(plan).chain(decision).chain(response);
+    let all = lead.chain(received).chain(plan).chain(decision).chain(documents).chain(response);
     all.chain(record.teams.iter().map(|team| Some(team.as_str()))).flatten().for_each(|text| visit(Field::Record, text));
 }

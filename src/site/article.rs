@@ -40,6 +40,8 @@ pub struct Links {
     /// Indices of the attachments' files, as in the front matter; `None` where
     /// there is no such file.
     pub attachments: Vec<Option<usize>>,
+    /// Indices of the files of the record's documents, likewise.
+    pub documents: Vec<Option<usize>>,
 }
 
 /// The neighbours of an article in the order of its section.

@@ -63,7 +63,9 @@ fn resolve(
     let cover = write_up.front.cover.as_ref().and_then(|cover| file(&cover.src, Use::Shown));
     let attachments =
         write_up.front.attachments.iter().map(|it| file(&it.src, Use::Offered)).collect();
-    Links { body, cover, attachments }
+    let documents = write_up.record.iter().flat_map(|record| &record.documents);
+    let documents = documents.map(|it| file(it.src.as_ref()?, Use::Offered)).collect();
+    Links { body, cover, attachments, documents }
 }
 
 /// Checks the links of a file that is not published because its front matter has

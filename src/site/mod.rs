@@ -45,9 +45,11 @@ pub use newest_first::NewestFirst;
 pub use publication::{Choice, Unpublished};
 pub use register::{Register, RegisterItem, RegisterList, RequestId};
 pub use sections::Section;
-pub use statistics::{ApplicationsRow, AreaRow, Statistics, YearRow};
+pub use statistics::{ApplicationsRow, AreaRow, LeftOut, Statistics, YearRow};
 pub use tags::Tag;
-pub use units::{Concern, Origin, Relation, TreeNode, UnitPage, UnitPages, UnitShortcomings};
+pub use units::{
+    Concern, Origin, Relation, ScoreItem, TreeNode, UnitPage, UnitPages, UnitShortcomings,
+};
 pub use view_counts::{FILE as VIEW_COUNTS, ViewCount, ViewCounts};
 pub use write_up::{Workshop, WriteUp};
 pub use years::Year;

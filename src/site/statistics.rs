@@ -20,11 +20,26 @@ use crate::vocabulary::Kind;
 pub struct Statistics {
     /// The applications of each unit in each year, newest year first, then by name.
     pub applications: Vec<ApplicationsRow>,
+    /// Sets of applications that are compared with no others, and why.
+    pub left_out: LeftOut,
     /// Each year with records, newest first.
     pub years: Vec<YearRow>,
     /// Shortcomings that inspections found, by area, in the order of the framework; `None` for those
     /// without an area, last.
     pub areas: Vec<AreaRow>,
+}
+
+/// How many sets of applications the table leaves out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Joint totals of several units, and those of nobody in particular.
+    pub joint: usize,
+    /// A part of all applications, or a sample.
+    pub partial: usize,
+    /// Those that do not say how many were received or resolved.
+    pub without_counts: usize,
+    /// Those of a unit and a year of which another set covers as much time or more.
+    pub shorter: usize,
 }
 
 /// The applications of a unit in a year.
@@ -86,6 +101,7 @@ impl Statistics {
     ) -> Self {
         let mut years: BTreeMap<i32, YearRow> = BTreeMap::new();
         let mut applications: BTreeMap<(i32, UnitId), ApplicationsRow> = BTreeMap::new();
+        let mut left_out = LeftOut::default();
         let mut areas: BTreeMap<(usize, Option<String>), BTreeMap<i32, usize>> = BTreeMap::new();
         for (write_up, record) in records(write_ups) {
             let year = record.days.to.year();
@@ -98,12 +114,13 @@ impl Statistics {
                 *areas.entry((place, area)).or_default().entry(year).or_default() += 1;
             }
             for (set, figures) in record.applications.iter().enumerate() {
-                if let Some(row) = applications_row(write_up.key, set, figures, record) {
-                    let key = (row.year, row.unit);
-                    let longer = |known: &ApplicationsRow| length(known) >= length(&row);
-                    if !applications.get(&key).is_some_and(longer) {
-                        applications.insert(key, row);
-                    }
+                let row = applications_row(write_up.key, set, figures, record, &mut left_out);
+                let Some(row) = row else { continue };
+                let key = (row.year, row.unit);
+                let known = applications.get(&key);
+                left_out.shorter += usize::from(known.is_some());
+                if known.is_none_or(|known| length(known) < length(&row)) {
+                    applications.insert(key, row);
                 }
             }
         }
@@ -122,7 +139,7 @@ impl Statistics {
                     .collect(),
             })
             .collect();
-        Self { applications, years, areas }
+        Self { applications, left_out, years, areas }
     }
 }
 
@@ -153,19 +170,31 @@ fn records(write_ups: &WriteUps) -> impl Iterator<Item = (&WriteUp, &Record)> {
     write_ups.iter().filter_map(|write_up| Some((&**write_up, write_up.counted_record()?)))
 }
 
-/// A row for figures that say something about time or channel.
+/// A row for figures that can be compared: all applications of one unit.
 fn applications_row(
     article: ArticleKey,
     set: usize,
     figures: &Applications,
     record: &Record,
+    left_out: &mut LeftOut,
 ) -> Option<ApplicationsRow> {
     let says_something =
         figures.value(Part::Received).is_some() || figures.value(Part::Resolved).is_some();
     // The joint total of several units is none of theirs.
-    let unit = record.units.get(figures.about.single()?).filter(|_| says_something)?.id;
-    let year = record.period.map_or(record.days.to.year(), |(_, to)| to.year());
-    Some(ApplicationsRow { year, article, set, unit, period: record.period })
+    let Some(unit) = figures.about.single().and_then(|unit| record.units.get(unit)) else {
+        left_out.joint += 1;
+        return None;
+    };
+    if !figures.is_whole() {
+        left_out.partial += 1;
+        return None;
+    }
+    if !says_something {
+        left_out.without_counts += 1;
+        return None;
+    }
+    let year = figures.period.map_or(record.days.to.year(), |(_, to)| to.year());
+    Some(ApplicationsRow { year, article, set, unit: unit.id, period: figures.period })
 }
 
 /// The length of a row's period in days; an unknown one is the shortest.

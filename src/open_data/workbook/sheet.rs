@@ -80,6 +80,7 @@ impl<'p> Sheet<'p> {
                 | Cell::Pieces(_)
                 | Cell::List(_)
                 | Cell::Joined(_)
+                | Cell::Made(_)
                 | Cell::Flag(_) => {
                     self.text(column, cell.plain(&mut room), None);
                 }

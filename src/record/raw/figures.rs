@@ -1,11 +1,17 @@
 //! `figures:` as it is written.
 
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
 use super::mention::Mention;
-use crate::diagnostics::Located;
+use super::when::When;
+use crate::calendar::Date;
+use crate::diagnostics::{Code, Faults, Located};
+use crate::text;
 use crate::vietnamese::Decimal;
-use crate::yaml::{List, choices, mapping};
+use crate::yaml::{Decode, List, Node, Value, choices, mapping};
 
 choices! {
     /// Mức gần đúng của một con số (how exact a figure is).
@@ -21,6 +27,20 @@ choices! {
         /// Nhiều nhất, không quá (at most).
         AtMost = "at-most",
     }
+
+    /// Một chỉ số (an index that offices are scored by).
+    pub enum ScoreIndex {
+        /// PAR INDEX: chỉ số cải cách hành chính.
+        ParIndex = "par-index",
+        /// SIPAS: chỉ số hài lòng về sự phục vụ hành chính.
+        Sipas = "sipas",
+        /// PAPI: chỉ số hiệu quả quản trị và hành chính công.
+        Papi = "papi",
+        /// DTI: chỉ số chuyển đổi số.
+        Dti = "dti",
+        /// Chỉ số khác (another index).
+        Other = "other",
+    }
 }
 
 mapping! {
@@ -33,6 +53,9 @@ mapping! {
         /// Các chỉ tiêu khác (other indicators).
         #[schemars(default)]
         pub indicators: List<IndicatorEntry>,
+        /// Điểm và thứ hạng các chỉ số (scores and ranks).
+        #[schemars(default)]
+        pub scores: List<Located<ScoreEntry>>,
     }
 
     /// Hồ sơ của một đơn vị (the applications of a unit).
@@ -40,30 +63,43 @@ mapping! {
     pub struct ApplicationsEntry {
         /// Đơn vị, một danh sách, hoặc `all` (unit, a list of units, or all).
         pub unit: Option<Mention>,
+        /// Phần nào của mọi hồ sơ: một lĩnh vực, một cấp (which part of all applications).
+        pub scope: Option<String>,
+        /// Kiểm tra xác suất (a sample).
+        #[schemars(default)]
+        pub sample: bool,
+        /// Kỳ của số liệu, khi khác kỳ chung (period, where it is another).
+        pub period: Option<Located<When>>,
         /// Kỳ trước chuyển sang (carried over).
-        pub carried_over: Option<Located<u64>>,
+        pub carried_over: Option<QualifiedCount>,
         /// Tiếp nhận trong kỳ (received).
-        pub received: Option<Located<u64>>,
+        pub received: Option<QualifiedCount>,
         /// Tiếp nhận trực tuyến (received online).
-        pub online: Option<Located<u64>>,
+        pub online: Option<QualifiedCount>,
         /// Tiếp nhận qua bưu chính (received by post).
-        pub by_post: Option<Located<u64>>,
+        pub by_post: Option<QualifiedCount>,
         /// Tiếp nhận trực tiếp (received in person).
-        pub in_person: Option<Located<u64>>,
+        pub in_person: Option<QualifiedCount>,
         /// Đã giải quyết (resolved).
-        pub resolved: Option<Located<u64>>,
+        pub resolved: Option<QualifiedCount>,
         /// Giải quyết trước hạn (resolved early).
-        pub early: Option<Located<u64>>,
+        pub early: Option<QualifiedCount>,
         /// Giải quyết đúng hạn (resolved on time).
-        pub on_time: Option<Located<u64>>,
+        pub on_time: Option<QualifiedCount>,
         /// Giải quyết quá hạn (resolved late).
-        pub late: Option<Located<u64>>,
+        pub late: Option<QualifiedCount>,
         /// Đang giải quyết (pending).
-        pub pending: Option<Located<u64>>,
+        pub pending: Option<QualifiedCount>,
         /// Đang giải quyết, còn hạn (pending in time).
-        pub pending_in_time: Option<Located<u64>>,
+        pub pending_in_time: Option<QualifiedCount>,
         /// Đang giải quyết, quá hạn (pending late).
-        pub pending_late: Option<Located<u64>>,
+        pub pending_late: Option<QualifiedCount>,
+        /// Tỷ lệ quá hạn như đã công bố (share of late ones, as stated).
+        pub late_percent: Option<Located<Decimal>>,
+        /// Tỷ lệ đúng hạn như đã công bố (share of those on time, as stated).
+        pub on_time_percent: Option<Located<Decimal>>,
+        /// Tỷ lệ trực tuyến như đã công bố (share of online ones, as stated).
+        pub online_percent: Option<Located<Decimal>>,
     }
 
     /// Một chỉ tiêu (an indicator).
@@ -87,5 +123,126 @@ mapping! {
         pub unit_of_measure: Option<String>,
         /// Đơn vị, một danh sách, hoặc `all` (unit, a list of units, or all).
         pub unit: Option<Mention>,
+        /// Kỳ của số liệu, khi khác kỳ chung (period, where it is another).
+        pub period: Option<Located<When>>,
+        /// Giá trị của kỳ trước (value of the period before).
+        pub previous: Option<PreviousEntry>,
+    }
+
+    /// Giá trị của kỳ trước (a value of the period before).
+    #[derive(Serialize, Deserialize)]
+    pub struct PreviousEntry {
+        /// Giá trị (value).
+        pub value: Located<Decimal>,
+        /// Kỳ (period).
+        pub period: Option<Located<When>>,
+    }
+
+    /// Điểm và thứ hạng của một chỉ số (score and rank in an index).
+    #[derive(Serialize, Deserialize)]
+    pub struct ScoreEntry {
+        /// Chỉ số (index).
+        pub index: ScoreIndex,
+        /// Tên chỉ số, cần khi là `other` (label).
+        pub label: Option<String>,
+        /// Năm được chấm (year).
+        pub year: Option<Located<Year>>,
+        /// Điểm (value).
+        pub value: Option<Located<Decimal>>,
+        /// Điểm tối đa (greatest possible value).
+        pub max: Option<Located<Decimal>>,
+        /// Thứ hạng (rank).
+        pub rank: Option<Located<u64>>,
+        /// Trên bao nhiêu đơn vị (ranked among how many).
+        pub of: Option<Located<u64>>,
+        /// Kỳ trước (the period before).
+        pub previous: Option<PreviousScoreEntry>,
+        /// Đơn vị, một danh sách, hoặc `all` (unit, a list of units, or all).
+        pub unit: Option<Mention>,
+    }
+
+    /// Điểm và thứ hạng của kỳ trước (score and rank of the period before).
+    #[derive(Serialize, Deserialize)]
+    pub struct PreviousScoreEntry {
+        /// Điểm (value).
+        pub value: Option<Located<Decimal>>,
+        /// Thứ hạng (rank).
+        pub rank: Option<Located<u64>>,
+        /// Năm (year).
+        pub year: Option<Located<Year>>,
+    }
+
+    /// Một số đếm gần đúng (an approximate count).
+    #[derive(Serialize, Deserialize)]
+    pub struct ApproximateCount {
+        /// Giá trị (value).
+        pub value: Located<u64>,
+        /// Mức gần đúng (qualifier).
+        pub qualifier: Option<Qualifier>,
+    }
+}
+
+/// A count as stated: a number, or one with its qualifier (`{value: 49000, qualifier: under}`).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct QualifiedCount {
+    /// The number.
+    pub value: Located<u64>,
+    /// How exact it is.
+    pub qualifier: Option<Qualifier>,
+}
+
+impl Decode for QualifiedCount {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        if let Value::Map(_) = node.value {
+            let ApproximateCount { value, qualifier } = ApproximateCount::decode(node, faults)?;
+            return Some(Self { value, qualifier });
+        }
+        Located::decode(node, faults).map(|value| Self { value, qualifier: None })
+    }
+}
+
+impl JsonSchema for QualifiedCount {
+    fn schema_name() -> Cow<'static, str> {
+        "Count".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let plain = generator.subschema_for::<u64>();
+        let approximate = generator.subschema_for::<ApproximateCount>();
+        json_schema!({ "anyOf": [plain, approximate] })
+    }
+}
+
+/// A year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Year(pub i32);
+
+impl Decode for Year {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        match Date::decode(node, faults)? {
+            Date::Year(year) => Some(Self(year)),
+            Date::Month(..) | Date::Day(_) => {
+                faults.push_with_help(
+                    Code::InvalidDate,
+                    node.span,
+                    text!("ở đây phải là một năm", "expected a year here"),
+                    text!("viết năm bốn chữ số: `2024`", "write a year of four digits: `2024`"),
+                );
+                None
+            }
+        }
+    }
+}
+
+impl JsonSchema for Year {
+    fn schema_name() -> Cow<'static, str> {
+        "Year".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": ["integer", "string"], "minimum": 1900, "maximum": 9999,
+            "pattern": "^(19|[2-9][0-9])[0-9]{2}$",
+        })
     }
 }

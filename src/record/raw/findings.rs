@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
+use super::documents::Due;
 use super::mention::Mention;
 use crate::calendar::{Date, Day};
 use crate::diagnostics::{Faults, Located};
@@ -50,6 +51,8 @@ mapping! {
         /// Nghiêm trọng (serious).
         #[schemars(default)]
         pub serious: bool,
+        /// Giải trình của đơn vị (the unit's explanation).
+        pub explanation: Option<String>,
     }
 
     /// Một kiến nghị (a request).
@@ -64,8 +67,8 @@ mapping! {
         /// Khắc phục những tồn tại nào (shortcomings it is for).
         #[schemars(default)]
         pub shortcomings as "for": List<Located<FindingId>>,
-        /// Hạn khắc phục (due date).
-        pub due: Option<Located<Day>>,
+        /// Thời hạn: một ngày, hoặc {days, after, text} (due date).
+        pub due: Option<Located<Due>>,
         /// Các lần gia hạn (revised due dates).
         #[schemars(default)]
         pub revised: List<RevisionEntry>,
@@ -107,7 +110,15 @@ impl FromPlain for StrengthEntry {
 
 impl FromPlain for ShortcomingEntry {
     fn from_plain(text: Located<String>) -> Self {
-        Self { id: None, area: None, text, cause: None, unit: None, serious: false }
+        Self {
+            id: None,
+            area: None,
+            text,
+            cause: None,
+            unit: None,
+            serious: false,
+            explanation: None,
+        }
     }
 }
 

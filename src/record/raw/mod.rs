@@ -1,16 +1,21 @@
 //! `report:` as it is written.
 
+mod documents;
 mod figures;
 mod findings;
-mod held;
 mod mention;
+mod when;
 
-pub use figures::{ApplicationsEntry, FiguresEntry, IndicatorEntry, Qualifier};
+pub use figures::{
+    ApplicationsEntry, FiguresEntry, IndicatorEntry, PreviousScoreEntry, Qualifier,
+    QualifiedCount, ScoreEntry, ScoreIndex,
+};
 pub use findings::{
     FindingId, ProgressEntry, RequestEntry, RevisionEntry, ShortcomingEntry, Status, StrengthEntry,
 };
-pub use held::Held;
+pub use documents::{DocumentEntry, DocumentKind, Due, RelativeDue};
 pub use mention::Mention;
+pub use when::When;
 
 use serde::{Deserialize, Serialize};
 
@@ -41,13 +46,19 @@ mapping! {
     #[derive(Serialize, Deserialize)]
     pub struct RecordEntry {
         /// Ngày kiểm tra, {from, to}, hoặc tháng, năm (when it was held).
-        pub held: Option<Located<Held>>,
+        pub held: Option<Located<When>>,
+        /// Các buổi của một cuộc kiểm tra (visits of one inspection).
+        #[schemars(default)]
+        pub sessions: List<SessionEntry>,
         /// Hình thức (form).
         pub form: Option<Form>,
         /// Kế hoạch (plan).
         pub plan: Option<PlanEntry>,
         /// Quyết định thành lập đoàn (establishing decision).
         pub decision: Option<DecisionEntry>,
+        /// Kết luận, biên bản, thông báo, báo cáo (documents).
+        #[schemars(default)]
+        pub documents: List<DocumentEntry>,
         /// Đoàn kiểm tra, một hay nhiều (teams).
         #[schemars(default)]
         pub team: List<String>,
@@ -61,7 +72,7 @@ mapping! {
         #[schemars(default)]
         pub units: List<UnitEntry>,
         /// Kỳ của số liệu (what the figures cover).
-        pub period: Option<Located<PeriodEntry>>,
+        pub period: Option<Located<When>>,
         /// Lĩnh vực được kiểm tra (areas examined).
         #[schemars(default)]
         pub areas: List<Located<String>>,
@@ -76,8 +87,36 @@ mapping! {
         /// Kiến nghị (requests).
         #[schemars(default)]
         pub requests: List<OrPlain<RequestEntry>>,
+        /// Đã xử lý: số lượt theo hình thức, không nêu tên (what was done about persons).
+        #[schemars(default)]
+        pub handled: List<HandledEntry>,
         /// Ý kiến của đơn vị (the unit's response).
         pub response: Option<ResponseEntry>,
+    }
+
+    /// Một buổi kiểm tra (a visit).
+    #[derive(Serialize, Deserialize)]
+    pub struct SessionEntry {
+        /// Ngày, {from, to}, hoặc tháng, năm (when).
+        pub held: Option<Located<When>>,
+        /// Những đơn vị được kiểm tra trong buổi đó (units).
+        pub units: Option<Mention>,
+        /// Nơi làm việc (place).
+        pub place: Option<String>,
+        /// Người dẫn đầu (lead).
+        #[schemars(default)]
+        pub lead: List<OrPlain<LeadEntry>>,
+    }
+
+    /// Đã xử lý (what was done about persons).
+    #[derive(Serialize, Deserialize)]
+    pub struct HandledEntry {
+        /// Hình thức: nhắc nhở, kiểm điểm… (action).
+        pub action: String,
+        /// Số người hoặc số lượt (count).
+        pub count: Option<Located<u64>>,
+        /// Đơn vị, một danh sách, hoặc `all` (unit, a list of units, or all).
+        pub unit: Option<Mention>,
     }
 
     /// Kế hoạch kiểm tra (the plan).

@@ -86,7 +86,7 @@ impl Keys<'_> {
         let others = others.chain(&neighbours.older).chain(&neighbours.newer);
         others.for_each(|other| key.digest(self.parts.article(*other)));
         self.destinations_key(&article.links.body, key);
-        key.debug(&article.links.attachments);
+        key.debug(&(&article.links.attachments, &article.links.documents));
     }
 
     fn prose_key(&self, prose: &Prose, key: &mut Digester) {
@@ -160,6 +160,10 @@ impl Keys<'_> {
         for findings in [own, shared, reported] {
             key.number(findings.len() as u64);
             self.findings_key(findings.iter().take(MOST), key);
+        }
+        for score in &unit.scores {
+            key.digest(self.parts.article(score.article));
+            key.number(score.score as u64);
         }
         if let Some(above) = unit.parent.map(|id| &site.units[id]) {
             above.became.iter().for_each(|origin| key.text(origin.unit.id));

@@ -151,7 +151,8 @@ fn article(
         digest.text(&tag.name);
         digest.text(&tag.address);
     }
-    let linked = article.links.attachments.iter().flatten().chain(&article.links.cover);
+    let links = &article.links;
+    let linked = links.attachments.iter().chain(&links.documents).flatten().chain(&links.cover);
     linked.for_each(|file| digest.digest(files[*file]));
     let of_record = article.record.iter().flat_map(|record| &record.units);
     for unit in of_record.chain(&article.units) {

@@ -4,7 +4,7 @@ use super::Described;
 use crate::addresses;
 use crate::plan::{Output, Paging};
 use crate::render::renderer::{Renderer, value};
-use crate::render::views::{ApplicationsRowView, PagerView, StatisticsView};
+use crate::render::views::{ApplicationsRowView, LeftOutView, PagerView, StatisticsView};
 
 impl Renderer {
     pub(super) fn statistics(&self, page: Paging, output: &Output) -> Described {
@@ -27,6 +27,7 @@ impl Renderer {
             ("statistics", statistics),
             ("applications", value(&applications)?),
             ("applications_count", rows.len().into()),
+            ("left_out", value(&LeftOutView::new(&site.statistics.left_out))?),
             ("as_of", value(&viewer.date(site.today))?),
         ];
         self.page_of("statistics.html", view, data)

@@ -10,7 +10,7 @@ use crate::record::Framework;
 use crate::render::renderer::{Renderer, value};
 use crate::render::views::{
     BecameOfAboveView, FindingView, FindingsView, OriginView, PagerView, RelatedView, RequestsView,
-    TreeView, UnitView, above, children,
+    TreeView, UnitScoreView, UnitView, above, children,
 };
 use crate::site::{Concern, FindingItem, RegisterItem, Relation, UnitPage};
 use crate::units::UnitId;
@@ -98,6 +98,12 @@ impl Renderer {
             shortcomings: findings(&unit.shortcomings.own),
             shortcomings_shared: findings(&unit.shortcomings.shared),
             shortcomings_reported: findings(&unit.shortcomings.reported),
+            scores: unit
+                .scores
+                .iter()
+                .filter(|_| page.number == 1)
+                .filter_map(|item| UnitScoreView::new(item, &viewer))
+                .collect(),
             requests: requests(register.of_units(&[unit.id])),
             requests_shared: requests(register.shared_with(unit.id)),
             requests_related: requests(register.of_units(&unit.around)),

@@ -7,7 +7,7 @@ use super::card::cover;
 use super::viewer::Viewer;
 use super::{DateView, ImageView, LinkView, RecordView, SourceView, UnitLinkView};
 use crate::Lang;
-use crate::site::Article;
+use crate::site::{Article, PublishedFile};
 use crate::vietnamese::{Decimal, group_thousands};
 
 /// Articles with at least this many headings of level 2 show their contents.
@@ -212,17 +212,25 @@ fn attachments(article: &Article, viewer: &Viewer<'_>) -> Vec<AttachmentView> {
     let found = article.front.attachments.iter().zip(&article.links.attachments);
     found
         .filter_map(|(entry, file)| {
-            let file = &site.files[(*file)?];
-            let name = file.source.path.rsplit('/').next().unwrap_or_default();
-            let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
-            Some(AttachmentView {
-                title: entry.title.clone().unwrap_or_else(|| stem.to_owned()),
-                url: viewer.url(&file.address),
-                format: extension.to_uppercase(),
-                size: file_size(file.source.size, article.lang),
-            })
+            Some(attachment(&site.files[(*file)?], entry.title.as_deref(), viewer))
         })
         .collect()
+}
+
+/// The view of a file to download, under a title or its own name.
+pub(super) fn attachment(
+    file: &PublishedFile,
+    title: Option<&str>,
+    viewer: &Viewer<'_>,
+) -> AttachmentView {
+    let name = file.source.path.rsplit('/').next().unwrap_or_default();
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+    AttachmentView {
+        title: title.unwrap_or(stem).to_owned(),
+        url: viewer.url(&file.address),
+        format: extension.to_uppercase(),
+        size: file_size(file.source.size, viewer.lang),
+    }
 }
 
 /// A size for readers: whole kB below 1 MB, one decimal above.

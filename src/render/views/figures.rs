@@ -6,14 +6,20 @@ use super::chart::BarView;
 use super::viewer::Viewer;
 use super::{AboutView, LinkView};
 use crate::record::raw::Qualifier;
-use crate::record::{Applications, Count, Indicator, Part, Record};
-use crate::vietnamese::{Decimal, percent};
+use crate::record::{Applications, Count, Indicator, Part, Period, Record};
+use crate::vietnamese::{Decimal, percent, short_period};
 
 /// The applications of a unit.
 #[derive(Clone, Debug, Serialize)]
 pub struct ApplicationsView {
     /// Whom they are about: of several units they are the joint total.
     pub about: AboutView,
+    /// What part of all applications they are; none for all.
+    pub scope: Option<String>,
+    /// True for a sample.
+    pub is_sample: bool,
+    /// What they cover, where that is not the record's period.
+    pub period: Option<String>,
     /// The numbers, wholes before their parts.
     pub rows: Vec<CountView>,
     /// True where a number was not stated but follows from others.
@@ -27,12 +33,15 @@ pub struct CountView {
     pub key: &'static str,
     /// What it is.
     pub label: String,
-    /// The number.
-    pub value: u64,
-    /// The number for readers: `57.689`.
-    pub display: String,
-    /// Its share of the whole for readers: `97,6 %`; none for wholes.
+    /// The number; none where only its share was stated.
+    pub value: Option<u64>,
+    /// The number for readers, with its qualifier: `gần 57.689`.
+    pub display: Option<String>,
+    /// Its share of the whole for readers: `97,6%`; none for wholes and for what is only
+    /// approximate.
     pub share: Option<String>,
+    /// True where the share was stated.
+    pub is_share_stated: bool,
     /// True where it was not stated but follows from others.
     pub derived: bool,
     /// True for a part of the whole above it.
@@ -49,7 +58,7 @@ pub struct IndicatorView {
     pub area: Option<LinkView>,
     /// What it says.
     pub label: String,
-    /// The value for readers, with its qualifier and unit: `khoảng 90 %`.
+    /// The value for readers, with its qualifier and unit: `khoảng 90%`.
     pub value: String,
     /// The whole for readers: `256`; none where there is none.
     pub of: Option<String>,
@@ -59,13 +68,29 @@ pub struct IndicatorView {
     pub percent_derived: bool,
     /// Whom they are about: of several units they are the joint total.
     pub about: AboutView,
+    /// What it covers, where that is not the record's period.
+    pub period: Option<String>,
+    /// The value of the period before.
+    pub previous: Option<PreviousView>,
+}
+
+/// The value of an indicator in the period before.
+#[derive(Clone, Debug, Serialize)]
+pub struct PreviousView {
+    /// The value for readers.
+    pub value: String,
+    /// What it covers.
+    pub period: Option<String>,
 }
 
 impl ApplicationsView {
     pub(crate) fn new(figures: &Applications, record: &Record, viewer: &Viewer<'_>) -> Self {
-        let rows: Vec<CountView> =
-            figures.counts.iter().map(|count| count_view(*count, figures, viewer)).collect();
+        let rows = Part::ALL.into_iter().filter_map(|part| row(part, figures, viewer));
+        let rows: Vec<CountView> = rows.collect();
         Self {
+            scope: figures.scope.clone(),
+            is_sample: figures.is_sample,
+            period: other_period(figures.period, record, viewer),
             about: viewer.about(record, &figures.about),
             has_derived: rows.iter().any(|row| row.derived),
             rows,
@@ -77,22 +102,48 @@ fn label(part: Part, figures: &Applications, viewer: &Viewer<'_>) -> String {
     viewer.words.get(figures.word(part)).to_owned()
 }
 
-fn count_view(count: Count, figures: &Applications, viewer: &Viewer<'_>) -> CountView {
-    CountView {
-        key: count.part.key(),
-        label: label(count.part, figures, viewer),
-        value: count.value,
-        display: viewer.number(count.value),
-        share: share_of(count, figures, viewer),
-        derived: count.derived,
-        is_part: count.part.whole().is_some(),
-        bar: bar(count, figures),
-    }
+/// What figures cover, where that is not what the record's figures cover.
+fn other_period(period: Option<Period>, record: &Record, viewer: &Viewer<'_>) -> Option<String> {
+    let (from, to) = period.filter(|_| period != record.period)?;
+    Some(short_period(from, to, viewer.lang))
 }
 
+/// The row of a part: its number, its share, or both.
+fn row(part: Part, figures: &Applications, viewer: &Viewer<'_>) -> Option<CountView> {
+    let count = figures.count(part);
+    let stated = figures.stated_share(part).map(|share| percent(share, viewer.lang));
+    if count.is_none() && stated.is_none() {
+        return None;
+    }
+    Some(CountView {
+        key: part.key(),
+        label: label(part, figures, viewer),
+        value: count.map(|count| count.value),
+        display: count.map(|it| qualified(viewer.number(it.value), it.qualifier, viewer)),
+        is_share_stated: stated.is_some(),
+        share: stated.or_else(|| share_of(count?, figures, viewer)),
+        derived: count.is_some_and(|count| count.derived),
+        is_part: part.whole().is_some(),
+        bar: count.and_then(|count| bar(count, figures)),
+    })
+}
+
+/// Between approximate numbers there is no share that could be shown.
 fn share_of(count: Count, figures: &Applications, viewer: &Viewer<'_>) -> Option<String> {
-    let whole = figures.value(count.part.whole()?)?;
-    share(count.value, whole, viewer)
+    let whole = figures.count(count.part.whole()?)?;
+    let is_exact = count.qualifier.is_none() && whole.qualifier.is_none();
+    share(count.value, whole.value, viewer).filter(|_| is_exact)
+}
+
+/// A number for readers behind what says how exact it is: `gần 57.689`.
+pub(super) fn qualified(number: String, qualifier: Option<Qualifier>, viewer: &Viewer<'_>) -> String {
+    match qualifier {
+        None => number,
+        Some(qualifier) => {
+            let key = format!("qualifier_{}", qualifier.word());
+            viewer.words.get(&key).replace("{n}", &number)
+        }
+    }
 }
 
 /// The share of a count for readers.
@@ -136,20 +187,16 @@ fn bar(count: Count, figures: &Applications) -> Option<BarView> {
 
 impl IndicatorView {
     pub(crate) fn new(indicator: &Indicator, record: &Record, viewer: &Viewer<'_>) -> Self {
-        let qualified = |number: String, qualifier: Option<Qualifier>| match qualifier {
-            None => number,
-            Some(qualifier) => {
-                let key = format!("qualifier_{}", qualifier.word());
-                viewer.words.get(&key).replace("{n}", &number)
-            }
-        };
         let shown = |number: Decimal| match indicator.unit_of_measure.as_deref() {
             _ if indicator.counts_percent() => percent(number, viewer.lang),
             Some(unit) => format!("{} {unit}", number.display(viewer.lang)),
             None => number.display(viewer.lang),
         };
-        let value = indicator.value.map(|value| qualified(shown(value), indicator.qualifier));
-        let derived = || share_of_decimals(indicator.value?, indicator.of?, viewer);
+        let value = indicator.value.map(|value| qualified(shown(value), indicator.qualifier, viewer));
+        let is_exact = indicator.qualifier.is_none() && indicator.of_qualifier.is_none();
+        let derived = || {
+            share_of_decimals(indicator.value?, indicator.of?, viewer).filter(|_| is_exact)
+        };
         let shown_percent = match indicator.percent {
             Some(_) if indicator.percent_derived => derived(),
             stated => stated.map(|it| percent(it, viewer.lang)),
@@ -159,10 +206,17 @@ impl IndicatorView {
             label: indicator.label.clone(),
             // A percentage alone is the value.
             value: value.clone().or_else(|| shown_percent.clone()).unwrap_or_default(),
-            of: indicator.of.map(|of| qualified(of.display(viewer.lang), indicator.of_qualifier)),
+            of: indicator
+                .of
+                .map(|of| qualified(of.display(viewer.lang), indicator.of_qualifier, viewer)),
             percent: shown_percent.filter(|_| value.is_some()),
-            percent_derived: indicator.percent.is_some() && indicator.percent_derived,
+            percent_derived: indicator.percent.is_some() && indicator.percent_derived && is_exact,
             about: viewer.about(record, &indicator.about),
+            period: other_period(indicator.period, record, viewer),
+            previous: indicator.previous.map(|it| PreviousView {
+                value: shown(it.value),
+                period: it.period.map(|(from, to)| short_period(from, to, viewer.lang)),
+            }),
         }
     }
 }

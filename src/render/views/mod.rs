@@ -12,10 +12,12 @@ mod lists;
 mod page;
 mod record;
 mod request;
+mod scores;
 mod site;
 mod statistics;
 mod unit;
 mod viewer;
+mod visits;
 
 pub use article::{
     ArticleView, AttachmentView, ChangeView, ContentsEntry, ViewsView, WithdrawnView,
@@ -26,7 +28,7 @@ pub use chart::BarView;
 pub(crate) use common::rfc3339;
 pub use common::{AboutView, DateView, ImageView, LinkView, PresentView, SourceView, UnitLinkView};
 pub use facets::FacetsView;
-pub use figures::{ApplicationsView, CountView, IndicatorView};
+pub use figures::{ApplicationsView, CountView, IndicatorView, PreviousView};
 pub use findings::FindingView;
 pub use lists::{ColumnView, CountedView, SectionView, TableFilesView, TableView};
 pub use page::{AlternateView, PageView, PagerEntry, PagerView, ShareImageView};
@@ -35,10 +37,12 @@ pub use record::{
     ShortcomingsView, StrengthView, StrengthsView,
 };
 pub use request::{AddresseeView, RequestItemView, RequestView, RevisionView, StepView};
+pub use scores::{PreviousScoreView, ScoreView, UnitScoreView};
 pub use site::{BannerView, PublisherView, SiteView};
 pub use statistics::{
-    ApplicationsRowView, AreaRowView, CellView, StateRowView, StatisticsView, YearView,
+    ApplicationsRowView, AreaRowView, CellView, LeftOutView, StateRowView, StatisticsView, YearView,
 };
 pub use unit::{BecameOfAboveView, FindingsView, OriginView, RelatedView, RequestsView, TreeView, UnitView};
 pub(crate) use unit::{above, children};
 pub(crate) use viewer::Viewer;
+pub use visits::{HandledView, SessionView};

@@ -2,15 +2,16 @@
 
 use serde::Serialize;
 
+use super::article::attachment;
 use super::figures::{ApplicationsView, IndicatorView};
 use super::request::RequestView;
 use super::viewer::Viewer;
-use super::{AboutView, DateView, LinkView, UnitLinkView};
+use super::{AboutView, AttachmentView, DateView, HandledView, LinkView, ScoreView, SessionView, UnitLinkView};
 use crate::addresses::{request_anchor, shortcoming_anchor};
-use crate::record::raw::Held;
+use crate::record::raw::{LeadEntry, When};
 use crate::record::{Finding, Record};
 use crate::site::Article;
-use crate::vietnamese::{long_date, long_period, short_period};
+use crate::vietnamese::{long_period, short_period};
 
 /// The record, as `article.record`.
 #[derive(Clone, Debug, Serialize)]
@@ -19,12 +20,16 @@ pub struct RecordView {
     pub held: Option<String>,
     /// When it ended, for machines: a day, or a month or a year where only that is known.
     pub held_iso: Option<String>,
+    /// The visits, where there were several.
+    pub sessions: Vec<SessionView>,
     /// Form: `direct`, `on-paper`, `online`, `surprise`, `re-inspection`.
     pub form: Option<&'static str>,
     /// The plan.
     pub plan: Option<DocumentView>,
     /// The establishing decision.
     pub decision: Option<DocumentView>,
+    /// Conclusion, minutes and other documents.
+    pub documents: Vec<DocumentView>,
     /// The teams.
     pub teams: Vec<String>,
     /// Who led them.
@@ -41,12 +46,16 @@ pub struct RecordView {
     pub applications: Vec<ApplicationsView>,
     /// Other indicators.
     pub indicators: Vec<IndicatorView>,
+    /// Scores and ranks.
+    pub scores: Vec<ScoreView>,
     /// Strengths by area.
     pub strengths: Vec<StrengthsView>,
     /// Shortcomings by area.
     pub shortcomings: Vec<ShortcomingsView>,
     /// Requests, in the order of the record.
     pub requests: Vec<RequestView>,
+    /// What was done about persons.
+    pub handled: Vec<HandledView>,
     /// The unit's response.
     pub response: Option<ResponseView>,
     /// How many shortcomings there are.
@@ -59,15 +68,21 @@ pub struct RecordView {
     pub requests_overdue: usize,
 }
 
-/// A plan or a decision.
+/// A plan, a decision or another document.
 #[derive(Clone, Debug, Serialize)]
 pub struct DocumentView {
+    /// `plan`, `decision`, `conclusion`, `minutes`, `notice`, `report` or `other`.
+    pub kind: &'static str,
     /// Number: `1642/KH-UBND`.
     pub number: Option<String>,
     /// Title.
     pub title: Option<String>,
     /// Date.
     pub date: Option<DateView>,
+    /// The file, where it can be downloaded.
+    pub file: Option<AttachmentView>,
+    /// Address at another site.
+    pub url: Option<String>,
 }
 
 /// A person in office.
@@ -128,6 +143,8 @@ pub struct ShortcomingView {
     pub text: String,
     /// Why.
     pub cause: Option<String>,
+    /// How the unit explained it.
+    pub explanation: Option<String>,
     /// Whom it is about.
     pub about: AboutView,
     /// True where inspectors called it serious.
@@ -160,11 +177,6 @@ impl RecordView {
     /// The view of an article's record.
     pub(crate) fn new(article: &Article, record: &Record, viewer: &Viewer<'_>) -> Self {
         let today = viewer.site.today;
-        let person = |name: &str, position: &Option<String>, role: Option<&String>| PersonView {
-            name: name.to_owned(),
-            position: position.clone(),
-            role: role.cloned(),
-        };
         let requests: Vec<RequestView> = record
             .requests
             .iter()
@@ -174,26 +186,38 @@ impl RecordView {
             held: held(record, viewer),
             held_iso: held_iso(record),
             form: record.form.map(|form| form.word()),
+            sessions: record
+                .sessions
+                .iter()
+                .map(|it| SessionView::new(it, record, viewer))
+                .collect(),
             plan: record.plan.as_ref().map(|plan| DocumentView {
+                kind: "plan",
                 number: plan.number.clone(),
                 title: plan.title.clone(),
                 date: plan.date.map(|date| viewer.date(date)),
+                file: None,
+                url: None,
             }),
             decision: record.decision.as_ref().map(|decision| DocumentView {
+                kind: "decision",
                 number: decision.number.clone(),
                 title: None,
                 date: decision.date.map(|date| viewer.date(date)),
+                file: None,
+                url: None,
             }),
+            documents: documents(article, record, viewer),
             teams: record.teams.clone(),
-            leads: record
-                .leads
-                .iter()
-                .map(|it| person(&it.name, &it.position, it.role.as_ref()))
-                .collect(),
+            leads: record.leads.iter().map(PersonView::lead).collect(),
             received_by: record
                 .received_by
                 .iter()
-                .map(|it| person(&it.name, &it.position, None))
+                .map(|it| PersonView {
+                    name: it.name.clone(),
+                    position: it.position.clone(),
+                    role: None,
+                })
                 .collect(),
             units: record
                 .inspected()
@@ -212,6 +236,12 @@ impl RecordView {
                 .iter()
                 .map(|it| IndicatorView::new(it, record, viewer))
                 .collect(),
+            scores: record.scores.iter().map(|it| ScoreView::new(it, record, viewer)).collect(),
+            handled: record
+                .handled
+                .iter()
+                .map(|it| HandledView::new(it, record, viewer))
+                .collect(),
             strengths: strengths(record, viewer),
             shortcomings: shortcomings(record, viewer),
             response: record.response.as_ref().map(|response| ResponseView {
@@ -227,11 +257,37 @@ impl RecordView {
     }
 }
 
+impl PersonView {
+    /// The view of somebody who led a team.
+    pub(super) fn lead(lead: &LeadEntry) -> Self {
+        let LeadEntry { name, position, role } = lead.clone();
+        Self { name, position, role }
+    }
+}
+
+fn documents(article: &Article, record: &Record, viewer: &Viewer<'_>) -> Vec<DocumentView> {
+    let files = article.links.documents.iter();
+    let documents = record.documents.iter().zip(files);
+    documents
+        .map(|(it, file)| DocumentView {
+            kind: it.kind.word(),
+            number: it.number.clone(),
+            title: it.title.clone(),
+            date: it.date.map(|date| viewer.date(date)),
+            file: file.map(|file| attachment(&viewer.site.files[file], None, viewer)),
+            url: it.url.as_ref().map(|url| url.value.clone()),
+        })
+        .collect()
+}
+
 fn held(record: &Record, viewer: &Viewer<'_>) -> Option<String> {
-    Some(match record.held? {
-        Held::On(date) => long_date(date, viewer.lang),
-        Held::Period(from, to) => long_period(from, to, viewer.lang),
-    })
+    record.held.map(|held| when(held, viewer))
+}
+
+/// A date or a period in words.
+pub(super) fn when(when: When, viewer: &Viewer<'_>) -> String {
+    let (from, to) = when.ends();
+    long_period(from, to, viewer.lang)
 }
 
 fn held_iso(record: &Record) -> Option<String> {
@@ -287,6 +343,7 @@ fn shortcoming(index: usize, record: &Record, viewer: &Viewer<'_>) -> Shortcomin
         anchor: shortcoming_anchor(&it.id),
         text: it.finding.text.clone(),
         cause: it.cause.clone(),
+        explanation: it.explanation.clone(),
         about: viewer.about(record, &it.finding.about),
         serious: it.serious,
         state: record.shortcoming_state(index).word(),

@@ -6,7 +6,7 @@ use super::record::AnchorView;
 use super::viewer::Viewer;
 use super::{AboutView, DateView, LinkView};
 use crate::addresses::{request_anchor, shortcoming_anchor};
-use crate::record::{Addressee, Record, Request, Revision, Shortcoming, Step};
+use crate::record::{Addressee, DueStated, Record, Request, Revision, Shortcoming, Step};
 use crate::site::Article;
 
 /// Beyond this many days overdue, views no longer count them: nothing is known.
@@ -33,6 +33,8 @@ pub struct RequestItemView {
     pub state_date: Option<DateView>,
     /// The due date in force.
     pub due: Option<DateView>,
+    /// The due date as the report has it, where that is no day.
+    pub due_text: Option<String>,
     /// The due date as first set, where it was revised.
     pub due_original: Option<DateView>,
     /// By how many days it is overdue; 0 where it is not.
@@ -123,6 +125,7 @@ impl RequestItemView {
             state: request.state().word(),
             state_date: request.state_date().map(|day| viewer.date(day)),
             due: request.due().map(|day| viewer.date(day)),
+            due_text: request.due_stated.as_ref().and_then(|due| due_text(due, viewer)),
             due_original: original.map(|day| viewer.date(day)),
             days_overdue,
             overdue_since: request
@@ -134,6 +137,17 @@ impl RequestItemView {
             is_late_at_least: late.is_some_and(|late| !late.is_exact),
         }
     }
+}
+
+/// A due date that is no day, in words: those of the report, else what they mean.
+fn due_text(due: &DueStated, viewer: &Viewer<'_>) -> Option<String> {
+    if due.text.is_some() {
+        return due.text.clone();
+    }
+    let key = format!("document_{}", due.after?.word());
+    let after = viewer.words.get(&key).to_lowercase();
+    let days = viewer.number(due.days.as_ref()?.value);
+    Some(viewer.words.get("due_after").replace("{n}", &days).replace("{what}", &after))
 }
 
 impl RequestView {

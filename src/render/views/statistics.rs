@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::figures::share;
+use super::figures::{qualified, share};
 use super::viewer::Viewer;
 use super::{BarView, LinkView, UnitLinkView};
 use crate::record::{Count, Framework, Part, RequestState};
-use crate::site::{ApplicationsRow, RegisterList, Statistics, YearRow};
+use crate::site::{ApplicationsRow, LeftOut, RegisterList, Statistics, YearRow};
 use crate::vietnamese::short_period;
 
 /// What the statistics page shows beside the list of applications.
@@ -77,6 +77,26 @@ pub struct AreaRowView {
     pub total: usize,
     /// Its bar beside the other areas: the greatest fills the width.
     pub bar: BarView,
+}
+
+/// How many sets of applications the table of them leaves out.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct LeftOutView {
+    /// Joint totals of several units, and those of nobody in particular.
+    pub joint: usize,
+    /// A part of all applications, or a sample.
+    pub partial: usize,
+    /// Those that do not say how many were received or resolved.
+    pub without_counts: usize,
+    /// Those of a unit and a year of which another set covers as much time or more.
+    pub shorter: usize,
+}
+
+impl LeftOutView {
+    pub(crate) fn new(left_out: &LeftOut) -> Self {
+        let LeftOut { joint, partial, without_counts, shorter } = *left_out;
+        Self { joint, partial, without_counts, shorter }
+    }
 }
 
 /// The applications of a unit in a year.
@@ -194,11 +214,14 @@ impl ApplicationsRowView {
         let record = article.record.as_ref()?;
         let figures = record.applications.get(row.set)?;
         let unit = record.units.iter().find(|unit| unit.id == row.unit)?;
-        let cell = |count: Option<Count>, whole: Option<u64>| {
+        let cell = |count: Option<Count>, whole: Option<Count>| {
             let count = count?;
+            let is_exact = count.qualifier.is_none();
             Some(CellView {
-                display: viewer.number(count.value),
-                share: whole.and_then(|whole| share(count.value, whole, viewer)),
+                display: qualified(viewer.number(count.value), count.qualifier, viewer),
+                share: whole
+                    .filter(|whole| is_exact && whole.qualifier.is_none())
+                    .and_then(|whole| share(count.value, whole.value, viewer)),
                 derived: count.derived,
             })
         };
@@ -210,9 +233,9 @@ impl ApplicationsRowView {
             unit: viewer.named_unit(unit),
             period: row.period.map(|(from, to)| short_period(from, to, viewer.lang)),
             received: cell(figures.count(Part::Received), None),
-            online: cell(figures.count(Part::Online), figures.value(Part::Received)),
+            online: cell(figures.count(Part::Online), figures.count(Part::Received)),
             resolved: cell(figures.count(Part::Resolved), None),
-            in_time: cell(in_time, figures.value(Part::Resolved)),
+            in_time: cell(in_time, figures.count(Part::Resolved)),
             article: viewer.link(article.title(), &article.address),
         })
     }

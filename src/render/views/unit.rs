@@ -4,7 +4,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::viewer::Viewer;
-use super::{CountedView, DateView, FindingView, LinkView, RequestItemView, UnitLinkView};
+use super::{CountedView, DateView, FindingView, LinkView, RequestItemView, UnitLinkView, UnitScoreView};
 use crate::gazetteer::Share;
 use crate::site::{Origin, TreeNode, UnitPage};
 use crate::vietnamese::capitalised;
@@ -51,6 +51,8 @@ pub struct UnitView {
     pub shortcomings_shared: FindingsView,
     /// Those that results tell of, which are no inspections.
     pub shortcomings_reported: FindingsView,
+    /// Its scores: by index, then newest year first.
+    pub scores: Vec<UnitScoreView>,
     /// Requests to it.
     pub requests: RequestsView,
     /// Requests to nobody in particular where it was inspected with others.

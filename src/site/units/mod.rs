@@ -3,6 +3,7 @@
 mod concern;
 mod page;
 mod pages;
+mod scores;
 mod shortcomings;
 mod tree;
 
@@ -10,5 +11,6 @@ pub use concern::{Concern, Relation};
 pub use page::{Origin, UnitPage};
 pub use pages::UnitPages;
 pub(super) use pages::collect;
+pub use scores::ScoreItem;
 pub use shortcomings::UnitShortcomings;
 pub use tree::TreeNode;

@@ -1,6 +1,7 @@
 //! A unit as its page shows it.
 
 use super::concern::Concern;
+use super::scores::ScoreItem;
 use super::shortcomings::UnitShortcomings;
 use crate::calendar::Date;
 use crate::gazetteer::{Share, Unit};
@@ -38,6 +39,8 @@ pub struct UnitPage {
     pub last_inspected: Option<Date>,
     /// The shortcomings found there, newest first.
     pub shortcomings: UnitShortcomings,
+    /// Its scores: by index, then newest year first.
+    pub scores: Vec<ScoreItem>,
 }
 
 /// A unit that went on from another.

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::concern::{Concern, Reach, parent};
 use super::page::{Origin, UnitPage};
-use super::shortcomings;
+use super::{scores, shortcomings};
 use crate::addresses::unit as unit_address;
 use crate::calendar::Date;
 use crate::diagnostics::{Code, Diagnostic, Faults};
@@ -90,6 +90,7 @@ pub(in crate::site) fn collect(
         names.iter().enumerate().map(|(place, (id, _))| (*id, place)).collect();
     let mut around = around(&named, &mut reach, write_ups);
     let mut shortcomings = shortcomings::collect(write_ups);
+    let mut scores = scores::collect(write_ups);
     let page = |(id, name): (UnitId, String)| {
         let own = named.get(&id).cloned().unwrap_or_default();
         let Around { related, units } = around.remove(&id).unwrap_or_default();
@@ -103,6 +104,7 @@ pub(in crate::site) fn collect(
             came_from: came_from(id, &places, collation),
             last_inspected: last_inspected(id, &own, write_ups),
             shortcomings: shortcomings.remove(&id).unwrap_or_default(),
+            scores: scores.remove(&id).unwrap_or_default(),
             related,
             around: units,
             own,

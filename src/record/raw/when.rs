@@ -1,4 +1,4 @@
-//! When an inspection was held, as it is written.
+//! When something was, as it is written: a date or a period.
 
 use std::borrow::Cow;
 
@@ -10,16 +10,16 @@ use crate::calendar::Date;
 use crate::diagnostics::Faults;
 use crate::yaml::{Decode, Node, Value};
 
-/// When an inspection was held.
+/// A date or a period, as exact as it was stated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Held {
-    /// On one day, or some time in a month or a year.
+pub enum When {
+    /// A day, a month or a year.
     On(Date),
-    /// On several days, or in several months or years.
+    /// From one to another.
     Period(Date, Date),
 }
 
-impl Held {
+impl When {
     /// Its beginning and its end, as they were stated.
     pub fn ends(self) -> (Date, Date) {
         match self {
@@ -29,7 +29,7 @@ impl Held {
     }
 }
 
-impl Decode for Held {
+impl Decode for When {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         if let Value::Map(_) = node.value {
             let period = PeriodEntry::decode(node, faults)?;
@@ -39,9 +39,9 @@ impl Decode for Held {
     }
 }
 
-impl JsonSchema for Held {
+impl JsonSchema for When {
     fn schema_name() -> Cow<'static, str> {
-        "Held".into()
+        "When".into()
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {

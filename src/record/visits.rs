@@ -1,0 +1,50 @@
+//! The visits of an inspection, and what was done about persons.
+
+use super::about::{About, Cast};
+use super::raw::{HandledEntry, LeadEntry, SessionEntry, When};
+use crate::diagnostics::Faults;
+
+/// A visit: one of several of an inspection.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// When it was.
+    pub held: Option<When>,
+    /// The units that were inspected there; shared where that was not said.
+    pub about: About,
+    /// Where.
+    pub place: Option<String>,
+    /// Who led it.
+    pub leads: Vec<LeadEntry>,
+}
+
+/// What was done about persons: numbers, never names.
+#[derive(Clone, Debug)]
+pub struct Handled {
+    /// What was done: `nhắc nhở`.
+    pub action: String,
+    /// How often, or about how many.
+    pub count: Option<u64>,
+    /// Whose persons: of several units it is the joint number.
+    pub about: About,
+}
+
+impl Session {
+    pub(super) fn new(entry: &SessionEntry, cast: &mut Cast<'_>, faults: &mut Faults) -> Self {
+        Self {
+            held: entry.held.as_ref().map(|held| held.value),
+            about: cast.about(entry.units.as_ref(), faults),
+            place: entry.place.clone(),
+            leads: entry.lead.iter().map(|it| it.value.clone()).collect(),
+        }
+    }
+}
+
+impl Handled {
+    pub(super) fn new(entry: &HandledEntry, cast: &mut Cast<'_>, faults: &mut Faults) -> Self {
+        Self {
+            action: entry.action.clone(),
+            count: entry.count.as_ref().map(|count| count.value),
+            about: cast.about(entry.unit.as_ref(), faults),
+        }
+    }
+}
