@@ -108,6 +108,7 @@ codes! {
     PercentMismatch = "percent-mismatch", Warning;
     DatesOutOfOrder = "dates-out-of-order", Warning;
     SeriousWithoutRequest = "serious-without-request", Warning;
+    StatedOfAll = "stated-of-all", Advice;
     RecordWithoutUnits = "record-without-units", Warning;
     RecordWithoutDate = "record-without-date", Warning;
 

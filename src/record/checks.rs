@@ -20,6 +20,7 @@ pub(super) fn record(
     faults: &mut Faults,
 ) {
     completeness(entry, faults);
+    stated_of_all(entry, faults);
     areas(entry, scope, faults);
     ids(entry, faults);
     dates(entry, days, scope, faults);
@@ -49,6 +50,33 @@ fn completeness(entry: &Located<RecordEntry>, faults: &mut Faults) {
             ),
         );
     }
+}
+
+/// Tells what findings and figures without a unit mean where there are several: it is easily
+/// overlooked, and was once otherwise.
+fn stated_of_all(entry: &RecordEntry, faults: &mut Faults) {
+    let units = entry.units.len();
+    if units < 2 {
+        return;
+    }
+    let findings = entry.shortcomings.iter().filter(|it| it.unit.is_none());
+    let findings: Vec<Span> = findings.map(|it| it.text.span).collect();
+    let sets = entry.figures.iter().flat_map(|figures| &figures.applications);
+    let sets: Vec<Span> = sets.filter(|it| it.unit.is_none()).map(|it| it.span).collect();
+    let Some(first) = findings.iter().chain(&sets).next() else { return };
+    let (findings, sets) = (findings.len(), sets.len());
+    faults.push_with_help(
+        Code::StatedOfAll,
+        *first,
+        text!(
+            "{findings} tồn tại và {sets} bộ số liệu hồ sơ không ghi đơn vị: được hiểu là nêu chung cho {units} đơn vị, không tính cho đơn vị nào",
+            "{findings} shortcomings and {sets} sets of applications name no unit: they are taken as stated of {units} units together, and counted against none"
+        ),
+        text!(
+            "của một đơn vị thì thêm `unit: tên đơn vị`, của từng đơn vị thì `unit: all`; đúng là nêu chung thì giữ nguyên (tắt lời khuyên này bằng `advice: {{stated-of-all: off}}` trong site.yaml)",
+            "for one unit add `unit: its name`, for each of them `unit: all`; if it was stated of all together, leave it (`advice: {{stated-of-all: off}}` in site.yaml turns this off)"
+        ),
+    );
 }
 
 fn areas(entry: &RecordEntry, scope: &Scope<'_>, faults: &mut Faults) {

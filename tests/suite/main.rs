@@ -19,6 +19,7 @@ mod browser;
 mod command_line;
 mod commonmark;
 mod determinism;
+mod documentation;
 mod faults;
 mod gazetteer;
 mod hostile;

@@ -10,8 +10,8 @@ use crate::support::{Site, TINY, made_up, python, table};
 const TABLES: [&str; 4] = ["kiem-tra", "ton-tai", "kien-nghi", "so-lieu"];
 
 /// Columns that hold lists, numbers, days and flags; all others hold text.
-const LISTS: [&str; 5] = ["units", "unit_codes", "present_units", "areas", "for"];
-const NUMBERS: [&str; 8] = [
+const LISTS: [&str; 6] = ["units", "unit_codes", "present_units", "areas", "for", "documents"];
+const NUMBERS: [&str; 15] = [
     "shortcomings",
     "requests",
     "requests_open",
@@ -20,6 +20,13 @@ const NUMBERS: [&str; 8] = [
     "value",
     "of",
     "percent",
+    "requests_with_due",
+    "sessions",
+    "days_late",
+    "rank",
+    "rank_of",
+    "previous_value",
+    "previous_rank",
 ];
 const DAYS: [&str; 9] = [
     "published",
@@ -32,7 +39,7 @@ const DAYS: [&str; 9] = [
     "period_from",
     "period_to",
 ];
-const FLAGS: [&str; 2] = ["serious", "derived"];
+const FLAGS: [&str; 3] = ["serious", "derived", "sample"];
 
 /// A record whose texts are as awkward as texts can be.
 fn awkward() -> Site {

@@ -43,6 +43,16 @@ fn link(row: &Row) -> String {
     row["url"].trim_start_matches("https://thu.vn").to_owned()
 }
 
+/// One row of each request: those of several units have a row for each.
+fn requests(site: &Site) -> Vec<Row> {
+    let mut seen = BTreeSet::new();
+    table(site, "kien-nghi").rows.into_iter().filter(|row| seen.insert(row["id"].clone())).collect()
+}
+
+fn count(rows: &[Row], wanted: impl Fn(&Row) -> bool) -> usize {
+    rows.iter().filter(|row| wanted(row)).count()
+}
+
 fn is_in(list: &str, row: &Row) -> bool {
     match list {
         "" => true,
@@ -55,11 +65,11 @@ fn is_in(list: &str, row: &Row) -> bool {
 fn lists_feeds_and_data_agree() {
     for (seed, as_of) in [(1, "2021-01-10"), (2, "2020-06-30"), (3, "2025-01-01")] {
         let site = built(seed, as_of);
-        let requests = table(&site, "kien-nghi");
-        assert!(requests.rows.len() > 20, "{}", requests.rows.len());
+        let requests = requests(&site);
+        assert!(requests.len() > 20, "{}", requests.len());
         for (folder, list) in LISTS {
             let expected: BTreeSet<String> =
-                requests.rows.iter().filter(|row| is_in(list, row)).map(link).collect();
+                requests.iter().filter(|row| is_in(list, row)).map(link).collect();
             let address = format!("khac-phuc/{folder}");
             let lines = lines(&site, &address);
             let shown: BTreeSet<String> =
@@ -75,14 +85,14 @@ fn lists_feeds_and_data_agree() {
             let in_feed = |url: &String| feed.contains(&format!("<id>https://thu.vn{url}</id>"));
             assert!(expected.len() > 50 || expected.iter().all(in_feed), "{list}");
         }
-        let states = LISTS[2..].iter().map(|(_, state)| requests.count(|row| is_in(state, row)));
-        assert_eq!(states.sum::<usize>(), requests.rows.len(), "overdue ones are counted once");
+        let states = LISTS[2..].iter().map(|(_, state)| count(&requests, |row| is_in(state, row)));
+        assert_eq!(states.sum::<usize>(), requests.len(), "overdue ones are counted once");
     }
 }
 
 /// The days by which a line says that its request is overdue.
 fn days_overdue(line: &str) -> u64 {
-    let said = line.split_once(" overdue ").map(|(_, rest)| rest.split(':').next().unwrap());
+    let said = line.split_once(" overdue ").map(|(_, rest)| rest.split([':', ' ']).next().unwrap());
     said.map_or(0, |days| days.parse().unwrap())
 }
 
@@ -92,12 +102,15 @@ fn days_overdue_follow_from_state_and_due_date() {
         let site = built(4, as_of);
         let today: NaiveDate = as_of.parse().unwrap();
         for row in table(&site, "kien-nghi").rows {
-            let is_waiting = row["state"] == "open" || row["state"] == "reported";
-            let late = match row["due"].parse::<NaiveDate>() {
-                Ok(due) if is_waiting => (today - due).num_days().max(0),
+            // A report stops the clock, and so does word that nothing will be done.
+            let overdue = match row["due"].parse::<NaiveDate>() {
+                Ok(due) if row["state"] == "open" => (today - due).num_days().max(0),
                 _ => 0,
             };
-            assert_eq!(row["days_overdue"], late.to_string(), "{row:?}");
+            assert_eq!(row["days_overdue"], overdue.to_string(), "{row:?}");
+            let was_done = row["state"] == "reported" || row["state"] == "verified";
+            assert!(!was_done || row["due"].is_empty() || !row["days_late"].is_empty(), "{row:?}");
+            assert!(row["days_late"].is_empty() || row["days_overdue"] == "0", "{row:?}");
             assert_eq!(row["as_of"], as_of);
             let known = row["state_date"].parse::<NaiveDate>();
             assert_eq!(known.is_err(), row["state"] == "open", "{row:?}");
@@ -109,12 +122,31 @@ fn days_overdue_follow_from_state_and_due_date() {
 #[test]
 fn pages_of_units_count_what_the_data_hold() {
     let site = built(5, "2021-01-10");
-    let requests = table(&site, "kien-nghi");
+    let (requests, shortcomings) = (table(&site, "kien-nghi"), table(&site, "ton-tai"));
     let is_waiting = |row: &Row| row["state"] == "open" || row["state"] == "reported";
+    // Of several units around another, one may be asked together with another.
     let counts = |units: &[&str]| {
-        let of_units = |row: &Row| units.contains(&row["unit_code"].as_str()) && is_waiting(row);
-        let waiting = requests.count(of_units);
-        (waiting, requests.count(|row| of_units(row) && row["days_overdue"] != "0"))
+        let mut seen = BTreeSet::new();
+        let of_units = |row: &&Row| units.contains(&row["unit_code"].as_str());
+        let named = requests.rows.iter().filter(|row| row["unit_role"] == "named");
+        let all: Vec<Row> = named
+            .filter(of_units)
+            .filter(|row| seen.insert(row["id"].clone()))
+            .cloned()
+            .collect();
+        format!(
+            "{}: {} waiting, {} of {} overdue\n",
+            all.len(),
+            count(&all, is_waiting),
+            count(&all, |row| row["days_overdue"] != "0"),
+            count(&all, |row| !row["due"].is_empty()),
+        )
+    };
+    let kinds: BTreeMap<String, String> =
+        table(&site, "kiem-tra").rows.iter().map(|it| (it["id"].clone(), it["type"].clone())).collect();
+    let found = |code: &str| {
+        let of_unit = |row: &Row| row["unit_role"] == "named" && row["unit_code"] == code;
+        shortcomings.count(|row| of_unit(row) && kinds[&row["report_id"]] == "inspection")
     };
     let page_of = |slug: &str| site.page(&format!("don-vi/{slug}/index.html"));
     let cases: [(&str, &[&str], &[&str]); 6] = [
@@ -127,27 +159,77 @@ fn pages_of_units_count_what_the_data_hold() {
         ("so-noi-vu-dong-thap", &[""], &[]),
     ];
     for (slug, own, around) in cases {
-        let ((waiting, overdue), (more, more_overdue)) = (counts(own), counts(around));
-        let said = format!(
-            "{waiting} waiting, {overdue} overdue; around it {more} waiting, {more_overdue} overdue\n"
-        );
-        assert!(page_of(slug).contains(&said), "{slug}: {said}{}", page_of(slug));
+        let page = page_of(slug);
+        let said = format!("asked {}", counts(own));
+        assert!(page.contains(&said), "{slug}: {said}{page}");
+        let said = format!("asked around it {}", counts(around));
+        assert!(page.contains(&said), "{slug}: {said}{page}");
+        let said = format!("found {}\n", own.iter().map(|code| found(code)).sum::<usize>());
+        assert!(page.contains(&said), "{slug}: {said}{page}");
     }
-    assert!(UNITS.iter().all(|(_, code)| counts(&[*code]).0 > 0), "each unit has something to do");
+    assert!(UNITS.iter().all(|(_, code)| found(code) > 0), "something was found everywhere");
+}
+
+/// What the pages of all units say they found, for each unit and for none in particular,
+/// adds up to the rows of the table.
+#[test]
+fn findings_of_units_and_shared_ones_add_up() {
+    for seed in 20..24 {
+        let site = built(seed, "2022-01-10");
+        let shortcomings = table(&site, "ton-tai");
+        let number = |page: &str, word: &str| -> usize {
+            let line = page.lines().find_map(|line| line.strip_prefix(&format!("{word} ")));
+            line.unwrap().parse().unwrap()
+        };
+        let pages = crate::support::files(&site.path("output/don-vi"));
+        let pages = pages.iter().filter(|(path, _)| path.ends_with("/index.html") && !path.contains("/trang/"));
+        let (mut own, mut shared, mut reported) = (0, 0, 0);
+        for (_, bytes) in pages {
+            let page = String::from_utf8(bytes.clone()).unwrap();
+            own += number(&page, "found");
+            shared += number(&page, "found somewhere");
+            reported += number(&page, "reported");
+        }
+        let units_of: BTreeMap<String, (usize, String)> = table(&site, "kiem-tra")
+            .rows
+            .iter()
+            .map(|row| {
+                let units = row["units"].split("; ").count();
+                (row["id"].clone(), (units, row["type"].clone()))
+            })
+            .collect();
+        let rows = |role: &str, kind: &str| {
+            let wanted = |row: &&Row| {
+                row["unit_role"] == role && units_of[&row["report_id"]].1 == kind
+            };
+            shortcomings.rows.iter().filter(wanted).cloned().collect::<Vec<Row>>()
+        };
+        let on_pages = |rows: Vec<Row>| -> usize {
+            rows.iter().map(|row| units_of[&row["report_id"]].0).sum()
+        };
+        assert_eq!(own, rows("named", "inspection").len(), "seed {seed}");
+        assert_eq!(shared, on_pages(rows("shared", "inspection")), "seed {seed}");
+        let named = rows("named", "result").len();
+        assert_eq!(reported, named + on_pages(rows("shared", "result")), "seed {seed}");
+        assert!(own > 0 && shared > 0 && reported > 0, "seed {seed}");
+    }
 }
 
 #[test]
 fn inspections_count_their_own_rows() {
     let site = built(6, "2021-01-10");
-    let (requests, shortcomings) = (table(&site, "kien-nghi"), table(&site, "ton-tai"));
+    let (requests, shortcomings) = (requests(&site), table(&site, "ton-tai"));
     for row in table(&site, "kiem-tra").rows {
         let of_it = |other: &Row| other["report_id"] == row["id"];
         let count = |wanted: &dyn Fn(&Row) -> bool| {
-            requests.count(|it| of_it(it) && wanted(it)).to_string()
+            count(&requests, |it| of_it(it) && wanted(it)).to_string()
         };
         assert_eq!(row["requests"], count(&|_| true));
+        assert_eq!(row["requests_with_due"], count(&|it| !it["due"].is_empty()));
         assert_eq!(row["requests_open"], count(&|it| it["state"] == "open"));
         assert_eq!(row["requests_overdue"], count(&|it| it["days_overdue"] != "0"));
-        assert_eq!(row["shortcomings"], shortcomings.count(of_it).to_string());
+        let found = shortcomings.rows.iter().filter(|it| of_it(it)).map(|it| &it["id"]);
+        let found: BTreeSet<&String> = found.collect();
+        assert_eq!(row["shortcomings"], found.len().to_string());
     }
 }

@@ -58,7 +58,7 @@ fn the_repository_keeps_to_its_schemas() {
 }
 
 /// Front matter that is right, by the program and by the schema.
-const RIGHT: [&str; 12] = [
+const RIGHT: [&str; 22] = [
     "{title: A, date: 2020-09-18}",
     "{title: 2020, date: 17/9/2020 09:27}",
     "{title: true, date: '17-9-2020', tags: một cửa, authors:, draft:, summary:}",
@@ -71,10 +71,20 @@ const RIGHT: [&str; 12] = [
     "{title: A, date: 2020-09-18, type: result, report: {figures: {indicators: {label: x, value: -1.5, percent: '97.6'}}}}",
     "{title: A, date: 2020-09-18, type: result, report: {shortcomings: {id: 1, text: x}, requests: [{text: y, for: 1}]}}",
     "{title: A, type: page}",
+    "{title: A, date: 2020-09-18, type: result, report: {lead: Nguyễn Văn A}}",
+    "{title: A, date: 2020}",
+    "{title: A, date: 9/2020, source: [{name: B}, {name: C, accessed: 2021-01}]}",
+    "{title: A, date: 2020-09, type: result, report: {held: 2020-09, period: 2020, units: xã A, team: [B, C], lead: ['D, Trưởng phòng', {name: E}], received_by: F}}",
+    "{title: A, date: 2020-09, type: result, report: {sessions: [{held: 2020-09-01, units: all, place: B, lead: C}], handled: {action: nhắc nhở, count: 3}}}",
+    "{title: A, date: 2020-09, type: result, report: {documents: [{kind: conclusion, number: 1/KL, date: 2020-09}]}}",
+    "{title: A, date: 2020-09, type: result, report: {strengths: [Tốt], shortcomings: [Chậm, {text: x, explanation: y}], requests: [Sửa, {text: z, to: [ai, all]}]}}",
+    "{title: A, date: 2020-09, type: result, report: {requests: [{text: x, due: {days: 15, after: conclusion}}, {text: y, due: {text: sớm}, progress: {date: 2021, status: reported}}]}}",
+    "{title: A, date: 2020-09, type: result, report: {figures: {applications: {scope: tư pháp, sample: true, period: 2019, received: {value: 49000, qualifier: under}, late_percent: 12.24}}}}",
+    "{title: A, date: 2020-09, type: result, report: {figures: {indicators: {label: x, value: 1, period: 2020-01, previous: {value: 2, period: 2019}}, scores: {index: other, label: y, year: 2020, rank: 3, of: 12, previous: {year: 2019, rank: 1}}}}}",
 ];
 
 /// Front matter that is wrong, by the program and by the schema.
-const WRONG: [&str; 34] = [
+const WRONG: [&str; 44] = [
     "{date: 2020-09-18}",
     "{title: , date: 2020-09-18}",
     "{title: [A], date: 2020-09-18}",
@@ -97,7 +107,6 @@ const WRONG: [&str; 34] = [
     "{title: A, date: 2020-09-18, type: result, report: {held: 20}}",
     "{title: A, date: 2020-09-18, type: result, report: {held: {from: 2020-01-01}}}",
     "{title: A, date: 2020-09-18, type: result, report: {form: trực tiếp}}",
-    "{title: A, date: 2020-09-18, type: result, report: {lead: Nguyễn Văn A}}",
     "{title: A, date: 2020-09-18, type: result, report: {units: [{province: Bắc Kạn}]}}",
     "{title: A, date: 2020-09-18, type: result, report: {figures: {applications: {received: 1.5}}}}",
     "{title: A, date: 2020-09-18, type: result, report: {figures: {applications: {received: -1}}}}",
@@ -109,6 +118,17 @@ const WRONG: [&str; 34] = [
     "{title: A, date: 2020-09-18, type: result, report: {requests: [{text: x, progress: [{status: verified}]}]}}",
     "{title: A, date: 2020-09-18, type: result, report: {requests: [{text: x, progress: [{date: 2020-09-19, status: xong}]}]}}",
     "{title: A, date: 2020-09-18, type: result, report: {requests: [{text: x, revised: [{date: 2020-09-19}]}]}}",
+    "{title: A, date: 2020-13}",
+    "{title: A, date: 13/2020}",
+    "{title: A, date: 2020-09-18, expires: 2021}",
+    "{title: A, date: 2020-09-18, changes: [{date: 2020, kind: update, note: x}]}",
+    "{title: A, date: 2020, type: result, report: {requests: [{text: x, due: 2020-10}]}}",
+    "{title: A, date: 2020, type: result, report: {requests: [{text: x, due: {days: 15, before: conclusion}}]}}",
+    "{title: A, date: 2020, type: result, report: {documents: [{number: 1}]}}",
+    "{title: A, date: 2020, type: result, report: {handled: [{count: 1}]}}",
+    "{title: A, date: 2020, type: result, report: {figures: {scores: [{index: pci}]}}}",
+    "{title: A, date: 2020, type: result, report: {figures: {scores: [{index: sipas, year: 2020-01}]}}}",
+    "{title: A, date: 2020, type: result, report: {figures: {applications: {received: {qualifier: about}}}}}",
 ];
 
 /// True where the program finds no error in this front matter.

@@ -22,39 +22,62 @@ fn lines(site: &Site) -> Vec<String> {
     lines
 }
 
-/// The year of each report.
-fn years(inspections: &Table) -> BTreeMap<String, String> {
+/// The year of each inspection; results are none.
+fn years(reports: &Table) -> BTreeMap<String, String> {
     let year = |row: &Row| row["held_to"][..4].to_owned();
-    inspections.rows.iter().map(|row| (row["id"].clone(), year(row))).collect()
+    let inspections = reports.rows.iter().filter(|row| row["type"] == "inspection");
+    inspections.map(|row| (row["id"].clone(), year(row))).collect()
+}
+
+/// One row of each finding or request of an inspection: those of several units have a row
+/// for each.
+fn once(table: &Table, years: &BTreeMap<String, String>) -> Vec<Row> {
+    let mut seen = BTreeSet::new();
+    let of_inspections = table.rows.iter().filter(|row| years.contains_key(&row["report_id"]));
+    of_inspections.filter(|row| seen.insert(row["id"].clone())).cloned().collect()
+}
+
+fn count(rows: &[Row], wanted: impl Fn(&Row) -> bool) -> usize {
+    rows.iter().filter(|row| wanted(row)).count()
 }
 
 #[test]
 fn years_are_sums_of_rows() {
     let site = made_up(11, 20);
     assert_eq!(site.run(&["build", "--as-of", "2021-01-10"]).status, 0);
-    let [inspections, shortcomings, requests] =
-        ["kiem-tra", "ton-tai", "kien-nghi"].map(|name| table(&site, name));
-    let year_of = years(&inspections);
+    let reports = table(&site, "kiem-tra");
+    let year_of = years(&reports);
+    let [shortcomings, requests] =
+        ["ton-tai", "kien-nghi"].map(|name| once(&table(&site, name), &year_of));
+    let results: Vec<Row> =
+        reports.rows.iter().filter(|row| row["type"] == "result").cloned().collect();
     let lines = lines(&site);
     let mut shown: BTreeSet<&String> = year_of.values().collect();
     let total = "total".to_owned();
     shown.insert(&total);
     for year in shown {
         let falls = |report: &str| *year == total || year_of[report] == *year;
-        let count = |state: &str| {
-            requests.count(|row| falls(&row["report_id"]) && row["state"].contains(state))
-        };
+        let of_year = |row: &&Row| falls(&row["report_id"]);
+        let requests: Vec<Row> = requests.iter().filter(of_year).cloned().collect();
+        let in_state = |state: &str| count(&requests, |row| row["state"].contains(state));
+        let results: Vec<&Row> = results
+            .iter()
+            .filter(|row| *year == total || row["held_to"].starts_with(year.as_str()))
+            .collect();
+        let told: usize = results.iter().map(|row| row["shortcomings"].parse::<usize>().unwrap()).sum();
         let expected = format!(
             "{year}: {} inspections, {} shortcomings, {} requests: {} open, {} reported, {} verified, \
-             {} not implemented; {} overdue",
-            inspections.count(|row| falls(&row["id"])),
-            shortcomings.count(|row| falls(&row["report_id"])),
-            count(""),
-            count("open"),
-            count("reported"),
-            count("verified"),
-            count("not-implemented"),
-            requests.count(|row| falls(&row["report_id"]) && row["days_overdue"] != "0"),
+             {} not implemented; {} of {} overdue; {} results with {told} shortcomings",
+            year_of.keys().filter(|id| falls(id)).count(),
+            count(&shortcomings, |row| falls(&row["report_id"])),
+            in_state(""),
+            in_state("open"),
+            in_state("reported"),
+            in_state("verified"),
+            in_state("not-implemented"),
+            count(&requests, |row| row["days_overdue"] != "0"),
+            count(&requests, |row| !row["due"].is_empty()),
+            results.len(),
         );
         assert!(lines.contains(&expected), "{expected}\n{}", lines.join("\n"));
     }
@@ -64,9 +87,11 @@ fn years_are_sums_of_rows() {
 fn areas_are_sums_of_rows() {
     let site = made_up(12, 20);
     assert_eq!(site.run(&["build", "--as-of", "2021-01-10"]).status, 0);
-    let shortcomings = table(&site, "ton-tai");
-    let year_of = years(&table(&site, "kiem-tra"));
-    let years: BTreeSet<&String> = year_of.values().collect();
+    let reports = table(&site, "kiem-tra");
+    let year_of = years(&reports);
+    let shortcomings = once(&table(&site, "ton-tai"), &year_of);
+    let years: BTreeSet<String> =
+        reports.rows.iter().map(|row| row["held_to"][..4].to_owned()).collect();
     let lines = lines(&site);
     for (area, title) in [
         ("tthc", "Cải cách thủ tục hành chính"),
@@ -76,12 +101,11 @@ fn areas_are_sums_of_rows() {
     ] {
         let in_area = |row: &Row| row["area"] == area;
         let by_year = years.iter().rev().map(|year| {
-            shortcomings
-                .count(|row| in_area(row) && year_of[&row["report_id"]] == **year)
+            count(&shortcomings, |row| in_area(row) && year_of[&row["report_id"]] == **year)
                 .to_string()
         });
         let by_year: Vec<String> = by_year.collect();
-        let total = shortcomings.count(in_area);
+        let total = count(&shortcomings, in_area);
         assert!(total > 0, "{area}");
         let expected = format!("area {title} {total}: {}", by_year.join(" "));
         assert!(lines.contains(&expected), "{expected}\n{}", lines.join("\n"));
@@ -99,6 +123,10 @@ fn applications_are_those_of_the_longest_period() {
     let mut longest: BTreeMap<(String, String), (i64, String)> = BTreeMap::new();
     for row in table(&site, "so-lieu").rows {
         let Some(part) = row["indicator"].strip_prefix("applications.") else { continue };
+        // Joint totals and those of nobody in particular are compared with none.
+        if row["unit_role"] == "shared" || row["unit"].contains("; ") {
+            continue;
+        }
         let day = |column: &str| row[column].parse::<NaiveDate>().unwrap();
         let (year, unit) = (row["period_to"][..4].to_owned(), row["unit"].clone());
         let length = (day("period_to") - day("period_from")).num_days();
@@ -130,7 +158,14 @@ fn cell(set: &Applications, part: &str, whole: Option<&str>) -> String {
     let mut shown = grouped(*value);
     if let Some((whole, _)) = whole.and_then(|whole| set.get(whole)) {
         let tenths = (value * 2000 + whole) / (whole * 2);
-        shown.push_str(&format!(" {},{}\u{a0}%", tenths / 10, tenths % 10));
+        let share = match (*value, tenths) {
+            (0, _) => "0%".to_owned(),
+            (all, _) if all == *whole => "100%".to_owned(),
+            (_, 0) => "dưới 0,1%".to_owned(),
+            (_, 1000..) => "trên 99,9%".to_owned(),
+            (_, tenths) => format!("{},{}%", tenths / 10, tenths % 10),
+        };
+        shown.push_str(&format!(" {share}"));
     }
     if *derived { format!("{shown} derived") } else { shown }
 }

@@ -77,9 +77,11 @@ fn readers_find_old_reports_on_the_pages_of_today() {
             assert!(own.contains(&address), "{unit} lacks {today}");
             let shown = links(&site, &format!("don-vi/{today}/index.html"));
             assert!(shown.contains(&article), "{today} lacks {article}");
+            // Entries of feeds need a day, and of some articles only the year is known.
+            let has_day = !report.ends_with("-2020");
             let feed = site.page(&format!("don-vi/{today}/atom.xml"));
             let id = format!("<id>https://cchc.example.vn{article}</id>");
-            assert!(feed.contains(&id), "the feed of {today} lacks {article}");
+            assert_eq!(feed.contains(&id), has_day, "the feed of {today}: {article}");
         }
     }
 }

@@ -41,7 +41,8 @@ impl Renderer {
         let year = site.statistics.years.first().map(YearView::new);
         let data = vec![
             ("latest", self.cards(&latest)?),
-            ("inspections", self.newest(is_report)?),
+            ("inspections", self.newest(|kind| kind == Kind::Inspection)?),
+            ("results", self.newest(|kind| kind == Kind::Result)?),
             ("news", self.newest(|kind| kind == Kind::News)?),
             ("notices", self.newest(|kind| kind == Kind::Notice)?),
             ("year", value(&year)?),
@@ -78,8 +79,4 @@ impl Renderer {
         view.noindex = true;
         Ok(Page { template: "redirect.html", lang: article.lang, view, data: Vec::new() })
     }
-}
-
-fn is_report(kind: Kind) -> bool {
-    matches!(kind, Kind::Inspection | Kind::Result)
 }

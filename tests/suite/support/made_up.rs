@@ -23,12 +23,14 @@ const STATES: [&str; 3] = ["reported", "verified", "not-implemented"];
 pub fn made_up(seed: u64, inspections: usize) -> Site {
     let mut rng = Rng::with_seed(seed);
     let mut site = Site::new(&format!(
-        "{TINY}paginate: 7\nsections: {{kiem-tra: {{type: inspection}}}}\n\
+        "{TINY}paginate: 7\nsections: {{kiem-tra: {{type: inspection}}, ket-qua: {{type: result}}}}\n\
          areas: {{dan-van: Dân vận}}\nunits: {{name: Sở Nội vụ Đồng Tháp, parent: tỉnh Đồng Tháp}}\n"
     ));
     for number in 0..inspections {
-        let text = inspection(&mut rng);
-        site = site.file(&format!("content/kiem-tra/bai-{number}.md"), &text);
+        let text = report(&mut rng);
+        // Every seventh is one of results, which are no inspection.
+        let section = if number % 7 == 6 { "ket-qua" } else { "kiem-tra" };
+        site = site.file(&format!("content/{section}/bai-{number}.md"), &text);
     }
     site
 }
@@ -37,7 +39,18 @@ fn later(day: NaiveDate, least: u64, most: u64, rng: &mut Rng) -> NaiveDate {
     day.checked_add_days(Days::new(rng.u64(least..=most))).unwrap()
 }
 
-fn inspection(rng: &mut Rng) -> String {
+/// Whom a finding or figure is about: one unit, several, all, or nobody in particular.
+fn about(rng: &mut Rng, unit: &str, other: &str) -> String {
+    match rng.u8(..6) {
+        0 => format!(", unit: \"{unit}\""),
+        1 | 2 => format!(", unit: \"{other}\""),
+        3 => format!(", unit: [\"{other}\", \"{unit}\"]"),
+        4 => ", unit: all".to_owned(),
+        _ => String::new(),
+    }
+}
+
+fn report(rng: &mut Rng) -> String {
     let held = later(NaiveDate::from_ymd_opt(2019, 1, 1).unwrap(), 0, 1000, rng);
     let published = later(held, 0, 5, rng);
     let main = rng.usize(..UNITS.len());
@@ -49,12 +62,13 @@ fn inspection(rng: &mut Rng) -> String {
     let mut text = format!(
         "---\ntitle: Bài, \"số\" {}\ndate: {published}\nreport:\n  held: {held}\n  units: [\"{unit}\", \
          \"{other}\"]\n  period: {{from: {year}-01-01, to: {held}}}\n  figures:\n    applications:\n      \
-         - {{received: {received}, online: {}, by_post: 0, resolved: {received}, late: {late}}}\n      \
-         - {{unit: \"{other}\", received: {}}}\n    indicators:\n      - {{area: cong-vu, label: Đúng \
+         - {{unit: \"{unit}\", received: {received}, online: {}, by_post: 0, resolved: {received}, late: {late}}}\n      \
+         - {{unit: \"{other}\", received: {}}}\n      - {{received: 7{}}}\n    indicators:\n      - {{area: cong-vu, label: Đúng \
          vị trí, value: {}.50, unit_of_measure: \"%\"}}\n",
         rng.u32(..),
         rng.u64(0..received),
         rng.u64(10..500),
+        if rng.bool() { ", unit: all" } else { "" },
         rng.u32(0..100),
     );
     text.push_str("  shortcomings:\n");
@@ -62,12 +76,17 @@ fn inspection(rng: &mut Rng) -> String {
     for id in 0..shortcomings {
         let area = AREAS[rng.usize(..AREAS.len())];
         let area = if rng.bool() { format!("area: {area}, ") } else { String::new() };
-        let unit = if rng.bool() { format!(", unit: \"{other}\"") } else { String::new() };
+        let unit = about(rng, unit, other);
         let _ = writeln!(text, "    - {{id: t{id}, {area}text: Tồn tại {id}{unit}}}");
     }
     text.push_str("  requests:\n");
     for id in 0..rng.usize(1..4) {
-        let to = if rng.bool() { format!(", to: \"{other}\"") } else { String::new() };
+        let to = match rng.u8(..6) {
+            0 | 1 => format!(", to: \"{other}\""),
+            2 => ", to: all".to_owned(),
+            3 => ", to: \"các phòng, ban\"".to_owned(),
+            _ => String::new(),
+        };
         let of = rng.usize(..shortcomings);
         let _ = write!(text, "    - {{id: r{id}, text: Kiến nghị {id}{to}, for: t{of}");
         if rng.u8(..4) > 0 {
