@@ -29,7 +29,7 @@ use congbo::document::{ReadResult, Reading, read};
 use congbo::observer::Silent;
 use congbo::plan::{Job, Output, plan};
 use congbo::record::raw::RecordEntry;
-use congbo::record::{Areas, Record, Scope};
+use congbo::record::{Areas, Record, Scope, Topics};
 use congbo::search;
 use congbo::session::{Extent, Session, Settings, Snapshot, read_config};
 use congbo::site::{
@@ -67,20 +67,32 @@ fn of_files(bench: &Bench, root: &Path, texts: &[(String, String)]) {
     let mut faults = Faults::default();
     let config = Arc::new(read_config(root, &Overrides::default(), &mut faults));
     let areas = Arc::new(Areas::new(std::iter::empty()));
+    let topics = Arc::new(Topics::default());
     let choice = choice();
     let declared = Naming::declared(&config, choice.today, &mut faults);
     let names: Names = readings.iter().flat_map(strangers).collect();
     let naming = declared.settle(&names);
 
     let reports: Vec<_> = readings.iter().filter_map(report).collect();
-    let scope =
-        Scope { areas: &areas, naming: &naming, published: choice.today, today: choice.today };
+    let scope = Scope {
+        areas: &areas,
+        topics: &topics,
+        naming: &naming,
+        published: choice.today,
+        today: choice.today,
+    };
     bench.run("resolve a record", reports.len(), || {
         let mut faults = Faults::default();
         reports.iter().map(|it| Record::new(it, &scope, &mut faults)).collect::<Vec<_>>()
     });
 
-    let workshop = Workshop { config: &config, areas: &areas, naming: &naming, choice: &choice };
+    let workshop = Workshop {
+        config: &config,
+        areas: &areas,
+        topics: &topics,
+        naming: &naming,
+        choice: &choice,
+    };
     let judged: Vec<Arc<Judged>> =
         readings.iter().map(|it| Arc::new(judge(it, &workshop))).collect();
     bench.run("assemble the site", 1, || {
@@ -90,6 +102,7 @@ fn of_files(bench: &Bench, root: &Path, texts: &[(String, String)]) {
             config: Arc::clone(&config),
             today: choice.today,
             areas: Arc::clone(&areas),
+            topics: Arc::clone(&topics),
             organisations: naming.organisations(),
             pictures: Vec::new(),
             statics: Vec::new(),

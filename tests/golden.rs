@@ -169,6 +169,8 @@ golden_sites! {
     tags
     theme_one_block
     theme_override
+    topics
+    topics_errors
     translations
     units_ambiguous
     units_doubtful

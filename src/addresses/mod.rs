@@ -26,12 +26,20 @@ pub const YEARS: &str = "/nam/";
 pub const UNITS: &str = "/don-vi/";
 /// All areas.
 pub const AREAS: &str = "/linh-vuc/";
+/// All topics.
+pub const TOPICS: &str = "/van-de/";
 /// The register of requests.
 pub const REGISTER: &str = "/khac-phuc/";
 /// The statistics.
 pub const STATISTICS: &str = "/so-lieu/";
 /// The open data.
 pub const OPEN_DATA: &str = "/du-lieu/";
+/// What the tables are, for programs (Data Package).
+pub const DATA_PACKAGE: &str = "/du-lieu/datapackage.json";
+/// The catalogue of the open data (DCAT).
+pub const CATALOGUE: &str = "/du-lieu/dcat.jsonld";
+/// The texts of all articles.
+pub const TEXTS: &str = "/du-lieu/bai-viet.ndjson";
 /// The search.
 pub const SEARCH: &str = "/tim-kiem/";
 /// The Atom feed of the whole site.
@@ -61,6 +69,11 @@ pub fn unit(slug: &str) -> String {
 /// The page of an area.
 pub fn area(id: &str) -> String {
     format!("{AREAS}{}/", slug(id))
+}
+
+/// The page of a topic.
+pub fn topic(id: &str) -> String {
+    format!("{TOPICS}{}/", slug(id))
 }
 
 /// A file of the open data: `kiem-tra.csv`.

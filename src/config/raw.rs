@@ -47,6 +47,9 @@ mapping! {
         /// Lĩnh vực riêng của trang: mã và tên (the site's own areas).
         #[schemars(default)]
         pub areas: Map<String>,
+        /// Các vấn đề lặp lại của riêng trang: mã, tên và từ gợi ý (the site's own topics).
+        #[schemars(default)]
+        pub topics: Map<TopicEntry>,
         /// Tỉnh, thành phố được ưu tiên khi tra tên đơn vị (province looked up first).
         pub province: Option<Located<String>>,
         /// Huyện được ưu tiên khi tra tên đơn vị (district looked up first).
@@ -68,6 +71,15 @@ mapping! {
         pub allow_personal_data: List<String>,
         /// Dung lượng tối đa của một tệp đính kèm, tính bằng byte (largest attachment in bytes).
         pub copy_limit: Option<u64>,
+    }
+
+    /// Một vấn đề lặp lại (a topic).
+    pub struct TopicEntry {
+        /// Tên (title).
+        pub title: String,
+        /// Các từ gợi ý tới nó (words that point to it).
+        #[schemars(default)]
+        pub words: List<String>,
     }
 
     /// Cơ quan chủ quản (who publishes).

@@ -2,7 +2,7 @@
 
 use chrono::FixedOffset;
 
-use super::raw::{BannerEntry, MenuEntry, OrganisationEntry, SiteFile};
+use super::raw::{BannerEntry, MenuEntry, OrganisationEntry, SiteFile, TopicEntry};
 use super::{Address, AdviceOff, BaseUrl};
 use crate::Lang;
 use crate::diagnostics::{Code, Faults, Located};
@@ -38,6 +38,8 @@ pub struct Config {
     pub sections: Vec<SectionConfig>,
     /// The site's own areas, id and title, in the order of the file.
     pub areas: Vec<(Located<String>, String)>,
+    /// The site's own topics, in the order of the file.
+    pub topics: Vec<(Located<String>, TopicEntry)>,
     /// Province where unit names are looked up first.
     pub province: Option<Located<String>>,
     /// District where unit names are looked up first.
@@ -135,6 +137,7 @@ impl SiteFile {
             links: List::default(),
             sections: Map::default(),
             areas: Map::default(),
+            topics: Map::default(),
             province: None,
             within: None,
             units: List::default(),
@@ -180,6 +183,7 @@ fn resolve(file: SiteFile, overrides: &Overrides) -> Config {
             })
             .collect(),
         areas: file.areas.0,
+        topics: file.topics.0,
         province: file.province,
         within: file.within,
         organisations: file.units.0,

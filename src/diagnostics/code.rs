@@ -100,6 +100,10 @@ codes! {
 
     // The inspection record.
     UnknownArea = "unknown-area", Error;
+    UnknownTopic = "unknown-topic", Error;
+    TopicProposed = "topic-proposed", Advice;
+    UnknownRepeat = "unknown-repeat", Error;
+    RepeatCircle = "repeat-circle", Error;
     RepeatedId = "repeated-id", Error;
     UnknownId = "unknown-id", Error;
     MissingId = "missing-id", Advice;

@@ -43,8 +43,7 @@ impl WrittenName {
         let written = clean(written).replace(['(', ')'], ",").replace(QUOTES, "");
         // “Trực thuộc” is a word of names; its “thuộc” does not say where a unit lies.
         let written = written.replace("trực thuộc", "trực\u{a0}thuộc");
-        let mut parts =
-            written.split([',', ';']).flat_map(|part| part.split(" thuộc ")).map(plain);
+        let mut parts = written.split([',', ';']).flat_map(|part| part.split(" thuộc ")).map(plain);
         let first = parts.next().unwrap_or_default();
         let mut name = Self::parse_one(&first);
         let places = parts.filter(|part| !part.is_empty());

@@ -70,7 +70,9 @@ impl<'a> Cell<'a> {
     /// True for what was written by people, who may write anything.
     pub(super) fn is_text(&self) -> bool {
         match self {
-            Self::Text(_) | Self::Pieces(_) | Self::List(_) | Self::Joined(_) | Self::Made(_) => true,
+            Self::Text(_) | Self::Pieces(_) | Self::List(_) | Self::Joined(_) | Self::Made(_) => {
+                true
+            }
             Self::Empty | Self::Number(_) | Self::Count(_) | Self::Date(_) | Self::Flag(_) => false,
         }
     }

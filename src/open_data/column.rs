@@ -11,8 +11,40 @@ use crate::record::About;
 pub struct Heading {
     /// The name in the files.
     pub name: &'static str,
+    /// What its cells hold.
+    pub kind: ColumnKind,
     vi: &'static str,
     en: &'static str,
+}
+
+/// What the cells of a column hold, as [Table Schema](https://datapackage.org/standard/table-schema/)
+/// has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// Text.
+    Text,
+    /// Several texts, joined by `; `.
+    List,
+    /// A date as exact as it was stated, so text to a program: `2020-09-17`, `2020-09`, `2020`.
+    Date,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Number,
+    /// Yes or no.
+    Flag,
+}
+
+impl ColumnKind {
+    /// The type in Table Schema.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Text | Self::List | Self::Date => "string",
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::Flag => "boolean",
+        }
+    }
 }
 
 impl Heading {
@@ -34,15 +66,38 @@ pub(super) struct Column<T: Rows> {
     pub cell: Fill<T>,
 }
 
-impl<T: Rows> Column<T> {
-    pub(super) const fn new(
-        name: &'static str,
-        vi: &'static str,
-        en: &'static str,
-        cell: Fill<T>,
-    ) -> Self {
-        Self { heading: Heading { name, vi, en }, cell }
-    }
+/// One maker for each kind of column.
+macro_rules! makers {
+    ($($(#[$doc:meta])* $maker:ident: $kind:ident,)*) => {
+        impl<T: Rows> Column<T> {
+            $(
+                $(#[$doc])*
+                pub(super) const fn $maker(
+                    name: &'static str,
+                    vi: &'static str,
+                    en: &'static str,
+                    cell: Fill<T>,
+                ) -> Self {
+                    Self { heading: Heading { name, kind: ColumnKind::$kind, vi, en }, cell }
+                }
+            )*
+        }
+    };
+}
+
+makers! {
+    /// A column of text.
+    new: Text,
+    /// A column of lists.
+    list: List,
+    /// A column of dates.
+    date: Date,
+    /// A column of whole numbers.
+    integer: Integer,
+    /// A column of numbers.
+    number: Number,
+    /// A column of yes and no.
+    flag: Flag,
 }
 
 /// The columns that every table starts with.

@@ -9,7 +9,8 @@ use super::subject::Entry;
 use super::table::{Table, Taker};
 use super::units::Present;
 use crate::Lang;
-use crate::site::{Article, Articles, Site};
+use crate::config::{BaseUrl, License};
+use crate::site::{Article, ArticleKey, Articles, Site};
 
 /// What the tables are made of, and nothing else: see [the module](super).
 #[derive(Debug)]
@@ -22,6 +23,11 @@ pub struct OpenData<'s> {
     pub(super) lang: Lang,
     /// The day of the build.
     pub(super) today: NaiveDate,
+    /// Who publishes: the title of the site where nobody is named.
+    pub(super) publisher: &'s str,
+    /// The licence.
+    pub(super) license: Option<&'s License>,
+    base: &'s BaseUrl,
     articles: &'s Articles,
     present: OnceLock<Present>,
 }
@@ -34,9 +40,26 @@ impl<'s> OpenData<'s> {
             base_url: site.config.base_url.absolute("/"),
             lang: site.config.lang,
             today: site.today,
+            publisher: site
+                .config
+                .publisher
+                .as_ref()
+                .map_or(&site.config.title, |publisher| &publisher.name),
+            license: site.config.license.as_ref(),
+            base: &site.config.base_url,
             articles: &site.articles,
             present: OnceLock::new(),
         }
+    }
+
+    /// The full URL of an address.
+    pub(super) fn absolute(&self, address: &str) -> String {
+        self.base.absolute(address)
+    }
+
+    /// All published articles, newest first.
+    pub(super) fn articles(&self) -> impl Iterator<Item = &Article> {
+        self.articles.iter()
     }
 
     /// What the units inspected are today.
@@ -62,6 +85,11 @@ impl<'s> OpenData<'s> {
             table.rows_of(entry, take)?;
         }
         Ok(())
+    }
+
+    /// The address of an article.
+    pub(super) fn address_of(&self, article: ArticleKey) -> Option<&str> {
+        Some(&self.articles[article].address)
     }
 
     fn entry<'a>(&'a self, article: &'a Article) -> Option<Entry<'a>> {

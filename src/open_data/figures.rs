@@ -82,11 +82,11 @@ impl Rows for Figures {
                 Cell::Pieces([label, open, measure, close, "", ""])
             },
         ),
-        Column::new("value", "Giá trị", "Value", |it| it.value.clone()),
-        Column::new("of", "Trên tổng số", "The whole that it is a part of", |it| {
+        Column::number("value", "Giá trị", "Value", |it| it.value.clone()),
+        Column::number("of", "Trên tổng số", "The whole that it is a part of", |it| {
             it.whole.clone()
         }),
-        Column::new(
+        Column::number(
             "percent",
             "Tỷ lệ phần trăm như đã công bố",
             "Percentage as stated",
@@ -98,16 +98,16 @@ impl Rows for Figures {
             "How exact the value is: about, under, over, at-least, at-most",
             |it| Cell::text(it.qualifier),
         ),
-        Column::new(
+        Column::flag(
             "derived",
             "true: số tính ra từ các số khác",
             "true: follows from other figures",
             |it| Cell::Flag(it.derived),
         ),
-        Column::new("period_from", "Số liệu từ", "Beginning of what it covers", |it| {
+        Column::date("period_from", "Số liệu từ", "Beginning of what it covers", |it| {
             Cell::date(it.period().map(|(from, _)| from))
         }),
-        Column::new("period_to", "Số liệu đến", "End of what it covers", |it| {
+        Column::date("period_to", "Số liệu đến", "End of what it covers", |it| {
             Cell::date(it.period().map(|(_, to)| to))
         }),
         Column::UNIT_ROLE,
@@ -135,39 +135,44 @@ impl Rows for Figures {
             "What part of all applications: a field, a level; empty for all",
             |it| Cell::text(it.scope),
         ),
-        Column::new(
-            "sample",
-            "true: kiểm tra xác suất",
-            "true: a sample",
-            |it| Cell::Flag(it.is_sample),
-        ),
-        Column::new("rank", "Thứ hạng", "Rank", |it| {
+        Column::flag("sample", "true: kiểm tra xác suất", "true: a sample", |it| {
+            Cell::Flag(it.is_sample)
+        }),
+        Column::integer("rank", "Thứ hạng", "Rank", |it| {
             Cell::whole(it.rank.and_then(|(rank, _)| rank))
         }),
-        Column::new("rank_of", "Xếp hạng trong bao nhiêu đơn vị", "Ranked among how many", |it| {
-            Cell::whole(it.rank.and_then(|(_, of)| of))
-        }),
-        Column::new("previous_value", "Giá trị kỳ trước", "Value of the period before", |it| {
-            Cell::number(it.previous.value)
-        }),
-        Column::new("previous_rank", "Thứ hạng kỳ trước", "Rank of the period before", |it| {
-            Cell::whole(it.previous.rank)
-        }),
-        Column::new(
+        Column::integer(
+            "rank_of",
+            "Xếp hạng trong bao nhiêu đơn vị",
+            "Ranked among how many",
+            |it| Cell::whole(it.rank.and_then(|(_, of)| of)),
+        ),
+        Column::number(
+            "previous_value",
+            "Giá trị kỳ trước",
+            "Value of the period before",
+            |it| Cell::number(it.previous.value),
+        ),
+        Column::integer(
+            "previous_rank",
+            "Thứ hạng kỳ trước",
+            "Rank of the period before",
+            |it| Cell::whole(it.previous.rank),
+        ),
+        Column::date(
             "previous_from",
             "Kỳ trước từ",
             "Beginning of the period before",
             |it| Cell::date(it.previous.period.map(|(from, _)| from)),
         ),
-        Column::new("previous_to", "Kỳ trước đến", "End of the period before", |it| {
+        Column::date("previous_to", "Kỳ trước đến", "End of the period before", |it| {
             Cell::date(it.previous.period.map(|(_, to)| to))
         }),
         Column::ROW_ID,
     ];
 
     fn count(record: &Record) -> usize {
-        let applications: usize =
-            record.applications.iter().map(|set| parts_of(set).count()).sum();
+        let applications: usize = record.applications.iter().map(|set| parts_of(set).count()).sum();
         applications + record.indicators.len() + record.scores.len()
     }
 

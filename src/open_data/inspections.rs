@@ -30,16 +30,16 @@ impl Rows for Inspections {
             "Type: inspection or result",
             |it| Cell::Text(it.0.article.kind.word()),
         ),
-        Column::new("published", "Ngày đăng", "Date of publication", |it| {
+        Column::date("published", "Ngày đăng", "Date of publication", |it| {
             Cell::date(it.0.article.date.map(|date| date.date))
         }),
-        Column::new(
+        Column::date(
             "held_from",
             "Kiểm tra từ ngày, tháng hoặc năm",
             "When the inspection began",
             |it| Cell::date(it.held().map(|(from, _)| from)),
         ),
-        Column::new(
+        Column::date(
             "held_to",
             "Kiểm tra đến ngày, tháng hoặc năm",
             "When the inspection ended",
@@ -72,34 +72,34 @@ impl Rows for Inspections {
                 Cell::joined(leads.filter_map(|lead| lead.position.as_deref()))
             },
         ),
-        Column::new(
+        Column::list(
             "units",
             "Các đơn vị được kiểm tra (type inspection) hoặc báo cáo (type result), tên tại thời điểm đó",
             "Units inspected (type inspection) or reporting (type result), under the names of their day",
             |it| Cell::List(it.0.record.inspected().iter().map(|it| it.shown.as_str()).collect()),
         ),
-        Column::new(
+        Column::list(
             "unit_codes",
             "Mã của các đơn vị hành chính đó",
             "Codes of those that are administrative units",
             |it| Cell::List(it.0.record.inspected().iter().filter_map(units::code).collect()),
         ),
-        Column::new(
+        Column::list(
             "present_units",
             "Các đơn vị đó nay là, kèm mã",
             "What those units are today, with codes",
             |it| Cell::List(it.0.data.present().names(it.0.record.inspected())),
         ),
-        Column::new("areas", "Các lĩnh vực được kiểm tra", "Areas examined", |it| {
+        Column::list("areas", "Các lĩnh vực được kiểm tra", "Areas examined", |it| {
             Cell::List(it.0.record.areas.iter().map(String::as_str).collect())
         }),
-        Column::new("shortcomings", "Số tồn tại", "Number of shortcomings", |it| {
+        Column::integer("shortcomings", "Số tồn tại", "Number of shortcomings", |it| {
             Cell::count(it.0.record.shortcomings.len())
         }),
-        Column::new("requests", "Số kiến nghị", "Number of requests", |it| {
+        Column::integer("requests", "Số kiến nghị", "Number of requests", |it| {
             Cell::count(it.0.record.requests.len())
         }),
-        Column::new(
+        Column::integer(
             "requests_open",
             "Số kiến nghị chưa có báo cáo",
             "Number of requests that are open",
@@ -108,13 +108,13 @@ impl Rows for Inspections {
                 Cell::count(states.filter(|state| *state == RequestState::Open).count())
             },
         ),
-        Column::new(
+        Column::integer(
             "requests_overdue",
             "Số kiến nghị quá hạn",
             "Number of requests that are overdue",
             |it| Cell::count(it.0.record.overdue(it.0.data.today)),
         ),
-        Column::new(
+        Column::integer(
             "requests_with_due",
             "Số kiến nghị có thời hạn",
             "Number of requests that have a due date",
@@ -138,7 +138,7 @@ impl Rows for Inspections {
             "How exact the end is: day, month, year, unknown",
             |it| Cell::precision(it.held().map(|(_, to)| to)),
         ),
-        Column::new(
+        Column::list(
             "documents",
             "Số hiệu các văn bản: kết luận, biên bản, thông báo, báo cáo",
             "Numbers of documents: conclusion, minutes, notice, report",
@@ -153,7 +153,7 @@ impl Rows for Inspections {
             "What was done about persons, with numbers and without names",
             |it| handled(it.0.record),
         ),
-        Column::new(
+        Column::integer(
             "sessions",
             "Số buổi kiểm tra được kể riêng",
             "Number of visits that are told apart",

@@ -90,7 +90,9 @@ impl Rows {
 fn write(cell: &Cell<'_>, room: &mut String, out: &mut Vec<u8>) -> io::Result<()> {
     match cell {
         Cell::Empty => out.extend_from_slice(b"null"),
-        Cell::Text(_) | Cell::Pieces(_) | Cell::Joined(_) | Cell::Made(_) => to_writer(out, cell.plain(room))?,
+        Cell::Text(_) | Cell::Pieces(_) | Cell::Joined(_) | Cell::Made(_) => {
+            to_writer(out, cell.plain(room))?
+        }
         Cell::List(items) => to_writer(out, items)?,
         Cell::Date(_) => {
             out.push(b'"');

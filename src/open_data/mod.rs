@@ -1,4 +1,5 @@
-//! Open data: four tables of everything that records hold.
+//! Open data: four tables of everything that records hold, what describes them to programs
+//! (Data Package, DCAT), and the texts of all articles.
 //!
 //! Each table has a file of its own, with what its rows are about and its columns: name,
 //! explanation and the function that fills a cell stand together. The formats only write
@@ -16,10 +17,12 @@
 //! title of the site and explains the columns in `lang`, and which files there are
 //! ([`OpenData::table_years`]) follows from sizes.
 
+mod catalogue;
 mod cell;
 mod column;
 mod csv;
 mod data;
+mod data_package;
 mod figures;
 mod files;
 mod inspections;
@@ -29,14 +32,18 @@ mod requests;
 mod shortcomings;
 mod subject;
 mod table;
+mod texts;
 mod units;
 mod workbook;
 
-pub use column::Heading;
+pub use catalogue::catalogue;
+pub use column::{ColumnKind, Heading};
 pub use csv::write_csv;
 pub use data::OpenData;
+pub use data_package::data_package;
 pub use files::{Limits, csv_address, json_address, workbook_address};
 pub use json::write_json;
 pub use subject::year_of;
 pub use table::Table;
+pub use texts::write_texts;
 pub use workbook::write_workbook;

@@ -35,7 +35,7 @@ impl Rows for Requests {
             "Who is to carry it out, as the article has it",
             |row| Cell::joined(row.it.to.iter().map(|to| to.written.as_str())),
         ),
-        Column::new(
+        Column::list(
             "for",
             "Mã các tồn tại cần khắc phục",
             "Ids of the shortcomings that it is for",
@@ -46,10 +46,10 @@ impl Rows for Requests {
                 )
             },
         ),
-        Column::new("due", "Hạn hiện hành", "Due date in force", |row| {
+        Column::date("due", "Hạn hiện hành", "Due date in force", |row| {
             Cell::date(row.it.due())
         }),
-        Column::new("due_original", "Hạn ban đầu", "Due date as first set", |row| {
+        Column::date("due_original", "Hạn ban đầu", "Due date as first set", |row| {
             Cell::date(row.it.due_original)
         }),
         Column::new(
@@ -58,22 +58,22 @@ impl Rows for Requests {
             "State: open, reported (by the unit), verified, not-implemented",
             |row| Cell::Text(row.it.state().word()),
         ),
-        Column::new("state_date", "Ngày của tình trạng", "Date of the state", |row| {
+        Column::date("state_date", "Ngày của tình trạng", "Date of the state", |row| {
             Cell::date(row.it.state_date())
         }),
-        Column::new(
+        Column::integer(
             "days_overdue",
             "Số ngày quá hạn mà chưa có báo cáo; 0 là không quá hạn",
             "Days overdue without a report; 0 for none",
             |row| Cell::Count(row.it.days_overdue(row.entry.data.today)),
         ),
-        Column::new(
+        Column::date(
             "as_of",
             "Ngày tính quá hạn",
             "The day for which that is reckoned",
             |row| Cell::Date(row.entry.data.today.into()),
         ),
-        Column::new(
+        Column::integer(
             "days_late",
             "Số ngày báo cáo muộn so với hạn khi đó; 0 là đúng hạn, trống là chưa báo cáo hoặc không có hạn",
             "Days between the due date then in force and the report; 0 for in time, empty without a report or a due date",

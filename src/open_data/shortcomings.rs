@@ -34,7 +34,7 @@ impl Rows for Shortcomings {
             Cell::text(Some(&row.it.finding.text))
         }),
         Column::new("cause", "Nguyên nhân", "Cause", |row| Cell::text(row.it.cause.as_deref())),
-        Column::new(
+        Column::flag(
             "serious",
             "Nghiêm trọng: true hoặc false",
             "Serious: true or false",
@@ -52,6 +52,18 @@ impl Rows for Shortcomings {
             "How the unit explained it",
             |row| Cell::text(row.it.explanation.as_deref()),
         ),
+        Column::list(
+            "topics",
+            "Mã các vấn đề lặp lại, xem trang Vấn đề",
+            "Ids of its topics, see the page of topics",
+            |row| Cell::List(row.it.topics.iter().map(String::as_str).collect()),
+        ),
+        Column::new(
+            "repeats",
+            "Địa chỉ của tồn tại đã nêu trước đó mà tồn tại này nhắc lại",
+            "Address of the shortcoming that it repeats",
+            |row| row.repeats(),
+        ),
         Column::UNIT_ROLE,
         Column::ROW_ID,
     ];
@@ -66,6 +78,18 @@ impl Rows for Shortcomings {
             let rows = it.finding.about.rows();
             rows.map(move |units| Shortcoming { entry, index, it, units })
         })
+    }
+}
+
+impl Shortcoming<'_> {
+    fn repeats(&self) -> Cell<'_> {
+        let links = &self.entry.article.links;
+        let Some(Some(repeated)) = links.repeats.get(self.index) else { return Cell::Empty };
+        let data = self.entry.data;
+        let Some(address) = data.address_of(repeated.article) else { return Cell::Empty };
+        let base = &data.base_url;
+        let address = address.trim_start_matches('/');
+        Cell::Made(format!("{base}{address}#{SHORTCOMING_ANCHOR}{}", repeated.id))
     }
 }
 

@@ -4,11 +4,13 @@ use std::io;
 
 use super::cell::Cell;
 use super::column::{Column, Heading};
+use super::data::OpenData;
 use super::figures::Figures;
 use super::inspections::Inspections;
 use super::requests::Requests;
 use super::shortcomings::Shortcomings;
 use super::subject::{Entry, Rows};
+use crate::Lang;
 use crate::record::Record;
 
 /// A table of the open data.
@@ -40,6 +42,26 @@ impl Table {
             Self::Requests => "kien-nghi",
             Self::Figures => "so-lieu",
         }
+    }
+
+    /// What it is called in descriptions for programs. A theme may call it something else on
+    /// its pages; data must not change with it.
+    pub(super) fn title(self, lang: Lang) -> &'static str {
+        let (vi, en) = match self {
+            Self::Inspections => ("Các cuộc kiểm tra và kết quả", "Inspections and results"),
+            Self::Shortcomings => ("Tồn tại, hạn chế", "Shortcomings"),
+            Self::Requests => ("Kiến nghị", "Requests"),
+            Self::Figures => ("Số liệu", "Figures"),
+        };
+        match lang {
+            Lang::Vi => vi,
+            Lang::En => en,
+        }
+    }
+
+    /// How many rows it has.
+    pub fn rows(self, data: &OpenData<'_>) -> usize {
+        data.entries().map(|entry| self.count(entry.record)).sum()
     }
 
     /// Its columns in order.

@@ -40,6 +40,10 @@ pub enum Job {
     Areas,
     /// A page of an area's list.
     Area(usize, Paging),
+    /// All topics.
+    Topics,
+    /// A page of a topic's list.
+    Topic(usize, Paging),
     /// A page of a list of the register.
     Register(RegisterList, Paging),
     /// A page of the statistics.
@@ -52,6 +56,12 @@ pub enum Job {
     Json(Table, Option<i32>),
     /// All tables as a workbook: of a year, or of all.
     Workbook(Option<i32>),
+    /// What the tables are, for programs.
+    DataPackage,
+    /// The catalogue of the open data.
+    Catalogue,
+    /// The texts of all articles.
+    Texts,
     /// A JSON Schema.
     Schema(Subject),
     /// The search page.
@@ -98,6 +108,8 @@ pub enum Feed {
     Unit(UnitId),
     /// An area.
     Area(usize),
+    /// A topic.
+    Topic(usize),
     /// A list of the register; its entries are requests.
     Register(RegisterList),
 }

@@ -98,6 +98,10 @@ impl Draft<'_> {
             let findings = area.shortcomings.len() + area.strengths.len();
             self.list(&area.address, findings, |page| Job::Area(index, page));
         }
+        self.add(addresses::TOPICS, Job::Topics);
+        for (index, topic) in site.topic_pages.iter().enumerate() {
+            self.list(&topic.address, topic.findings().count(), |page| Job::Topic(index, page));
+        }
         for list in RegisterList::ALL {
             let count = site.register.count(list);
             self.list(list.address(), count, |page| Job::Register(list, page));
@@ -121,6 +125,9 @@ impl Draft<'_> {
         for year in books {
             self.add(&workbook_address(year), Job::Workbook(year));
         }
+        self.add(addresses::DATA_PACKAGE, Job::DataPackage);
+        self.add(addresses::CATALOGUE, Job::Catalogue);
+        self.add(addresses::TEXTS, Job::Texts);
         for subject in Subject::ALL {
             self.add(&addresses::schema(subject.name()), Job::Schema(subject));
         }
@@ -141,6 +148,9 @@ impl Draft<'_> {
         }
         for (index, area) in site.area_pages.iter().enumerate() {
             self.add(&addresses::atom_of(&area.address), Job::Atom(Feed::Area(index)));
+        }
+        for (index, topic) in site.topic_pages.iter().enumerate() {
+            self.add(&addresses::atom_of(&topic.address), Job::Atom(Feed::Topic(index)));
         }
         for list in RegisterList::ALL {
             self.add(&addresses::atom_of(list.address()), Job::Atom(Feed::Register(list)));
@@ -263,11 +273,17 @@ fn generated(job: &Job) -> &'static str {
         Job::Years | Job::Year(..) => "năm (years)",
         Job::Units | Job::Unit(..) => "đơn vị (units)",
         Job::Areas | Job::Area(..) => "lĩnh vực (areas)",
+        Job::Topics | Job::Topic(..) => "vấn đề (topics)",
         Job::Register(..) => "khắc phục (register)",
         Job::Statistics(_) => "số liệu (statistics)",
-        Job::OpenData | Job::Csv(..) | Job::Json(..) | Job::Workbook(_) | Job::Schema(_) => {
-            "dữ liệu mở (open data)"
-        }
+        Job::OpenData
+        | Job::Csv(..)
+        | Job::Json(..)
+        | Job::Workbook(_)
+        | Job::DataPackage
+        | Job::Catalogue
+        | Job::Texts
+        | Job::Schema(_) => "dữ liệu mở (open data)",
         Job::Search | Job::SearchFile(_) => "tìm kiếm (search)",
         Job::NotFound => "404.html",
         Job::Atom(_) | Job::JsonFeed => "nguồn tin (feed)",
@@ -301,12 +317,19 @@ impl Plan {
 /// found through the first.
 fn is_in_sitemap(output: &Output, site: &Site) -> bool {
     match output.job {
-        Job::Home | Job::Tags | Job::Years | Job::Units | Job::Areas | Job::OpenData => true,
+        Job::Home
+        | Job::Tags
+        | Job::Years
+        | Job::Units
+        | Job::Areas
+        | Job::Topics
+        | Job::OpenData => true,
         Job::Section(_, page)
         | Job::Tag(_, page)
         | Job::Year(_, page)
         | Job::Unit(_, page)
         | Job::Area(_, page)
+        | Job::Topic(_, page)
         | Job::Register(_, page)
         | Job::Statistics(page) => page.number == 1,
         Job::Article(key) => {

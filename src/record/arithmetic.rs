@@ -127,8 +127,11 @@ pub(super) fn complete<'e>(
         check(sum, &known, span, faults);
     }
     let counted = Part::ALL.into_iter().filter_map(|part| {
-        let exact = known.get(part).map(|value| {
-            Count { part, value, derived: known.derived[part as usize], qualifier: None }
+        let exact = known.get(part).map(|value| Count {
+            part,
+            value,
+            derived: known.derived[part as usize],
+            qualifier: None,
         });
         exact.or(known.approximate[part as usize])
     });
@@ -164,7 +167,9 @@ fn check(sum: &Sum, known: &Known, span: Span, faults: &mut Faults) {
                         (names(sum.parts, lang), count(out, lang), count(received, lang));
                     match lang {
                         Lang::Vi => format!("{sum} = {out}, ít hơn số tiếp nhận {received}"),
-                        Lang::En => format!("{sum} = {out}, which is less than {received} received"),
+                        Lang::En => {
+                            format!("{sum} = {out}, which is less than {received} received")
+                        }
                     }
                 }),
                 ask(),

@@ -6,11 +6,12 @@ use chrono::NaiveDate;
 
 use super::raw::{Due, FindingId, RecordEntry, When};
 use super::resolve::{Scope, own_id};
+use super::topics::Topics;
 use crate::diagnostics::{Code, Faults, Located, Span, Text};
 use crate::spelling::{nearest, suggest};
 use crate::text;
 use crate::units::Days;
-use crate::vietnamese::{short_date, slug};
+use crate::vietnamese::{short_date, shorten, slug};
 
 /// Checks a record that is about to be resolved.
 pub(super) fn record(
@@ -22,6 +23,7 @@ pub(super) fn record(
     completeness(entry, faults);
     stated_of_all(entry, faults);
     areas(entry, scope, faults);
+    topics(entry, scope.topics, faults);
     ids(entry, faults);
     dates(entry, days, scope, faults);
     serious(entry, faults);
@@ -33,7 +35,10 @@ fn completeness(entry: &Located<RecordEntry>, faults: &mut Faults) {
             Code::RecordWithoutUnits,
             entry.span,
             text!("biên bản không có đơn vị nào", "the record names no unit"),
-            text!("thêm `units: [\"tên đơn vị, tỉnh\"]`", "add `units: [\"name of the unit, province\"]`"),
+            text!(
+                "thêm `units: [\"tên đơn vị, tỉnh\"]`",
+                "add `units: [\"name of the unit, province\"]`"
+            ),
         );
     }
     if entry.held.is_none() {
@@ -109,6 +114,44 @@ fn areas(entry: &RecordEntry, scope: &Scope<'_>, faults: &mut Faults) {
             help,
         );
     }
+}
+
+/// Reports topics that the site does not know, and proposes some where findings have none.
+fn topics(entry: &RecordEntry, topics: &Topics, faults: &mut Faults) {
+    let named = entry.shortcomings.iter().flat_map(|it| &it.topics);
+    for topic in named.filter(|topic| !topics.contains(topic)) {
+        let id = &topic.value;
+        let help = suggest(id, topics.ids()).map_or_else(
+            || {
+                let list = topics.ids().collect::<Vec<_>>().join(", ");
+                text!(
+                    "các vấn đề: {list}; vấn đề riêng thì thêm vào `topics` trong site.yaml",
+                    "the topics: {list}; add one of your own to `topics` in site.yaml"
+                )
+            },
+            |suggestion| suggestion.help(),
+        );
+        let message = text!("không có vấn đề `{id}`", "there is no topic `{id}`");
+        faults.push_with_help(Code::UnknownTopic, topic.span, message, help);
+    }
+    let proposed = entry.shortcomings.iter().filter(|it| it.topics.is_empty());
+    let proposed = proposed.map(|it| (&it.text, topics.proposed(&it.text.value)));
+    let proposed: Vec<_> = proposed.filter(|(_, ids)| !ids.is_empty()).collect();
+    let Some((first, _)) = proposed.first() else { return };
+    let lines: Vec<String> = proposed
+        .iter()
+        .map(|(text, ids)| format!("  {} → topics: [{}]", shorten(text, 60), ids.join(", ")))
+        .collect();
+    let (count, list) = (proposed.len(), lines.join("\n"));
+    faults.push_with_help(
+        Code::TopicProposed,
+        first.span,
+        text!(
+            "{count} tồn tại chưa ghi vấn đề (`topics`) mà lời văn gợi tới",
+            "the words of {count} shortcomings point to topics that they do not name"
+        ),
+        text!("nếu đúng thì thêm:\n{list}", "add them where they fit:\n{list}"),
+    );
 }
 
 fn ids(entry: &RecordEntry, faults: &mut Faults) {
@@ -243,12 +286,8 @@ fn dates(entry: &RecordEntry, days: Days, scope: &Scope<'_>, faults: &mut Faults
         });
         let revised = request.revised.iter().map(|it| (it.due.value.0, it.due.span));
         for (due, span) in first.chain(revised).filter(|(due, _)| *due < held) {
-            let message = late(
-                ("kiểm tra", "the inspection"),
-                held,
-                ("hạn khắc phục", "the due date"),
-                due,
-            );
+            let message =
+                late(("kiểm tra", "the inspection"), held, ("hạn khắc phục", "the due date"), due);
             order(span, message, faults);
         }
         for step in request.progress.iter().filter(|step| step.date.last() < held) {

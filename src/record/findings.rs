@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::about::{About, Addressee};
 use super::raw::{RelativeDue, Status};
 use crate::calendar::Date;
+use crate::diagnostics::Located;
 
 /// A strength, or what a shortcoming has in common with it.
 #[derive(Clone, Debug)]
@@ -32,6 +33,10 @@ pub struct Shortcoming {
     pub serious: bool,
     /// How the unit explained it.
     pub explanation: Option<String>,
+    /// Ids of its topics.
+    pub topics: Vec<String>,
+    /// Where it was found before: path and id, as written.
+    pub repeats: Option<Located<String>>,
 }
 
 /// A request to put something right.

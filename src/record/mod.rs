@@ -16,6 +16,7 @@ pub mod raw;
 mod requests;
 mod resolve;
 mod scores;
+mod topics;
 mod visits;
 
 pub use about::{About, Addressee};
@@ -26,4 +27,5 @@ pub use follow_up::{Late, RequestState, ShortcomingState};
 pub use names::strangers;
 pub use resolve::{Record, Scope};
 pub use scores::Score;
+pub use topics::{OwnTopic, Topics};
 pub use visits::{Handled, Session};

@@ -9,11 +9,12 @@ use super::figures::{Applications, Indicator, Period};
 use super::findings::{Finding, Request, Shortcoming};
 use super::follow_up::ShortcomingState;
 use super::raw::{
-    DecisionEntry, DocumentEntry, FindingId, Form, LeadEntry, Mention, PersonEntry, PlanEntry, RecordEntry,
-    ResponseEntry, ShortcomingEntry, When,
+    DecisionEntry, DocumentEntry, FindingId, Form, LeadEntry, Mention, PersonEntry, PlanEntry,
+    RecordEntry, ResponseEntry, ShortcomingEntry, When,
 };
 use super::requests;
 use super::scores::Score;
+use super::topics::Topics;
 use super::visits::{Handled, Session};
 use crate::addresses::{request_at, shortcoming_at};
 use crate::diagnostics::{Faults, Located};
@@ -74,6 +75,8 @@ pub struct Record {
 pub struct Scope<'s> {
     /// The areas of the site.
     pub areas: &'s Areas,
+    /// The topics of the site.
+    pub topics: &'s Topics,
     /// The names of units.
     pub naming: &'s Naming,
     /// When the write-up was published.
@@ -114,22 +117,22 @@ impl Record {
         let sessions = sessions.map(|it| Session::new(it, &mut cast, faults)).collect();
         let handled = entry.handled.iter();
         let handled = handled.map(|it| Handled::new(it, &mut cast, faults)).collect();
-        let mut finding = |area: &Option<Located<String>>, text: &str, unit: Option<&Mention>| {
-            Finding {
+        let mut finding =
+            |area: &Option<Located<String>>, text: &str, unit: Option<&Mention>| Finding {
                 area: area.as_ref().map(|area| area.value.clone()),
                 text: text.to_owned(),
                 about: cast.about(unit, faults),
-            }
-        };
+            };
         let strengths = entry.strengths.iter();
-        let strengths =
-            strengths.map(|it| finding(&it.area, &it.text, it.unit.as_ref())).collect();
+        let strengths = strengths.map(|it| finding(&it.area, &it.text, it.unit.as_ref())).collect();
         let shortcoming = |(ordinal, it): (usize, &OrPlain<ShortcomingEntry>)| Shortcoming {
             id: own_id(it.id.as_ref(), ordinal),
             finding: finding(&it.area, &it.text.value, it.unit.as_ref()),
             cause: it.cause.clone(),
             serious: it.serious,
             explanation: it.explanation.clone(),
+            topics: it.topics.iter().map(|topic| topic.value.clone()).collect(),
+            repeats: it.repeats.clone(),
         };
         let shortcomings: Vec<Shortcoming> =
             entry.shortcomings.iter().enumerate().map(shortcoming).collect();

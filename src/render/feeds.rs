@@ -48,8 +48,15 @@ fn select<'s>(site: &'s Site, feed: Feed) -> Selection<'s> {
             let articles = newest(&area.articles);
             return Selection { title: title.to_owned(), page: area.address.clone(), articles };
         }
+        Feed::Topic(index) => {
+            let topic = &site.topic_pages[index];
+            let title = site.topics.title(&topic.id, site.config.lang);
+            let articles = newest(&topic.articles);
+            return Selection { title: title.to_owned(), page: topic.address.clone(), articles };
+        }
         Feed::Site | Feed::Register(_) => {
-            let articles = site.articles.iter().filter(|it| is_in_feeds(it)).take(ENTRIES).collect();
+            let articles =
+                site.articles.iter().filter(|it| is_in_feeds(it)).take(ENTRIES).collect();
             (&site.config.title, "/", articles)
         }
     };

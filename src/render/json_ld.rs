@@ -152,8 +152,17 @@ impl Renderer {
 
 /// The words that the names of offices of the State begin with, folded.
 const OFFICES: [&str; 11] = [
-    "bo ", "so ", "cuc ", "chi cuc ", "phong ", "uy ban ", "ubnd ", "hdnd ", "hoi dong nhan dan ",
-    "van phong uy ban ", "thanh tra ",
+    "bo ",
+    "so ",
+    "cuc ",
+    "chi cuc ",
+    "phong ",
+    "uy ban ",
+    "ubnd ",
+    "hdnd ",
+    "hoi dong nhan dan ",
+    "van phong uy ban ",
+    "thanh tra ",
 ];
 
 /// The type of an organisation: whether it is an office of the State is told by its name

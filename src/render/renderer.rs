@@ -12,7 +12,9 @@ use super::views::{CardView, FacetsView, SiteView};
 use super::{feeds, sitemap};
 use crate::Lang;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::open_data::{OpenData, write_csv, write_json, write_workbook};
+use crate::open_data::{
+    OpenData, catalogue, data_package, write_csv, write_json, write_texts, write_workbook,
+};
 use crate::plan::{Feed, Job, Output, Plan};
 use crate::search::SearchIndex;
 use crate::site::{ArticleKey, Site};
@@ -149,6 +151,13 @@ impl Renderer {
             Job::Atom(Feed::Register(list)) => self.register_feed(*list).into_bytes(),
             Job::Atom(feed) => self.atom(*feed).into_bytes(),
             Job::JsonFeed => feeds::json(&self.site).into_bytes(),
+            Job::Texts => {
+                let data = OpenData::new(&self.site);
+                let write = move |out: &mut dyn Write| write_texts(&data, out);
+                return Ok(Content::Stream(Box::new(write)));
+            }
+            Job::DataPackage => data_package(&OpenData::new(&self.site)).into_bytes(),
+            Job::Catalogue => catalogue(&OpenData::new(&self.site)).into_bytes(),
             Job::Schema(subject) => subject.schema().into_bytes(),
             Job::Sitemap(part) => sitemap::sitemap(&self.site, &self.plan, *part).into_bytes(),
             Job::SitemapIndex(parts) => sitemap::index(&self.site, *parts).into_bytes(),
@@ -164,6 +173,8 @@ impl Renderer {
             | Job::Unit(..)
             | Job::Areas
             | Job::Area(..)
+            | Job::Topics
+            | Job::Topic(..)
             | Job::Register(..)
             | Job::Statistics(_)
             | Job::OpenData

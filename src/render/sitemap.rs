@@ -28,7 +28,7 @@ fn modified(output: &Output, site: &Site) -> Option<String> {
         Job::Article(index) => {
             let modified = site.articles[index].modified();
             modified.and_then(|it| it.date.day()).map(|day| day.to_string())
-        },
+        }
         _ => None,
     }
 }

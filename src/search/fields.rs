@@ -155,8 +155,11 @@ fn record<'s>(site: &'s Site, record: &'s Record, visit: &mut impl FnMut(Field, 
     let received = received.flat_map(|it| [Some(it.name.as_str()), it.position.as_deref()]);
     let plan = record.plan.iter().flat_map(|it| [it.number.as_deref(), it.title.as_deref()]);
     let decision = record.decision.iter().map(|it| it.number.as_deref());
-    let documents = record.documents.iter().flat_map(|it| [it.number.as_deref(), it.title.as_deref()]);
+    let documents =
+        record.documents.iter().flat_map(|it| [it.number.as_deref(), it.title.as_deref()]);
     let response = record.response.iter().map(|it| Some(it.text.as_str()));
     let all = lead.chain(received).chain(plan).chain(decision).chain(documents).chain(response);
-    all.chain(record.teams.iter().map(|team| Some(team.as_str()))).flatten().for_each(|text| visit(Field::Record, text));
+    all.chain(record.teams.iter().map(|team| Some(team.as_str())))
+        .flatten()
+        .for_each(|text| visit(Field::Record, text));
 }

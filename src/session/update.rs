@@ -17,7 +17,7 @@ use crate::digest::{Digester, Sha256Digest};
 use crate::images::{self, Cache, Picture, Request};
 use crate::observer::{Observer, Stage};
 use crate::plan;
-use crate::record::Areas;
+use crate::record::{Areas, OwnTopic, Topics};
 use crate::search::{self, SearchIndex};
 use crate::site::{self, Choice, Inputs, Site, VIEW_COUNTS, ViewCounts, WantedFile, Workshop};
 use crate::source::{self, Sources};
@@ -78,6 +78,7 @@ pub struct Look {
 struct Configured {
     config: Arc<Config>,
     areas: Arc<Areas>,
+    topics: Arc<Topics>,
     /// The naming before any write-up is known.
     declared: Naming,
     diagnostics: Vec<Diagnostic>,
@@ -179,14 +180,15 @@ impl Session {
     /// fault on the way.
     pub fn update(&mut self, look: Look, extent: Extent, observer: &dyn Observer) -> Snapshot {
         let Look { sources, configured, theme, mut faults, inputs: _ } = look;
-        let (config, areas) = (&configured.config, &configured.areas);
+        let Configured { config, areas, topics, .. } = &*configured;
         observer.enter(Stage::Document);
         self.known.read(self.store.as_ref(), &sources.write_ups);
 
         observer.enter(Stage::Site);
         let today = self.settings.choice.today;
         let naming = self.settle(&configured.declared);
-        let workshop = Workshop { config, areas, naming: &naming, choice: &self.settings.choice };
+        let workshop =
+            Workshop { config, areas, topics, naming: &naming, choice: &self.settings.choice };
         let judged = self.known.judged(&workshop);
         let gathered = site::gather(&judged, &sources.files, config, &mut faults);
         let pictures = self.prepare(&gathered.files, &mut faults);
@@ -197,6 +199,7 @@ impl Session {
             config: Arc::clone(config),
             today,
             areas: Arc::clone(areas),
+            topics: Arc::clone(topics),
             organisations: naming.organisations(),
             pictures,
             statics: sources.statics,
@@ -241,11 +244,17 @@ impl Session {
             self.known.forget_judged();
             let own = config.areas.iter().map(|(id, title)| (id.value.clone(), title.clone()));
             let areas = Arc::new(Areas::new(own));
+            let own = config.topics.iter().map(|(id, topic)| OwnTopic {
+                id: id.value.clone(),
+                title: topic.title.clone(),
+                words: topic.words.0.clone(),
+            });
+            let topics = Arc::new(Topics::new(own.collect()));
             let declared = found.within("site.yaml", |found| {
                 Naming::declared(&config, self.settings.choice.today, found)
             });
             let diagnostics = found.into_diagnostics();
-            Arc::new(Configured { config: Arc::new(config), areas, declared, diagnostics })
+            Arc::new(Configured { config: Arc::new(config), areas, topics, declared, diagnostics })
         });
         faults.extend(known.diagnostics.iter().cloned());
         Arc::clone(self.configured.insert(known))

@@ -42,6 +42,17 @@ pub struct Links {
     pub attachments: Vec<Option<usize>>,
     /// Indices of the files of the record's documents, likewise.
     pub documents: Vec<Option<usize>>,
+    /// For each shortcoming, the one that it repeats.
+    pub repeats: Vec<Option<Repeated>>,
+}
+
+/// A shortcoming that was found before.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Repeated {
+    /// The article.
+    pub article: ArticleKey,
+    /// The id of the shortcoming there.
+    pub id: String,
 }
 
 /// The neighbours of an article in the order of its section.

@@ -15,11 +15,11 @@ use super::register::Register;
 use super::statistics::Statistics;
 use super::view_counts::ViewCounts;
 use super::write_up::WriteUp;
-use super::{Site, areas, tags, translations, units, years};
+use super::{Site, areas, repeats, tags, topics, translations, units, years};
 use crate::config::Config;
 use crate::diagnostics::Faults;
 use crate::images::Picture;
-use crate::record::Areas;
+use crate::record::{Areas, Topics};
 use crate::source::SourceFile;
 use crate::units::Organisations;
 use crate::vietnamese::Collation;
@@ -33,6 +33,8 @@ pub struct Inputs<'i> {
     pub today: NaiveDate,
     /// The titles of areas.
     pub areas: Arc<Areas>,
+    /// The topics.
+    pub topics: Arc<Topics>,
     /// The organisations that write-ups name.
     pub organisations: &'i Organisations,
     /// The images among the files that were gathered, by the same index.
@@ -48,9 +50,11 @@ pub struct Inputs<'i> {
 /// Where there are errors the site lacks what they concern; it then serves to
 /// find further errors, not to be written.
 pub fn assemble(gathered: Gathered, inputs: Inputs<'_>, faults: &mut Faults) -> Site {
-    let Inputs { config, today, areas, organisations, pictures, statics, mut view_counts } = inputs;
+    let Inputs { config, today, areas, topics, organisations, pictures, statics, mut view_counts } =
+        inputs;
     let Gathered { write_ups, catalogue, folders, links, mut pages, files } = gathered;
     let collation = Collation::new();
+    repeats::check(&write_ups, &links, faults);
     let home = pages.remove("");
     let section_of: Vec<Option<usize>> =
         write_ups.iter().map(|write_up| folders.section_of(write_up)).collect();
@@ -69,6 +73,7 @@ pub fn assemble(gathered: Gathered, inputs: Inputs<'_>, faults: &mut Faults) -> 
     let units = units::collect(&write_ups, organisations, &collation, faults);
     let statistics = Statistics::new(&write_ups, &units, |area| areas.rank(area), today);
     let (years, area_pages) = (years::collect(&write_ups), areas::collect(&write_ups, &areas));
+    let topic_pages = topics::collect(&write_ups, &topics);
     let register = Register::new(&write_ups, today);
     let ties = Ties { section_of, links, tags_of, translations, neighbours, related };
     let files = files.into_iter().zip(pictures).map(|(file, picture)| PublishedFile {
@@ -84,6 +89,8 @@ pub fn assemble(gathered: Gathered, inputs: Inputs<'_>, faults: &mut Faults) -> 
         units,
         area_pages,
         areas,
+        topic_pages,
+        topics,
         register,
         statistics,
         files: files.collect(),

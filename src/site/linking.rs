@@ -65,7 +65,10 @@ fn resolve(
         write_up.front.attachments.iter().map(|it| file(&it.src, Use::Offered)).collect();
     let documents = write_up.record.iter().flat_map(|record| &record.documents);
     let documents = documents.map(|it| file(it.src.as_ref()?, Use::Offered)).collect();
-    Links { body, cover, attachments, documents }
+    let shortcomings = write_up.record.iter().flat_map(|record| &record.shortcomings);
+    let repeats = shortcomings.map(|it| resolver.repeated(it.repeats.as_ref()?, folder, faults));
+    let repeats = repeats.collect();
+    Links { body, cover, attachments, documents, repeats }
 }
 
 /// Checks the links of a file that is not published because its front matter has

@@ -268,7 +268,7 @@ fn suffix(query: &str, anchor: &str) -> String {
 
 /// Joins a written path to the folder that it stands in; `None` where it leads
 /// out of `content/`.
-fn join(folder: &str, written: &str) -> Option<String> {
+pub(super) fn join(folder: &str, written: &str) -> Option<String> {
     let base = if written.starts_with('/') { "" } else { folder };
     let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
     for part in written.split('/') {

@@ -23,10 +23,12 @@ mod neighbours;
 mod newest_first;
 mod publication;
 mod register;
+mod repeats;
 mod sections;
 mod sorting;
 mod statistics;
 mod tags;
+mod topics;
 mod translations;
 mod units;
 mod view_counts;
@@ -34,7 +36,7 @@ mod write_up;
 mod years;
 
 pub use areas::{AreaPage, FindingItem};
-pub use article::{Article, Links, Neighbours, Prose};
+pub use article::{Article, Links, Neighbours, Prose, Repeated};
 pub use assemble::{Inputs, assemble};
 pub use files::{PublishedFile, WantedFile};
 pub use gather::{Gathered, gather};
@@ -47,6 +49,7 @@ pub use register::{Register, RegisterItem, RegisterList, RequestId};
 pub use sections::Section;
 pub use statistics::{ApplicationsRow, AreaRow, LeftOut, Statistics, YearRow};
 pub use tags::Tag;
+pub use topics::{TopicPage, TopicYear};
 pub use units::{
     Concern, Origin, Relation, ScoreItem, TreeNode, UnitPage, UnitPages, UnitShortcomings,
 };
@@ -60,7 +63,7 @@ use chrono::NaiveDate;
 
 use crate::config::Config;
 use crate::diagnostics::Located;
-use crate::record::Areas;
+use crate::record::{Areas, Topics};
 use crate::source::SourceFile;
 
 /// All articles of a site.
@@ -90,6 +93,10 @@ pub struct Site {
     pub areas: Arc<Areas>,
     /// The areas that records examined, in the order of the framework.
     pub area_pages: Vec<AreaPage>,
+    /// The topics of the site.
+    pub topics: Arc<Topics>,
+    /// Topics that shortcomings name, in the order of the vocabulary.
+    pub topic_pages: Vec<TopicPage>,
     /// All requests.
     pub register: Register,
     /// Figures across reports.

@@ -10,7 +10,7 @@ use crate::calendar::Moment;
 use crate::config::Config;
 use crate::diagnostics::Faults;
 use crate::document::{ChangeEntry, Document, FrontMatter, WithdrawnEntry};
-use crate::record::{Areas, Record, Scope};
+use crate::record::{Areas, Record, Scope, Topics};
 use crate::units::{Days, NamedUnit, Naming};
 use crate::vocabulary::{Kind, LangChoice};
 
@@ -53,6 +53,8 @@ pub struct Workshop<'w> {
     pub config: &'w Config,
     /// The areas of the site.
     pub areas: &'w Areas,
+    /// The topics of the site.
+    pub topics: &'w Topics,
     /// The names of units.
     pub naming: &'w Naming,
     /// Which write-ups are out, and on which day.
@@ -83,9 +85,9 @@ impl WriteUp {
         changes.sort_by_key(|change| change.date);
         let own_id = front.id.as_ref().map(|id| id.value.clone());
         let published = front.date.as_ref().map_or(today, |date| date.date.last());
-        let (areas, naming) = (workshop.areas, workshop.naming);
+        let Workshop { areas, topics, naming, .. } = *workshop;
         let units = naming.list(&front.units, Days::one(published), faults);
-        let scope = Scope { areas, naming, published, today };
+        let scope = Scope { areas, topics, naming, published, today };
         let record = front.report.as_ref().map(|it| Record::new(it, &scope, faults));
         Self {
             key: ArticleKey::of(path),

@@ -11,9 +11,7 @@ use super::organisations::{OrganisationId, Organisations};
 use super::query::{Answer, Query};
 use super::{parts, reports};
 use crate::diagnostics::{Faults, Located};
-use crate::gazetteer::{
-    Context, Gazetteer, Nearby, UnitIndex, WrittenName, is_known, name_key,
-};
+use crate::gazetteer::{Context, Gazetteer, Nearby, UnitIndex, WrittenName, is_known, name_key};
 
 /// Names units. It is settled before the first record is resolved, and only read
 /// afterwards, so that no name depends on the order of files.
@@ -106,7 +104,7 @@ impl Naming {
         let together: Vec<UnitIndex> = inspected.iter().filter_map(|it| place(&it.id)).collect();
         let id = self.name(&query, days, &together, &mut Faults::new(""))?;
         let is_theirs = inspected.iter().any(|unit| self.lies_within(id, unit.id));
-        is_theirs.then(|| NamedUnit {
+        is_theirs.then_some(NamedUnit {
             shown: query.written.shown,
             id,
             by_lot: false,

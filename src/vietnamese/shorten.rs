@@ -7,6 +7,13 @@ pub fn shorten(text: &str, longest: usize) -> String {
     format!("{}…", text[..end].trim_end_matches([' ', ',', ';', ':', '–', '-']))
 }
 
+/// The text with a capital at its beginning, as headings have it.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next();
+    first.map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -17,11 +24,4 @@ mod tests {
         assert_eq!(shorten("một hai", 10), "một hai");
         assert_eq!(shorten("mộthaibabốn", 5), "mộtha…");
     }
-}
-
-/// The text with a capital at its beginning, as headings have it.
-pub fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next();
-    first.map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -41,7 +41,8 @@ fn keys(schema: &Value, found: &mut BTreeSet<String>) {
 #[test]
 fn every_key_of_front_matter_is_explained() {
     let site = Site::new("title: Thử\nbase_url: https://thu.vn/\n");
-    let schema: Value = serde_json::from_str(&site.run(&["schema", "front-matter"]).stdout).unwrap();
+    let schema: Value =
+        serde_json::from_str(&site.run(&["schema", "front-matter"]).stdout).unwrap();
     let mut known = BTreeSet::new();
     keys(&schema, &mut known);
     let text = document("docs/front-matter.md");

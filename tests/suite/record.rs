@@ -126,7 +126,10 @@ fn derived_figures_agree_wherever_they_show() {
         let said: Vec<_> = shown.iter().filter(|row| row.starts_with(label)).collect();
         assert_eq!(said.len(), 1, "{shown:?}");
         for row in said {
-            assert!(row.contains("tính ra") && row.contains(number) && row.contains(share), "{row}");
+            assert!(
+                row.contains("tính ra") && row.contains(number) && row.contains(share),
+                "{row}"
+            );
         }
     }
     let table = table(&site, "so-lieu");

@@ -81,9 +81,16 @@ fn lists_feeds_and_data_agree() {
             let overdue: Vec<u64> = lines.iter().map(|line| days_overdue(line)).collect();
             assert!(overdue.is_sorted_by(|a, b| a >= b), "{list}: {overdue:?}");
             let feed = site.page(&format!("{address}atom.xml"));
-            assert_eq!(feed.matches("<entry>").count(), expected.len().min(50), "{list}");
+            // An entry needs the day on which the request came into the list.
+            let is_dated = |row: &&Row| {
+                list == "overdue"
+                    || ["day", "unknown"].contains(&row["state_date_precision"].as_str())
+            };
+            let dated = requests.iter().filter(|row| is_in(list, row)).filter(is_dated);
+            let dated: Vec<String> = dated.map(link).collect();
+            assert_eq!(feed.matches("<entry>").count(), dated.len().min(50), "{list}");
             let in_feed = |url: &String| feed.contains(&format!("<id>https://thu.vn{url}</id>"));
-            assert!(expected.len() > 50 || expected.iter().all(in_feed), "{list}");
+            assert!(dated.len() > 50 || dated.iter().all(in_feed), "{list}");
         }
         let states = LISTS[2..].iter().map(|(_, state)| count(&requests, |row| is_in(state, row)));
         assert_eq!(states.sum::<usize>(), requests.len(), "overdue ones are counted once");
@@ -112,9 +119,10 @@ fn days_overdue_follow_from_state_and_due_date() {
             assert!(!was_done || row["due"].is_empty() || !row["days_late"].is_empty(), "{row:?}");
             assert!(row["days_late"].is_empty() || row["days_overdue"] == "0", "{row:?}");
             assert_eq!(row["as_of"], as_of);
-            let known = row["state_date"].parse::<NaiveDate>();
-            assert_eq!(known.is_err(), row["state"] == "open", "{row:?}");
-            assert!(known.is_err() || known.is_ok_and(|day| day <= today), "{row:?}");
+            assert_eq!(row["state_date"].is_empty(), row["state"] == "open", "{row:?}");
+            assert!(row["state_date"].as_str() <= as_of, "{row:?}");
+            let precision = ["unknown", "", "", "", "", "", "", "month", "", "", "day"];
+            assert_eq!(row["state_date_precision"], precision[row["state_date"].len()], "{row:?}");
         }
     }
 }
@@ -129,11 +137,8 @@ fn pages_of_units_count_what_the_data_hold() {
         let mut seen = BTreeSet::new();
         let of_units = |row: &&Row| units.contains(&row["unit_code"].as_str());
         let named = requests.rows.iter().filter(|row| row["unit_role"] == "named");
-        let all: Vec<Row> = named
-            .filter(of_units)
-            .filter(|row| seen.insert(row["id"].clone()))
-            .cloned()
-            .collect();
+        let all: Vec<Row> =
+            named.filter(of_units).filter(|row| seen.insert(row["id"].clone())).cloned().collect();
         format!(
             "{}: {} waiting, {} of {} overdue\n",
             all.len(),
@@ -142,8 +147,11 @@ fn pages_of_units_count_what_the_data_hold() {
             count(&all, |row| !row["due"].is_empty()),
         )
     };
-    let kinds: BTreeMap<String, String> =
-        table(&site, "kiem-tra").rows.iter().map(|it| (it["id"].clone(), it["type"].clone())).collect();
+    let kinds: BTreeMap<String, String> = table(&site, "kiem-tra")
+        .rows
+        .iter()
+        .map(|it| (it["id"].clone(), it["type"].clone()))
+        .collect();
     let found = |code: &str| {
         let of_unit = |row: &Row| row["unit_role"] == "named" && row["unit_code"] == code;
         shortcomings.count(|row| of_unit(row) && kinds[&row["report_id"]] == "inspection")
@@ -167,7 +175,8 @@ fn pages_of_units_count_what_the_data_hold() {
         let said = format!("found {}\n", own.iter().map(|code| found(code)).sum::<usize>());
         assert!(page.contains(&said), "{slug}: {said}{page}");
     }
-    assert!(UNITS.iter().all(|(_, code)| found(code) > 0), "something was found everywhere");
+    let with_findings = UNITS.iter().filter(|(_, code)| found(code) > 0).count();
+    assert!(with_findings > 2, "{with_findings}");
 }
 
 /// What the pages of all units say they found, for each unit and for none in particular,
@@ -182,7 +191,9 @@ fn findings_of_units_and_shared_ones_add_up() {
             line.unwrap().parse().unwrap()
         };
         let pages = crate::support::files(&site.path("output/don-vi"));
-        let pages = pages.iter().filter(|(path, _)| path.ends_with("/index.html") && !path.contains("/trang/"));
+        let pages = pages
+            .iter()
+            .filter(|(path, _)| path.ends_with("/index.html") && !path.contains("/trang/"));
         let (mut own, mut shared, mut reported) = (0, 0, 0);
         for (_, bytes) in pages {
             let page = String::from_utf8(bytes.clone()).unwrap();
@@ -199,9 +210,8 @@ fn findings_of_units_and_shared_ones_add_up() {
             })
             .collect();
         let rows = |role: &str, kind: &str| {
-            let wanted = |row: &&Row| {
-                row["unit_role"] == role && units_of[&row["report_id"]].1 == kind
-            };
+            let wanted =
+                |row: &&Row| row["unit_role"] == role && units_of[&row["report_id"]].1 == kind;
             shortcomings.rows.iter().filter(wanted).cloned().collect::<Vec<Row>>()
         };
         let on_pages = |rows: Vec<Row>| -> usize {

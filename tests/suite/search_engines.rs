@@ -87,7 +87,7 @@ fn required(kind: &str) -> &'static [&'static str] {
         "WebPage" | "CollectionPage" | "WebSite" => &["url", "name"],
         "Dataset" => &["name", "description", "url", "license", "publisher", "distribution"],
         "DataDownload" => &["contentUrl", "encodingFormat"],
-        "GovernmentOrganization" | "Organization" | "Person" => &["name"],
+        "AdministrativeArea" | "GovernmentOrganization" | "Organization" | "Person" => &["name"],
         "BreadcrumbList" => &["itemListElement"],
         "ListItem" => &["position", "name", "item"],
         _ => &[],
@@ -132,7 +132,8 @@ fn field_faults(site: &Whole, key: &str, field: &Value, faults: &mut Vec<String>
         {
             faults.push(format!("{key} leads nowhere: {text}"));
         }
-        "datePublished" | "dateModified" if !is_date(text) => {
+        // A month or a year is a date too (ISO 8601), where no day is known.
+        "datePublished" | "dateModified" if !is_date(text) && !is_inexact(text) => {
             faults.push(format!("{key} is no date: {text}"));
         }
         "dissolutionDate" | "foundingDate" if text.parse::<NaiveDate>().is_err() => {
@@ -143,6 +144,13 @@ fn field_faults(site: &Whole, key: &str, field: &Value, faults: &mut Vec<String>
 }
 
 /// A day, or a moment of one.
+fn is_inexact(text: &str) -> bool {
+    let (year, month) = text.split_once('-').unwrap_or((text, "01"));
+    let is_number =
+        |part: &str, digits| part.len() == digits && part.bytes().all(|b| b.is_ascii_digit());
+    is_number(year, 4) && is_number(month, 2)
+}
+
 fn is_date(text: &str) -> bool {
     text.parse::<NaiveDate>().is_ok() || DateTime::parse_from_rfc3339(text).is_ok()
 }
@@ -165,14 +173,18 @@ fn breadcrumb_faults(graph: &[Value], own: &str) -> Vec<String> {
     faults
 }
 
-/// The subject that a page must have, by what its body says it is.
+/// What a unit may be: a place, an office of the State, or an organisation of which that is
+/// not known.
+const UNIT: &[&str] = &["AdministrativeArea", "GovernmentOrganization", "Organization"];
+
+/// One of the subjects that a page must have, by what its body says it is.
 fn subjects(html: &str) -> &'static [&'static str] {
     let is = |mark: &str| html.contains(mark);
     match () {
         () if is("data-type=\"inspection\"") || is("data-type=\"result\"") => &["Report"],
         () if is("data-type=\"news\"") || is("data-type=\"notice\"") => &["NewsArticle"],
         () if is("data-type=\"page\"") => &["WebPage"],
-        () if is("<body class=\"kind-unit\"") => &["GovernmentOrganization"],
+        () if is("<body class=\"kind-unit\"") => UNIT,
         () if is("<body class=\"kind-open-data\"") => &["Dataset"],
         () => &[],
     }
@@ -198,10 +210,10 @@ fn linked_data_is_complete() {
             if !scripts.is_empty() && data["@context"] != "https://schema.org" {
                 found.push("not in the context of schema.org".to_owned());
             }
-            for subject in subjects(html) {
-                if graph.first().is_none_or(|it| it["@type"] != *subject) {
-                    found.push(format!("no {subject}"));
-                }
+            let wanted = subjects(html);
+            let is_wanted = |it: &Value| wanted.iter().any(|subject| it["@type"] == *subject);
+            if !wanted.is_empty() && !graph.first().is_some_and(is_wanted) {
+                found.push(format!("no {wanted:?}"));
             }
             walk(site, &data, &mut kinds, &mut found);
             found.extend(breadcrumb_faults(&graph, &site.url_of(path)));

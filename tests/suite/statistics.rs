@@ -64,7 +64,8 @@ fn years_are_sums_of_rows() {
             .iter()
             .filter(|row| *year == total || row["held_to"].starts_with(year.as_str()))
             .collect();
-        let told: usize = results.iter().map(|row| row["shortcomings"].parse::<usize>().unwrap()).sum();
+        let told: usize =
+            results.iter().map(|row| row["shortcomings"].parse::<usize>().unwrap()).sum();
         let expected = format!(
             "{year}: {} inspections, {} shortcomings, {} requests: {} open, {} reported, {} verified, \
              {} not implemented; {} of {} overdue; {} results with {told} shortcomings",

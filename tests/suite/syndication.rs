@@ -171,7 +171,8 @@ fn atom_feeds_are_valid() {
             .collect();
         assert!(faults.is_empty(), "{}\n{}", site.url, faults.join("\n"));
         let entries = site.text("atom.xml").matches("<entry>").count();
-        assert!(entries > 3, "{entries}");
+        // Articles of which no day is known are left out.
+        assert!(entries >= 3, "{entries}");
     }
 }
 
@@ -189,7 +190,7 @@ fn json_feeds_are_valid() {
         assert_eq!(text(&feed, "home_page_url"), site.url);
         assert_eq!(text(&feed, "feed_url"), site.url_of("feed.json"));
         let items = feed["items"].as_array().unwrap();
-        assert!(items.len() > 3);
+        assert!(items.len() >= 3);
         let ids: BTreeSet<&str> = items.iter().map(|item| text(item, "id")).collect();
         assert_eq!(ids.len(), items.len());
         for item in items {

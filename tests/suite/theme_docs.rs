@@ -274,13 +274,13 @@ fn every_kind_of_page() -> Site {
          \x20   indicators: [{label: Hài lòng, value: 1, previous: {value: 2, period: 2023}}]\n\
          \x20   scores: [{index: sipas, year: 2023, value: 80, previous: {year: 2022, value: 79}}]\n  plan: {number: 1/KH-UBND, date: 2024-01-02}\n\
          \x20 decision: {number: 2/QĐ-UBND}\n  units: [{name: huyện Chợ Đồn, province: Bắc Kạn}]\n\
-         \x20 shortcomings: [{id: a, area: tthc, text: Chậm}]\n\
+         \x20 shortcomings: [{id: a, area: tthc, text: Chậm, topics: tre-han, repeats: phuong-lien.md#x}]\n\
          \x20 requests:\n    - {id: r, text: Sửa, to: huyện Chợ Đồn, for: [a], due: 2024-06-01,\n\
          \x20      revised: [{due: 2024-07-01, date: 2024-06-01}],\n\
          \x20      progress: [{date: 2024-06-20, status: reported}]}\n---\n\
          ## Một\n\nx\n\n## Hai\n\ny\n\n## Ba\n\nz\n",
     )
-    .file("content/kiem-tra/phuong-lien.md", "---\ntitle: Cũ\ndate: 2023-05-02\nreport: {held: 2023-05-01, units: \"phường Phương Liên, quận Đống Đa, Hà Nội\"}\n---\nx\n")
+    .file("content/kiem-tra/phuong-lien.md", "---\ntitle: Cũ\ndate: 2023-05-02\nreport: {held: 2023-05-01, units: \"phường Phương Liên, quận Đống Đa, Hà Nội\", shortcomings: {id: x, text: y, topics: tre-han}}\n---\nx\n")
     .file("content/kiem-tra/ke-hoach.csv", "a,b\n")
     .file("content/luot-xem.csv", "address,count,date\n/kiem-tra/du/,12,2024-06-01\n")
     .file("content/tin-tuc/thu-hoi.md", "---\ntitle: Cũ\ndate: 2024-01-01\nwithdrawn: {date: 2024-01-05, reason: Sai}\n---\nx\n")

@@ -53,6 +53,11 @@ mapping! {
         pub serious: bool,
         /// Giải trình của đơn vị (the unit's explanation).
         pub explanation: Option<String>,
+        /// Các vấn đề lặp lại, theo mã (topics).
+        #[schemars(default)]
+        pub topics: List<Located<String>>,
+        /// Đã nêu trước đó: đường dẫn của bài và mã tồn tại (found before: path and id).
+        pub repeats: Option<Located<String>>,
     }
 
     /// Một kiến nghị (a request).
@@ -118,6 +123,8 @@ impl FromPlain for ShortcomingEntry {
             unit: None,
             serious: false,
             explanation: None,
+            topics: List::default(),
+            repeats: None,
         }
     }
 }

@@ -6,14 +6,14 @@ mod findings;
 mod mention;
 mod when;
 
+pub use documents::{DocumentEntry, DocumentKind, Due, RelativeDue};
 pub use figures::{
-    ApplicationsEntry, FiguresEntry, IndicatorEntry, PreviousScoreEntry, Qualifier,
-    QualifiedCount, ScoreEntry, ScoreIndex,
+    ApplicationsEntry, FiguresEntry, IndicatorEntry, PreviousScoreEntry, QualifiedCount, Qualifier,
+    ScoreEntry, ScoreIndex,
 };
 pub use findings::{
     FindingId, ProgressEntry, RequestEntry, RevisionEntry, ShortcomingEntry, Status, StrengthEntry,
 };
-pub use documents::{DocumentEntry, DocumentKind, Due, RelativeDue};
 pub use mention::Mention;
 pub use when::When;
 

@@ -38,8 +38,10 @@ impl Keys<'_> {
             }
             Job::Unit(id, page) => self.unit_key(&self.renderer.site.units[*id], *page, &mut key),
             Job::Area(index, page) => self.area_key(*index, *page, &mut key),
+            Job::Topic(index, page) => self.topic_key(*index, *page, &mut key),
             Job::Register(list, page) => self.register_key(*list, *page, &mut key),
             Job::Atom(feed) => self.feed_key(*feed, &mut key)?,
+            Job::OpenData => key.digest(self.tables_key(None)),
             Job::Csv(_, year) | Job::Json(_, year) | Job::Workbook(year) => {
                 key.digest(self.tables_key(*year));
             }
@@ -61,8 +63,11 @@ impl Keys<'_> {
             | Job::Years
             | Job::Units
             | Job::Areas
+            | Job::Topics
             | Job::Statistics(_)
-            | Job::OpenData
+            | Job::DataPackage
+            | Job::Catalogue
+            | Job::Texts
             | Job::Schema(_)
             | Job::Search
             | Job::NotFound
@@ -87,6 +92,10 @@ impl Keys<'_> {
         others.for_each(|other| key.digest(self.parts.article(*other)));
         self.destinations_key(&article.links.body, key);
         key.debug(&(&article.links.attachments, &article.links.documents));
+        for repeated in article.links.repeats.iter().flatten() {
+            key.digest(self.parts.article(repeated.article));
+            key.text(&repeated.id);
+        }
     }
 
     fn prose_key(&self, prose: &Prose, key: &mut Digester) {
@@ -181,7 +190,28 @@ impl Keys<'_> {
         self.findings_key(all.skip(shown.start).take(shown.len()), key);
     }
 
-    fn findings_key<'f>(&self, findings: impl Iterator<Item = &'f FindingItem>, key: &mut Digester) {
+    fn topic_key(&self, index: usize, page: Paging, key: &mut Digester) {
+        let topic = &self.renderer.site.topic_pages[index];
+        key.digest(self.facets_key());
+        key.text(&topic.id);
+        key.debug(&(
+            &topic.states,
+            &topic.years,
+            topic.repeated,
+            topic.units,
+            topic.articles.len(),
+        ));
+        key.debug(&(topic.shortcomings.len(), topic.reported.len()));
+        let total = topic.findings().count();
+        let shown = page.range(total, self.renderer.site.config.paginate);
+        self.findings_key(topic.findings().skip(shown.start).take(shown.len()), key);
+    }
+
+    fn findings_key<'f>(
+        &self,
+        findings: impl Iterator<Item = &'f FindingItem>,
+        key: &mut Digester,
+    ) {
         for finding in findings {
             key.digest(self.parts.article(finding.article));
             key.number(finding.finding as u64);
@@ -220,6 +250,10 @@ impl Keys<'_> {
             Feed::Area(index) => {
                 key.text(&site.area_pages[index].id);
                 self.newest_key(&site.area_pages[index].articles, key);
+            }
+            Feed::Topic(index) => {
+                key.text(&site.topic_pages[index].id);
+                self.newest_key(&site.topic_pages[index].articles, key);
             }
             Feed::Site | Feed::Register(_) => return None,
         }

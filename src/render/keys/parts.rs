@@ -86,6 +86,9 @@ impl Keys<'_> {
                     digest.text(&article.source);
                     digest.text(&article.address);
                     digest.digest(article.document.front_digest);
+                    for repeated in article.links.repeats.iter().flatten() {
+                        digest.text(&self.renderer.site.articles[repeated.article].address);
+                    }
                     record.units.iter().for_each(|it| digest.digest(self.parts.unit(it.id)));
                 }
             }
@@ -109,6 +112,7 @@ fn environment(site: &Site, theme: Sha256Digest) -> Sha256Digest {
         digest.text(&section.address);
     }
     site.area_pages.iter().for_each(|area| digest.text(&area.id));
+    site.topic_pages.iter().for_each(|topic| digest.text(&topic.id));
     digest.finish()
 }
 

@@ -8,6 +8,7 @@ mod open_data;
 mod register;
 mod search;
 mod statistics;
+mod topics;
 mod units;
 
 pub(super) use frame::Page;
@@ -34,6 +35,8 @@ impl Renderer {
             Job::Unit(index, page) => self.unit(*index, *page, output),
             Job::Areas => self.areas(output),
             Job::Area(index, page) => self.area(*index, *page, output),
+            Job::Topics => self.topics(output),
+            Job::Topic(index, page) => self.topic(*index, *page, output),
             Job::Register(list, page) => self.register(*list, *page, output),
             Job::Statistics(page) => self.statistics(*page, output),
             Job::OpenData => self.open_data(output),
@@ -43,6 +46,9 @@ impl Renderer {
             Job::Csv(..)
             | Job::Json(..)
             | Job::Workbook(_)
+            | Job::DataPackage
+            | Job::Catalogue
+            | Job::Texts
             | Job::Schema(_)
             | Job::SearchFile(_)
             | Job::Atom(_)

@@ -234,7 +234,7 @@ pub(super) fn attachment(
 }
 
 /// A size for readers: whole kB below 1 MB, one decimal above.
-fn file_size(bytes: u64, lang: Lang) -> String {
+pub(crate) fn file_size(bytes: u64, lang: Lang) -> String {
     if bytes < 1_000_000 {
         let whole = bytes.div_ceil(1000).to_string();
         return format!("{}\u{a0}kB", group_thousands(&whole, '.'));

@@ -21,6 +21,8 @@ pub struct FacetsView {
     pub years: Vec<CountedView>,
     /// Areas.
     pub areas: Vec<CountedView>,
+    /// Topics.
+    pub topics: Vec<CountedView>,
     /// The units in force with the most articles, by name.
     pub units: Vec<CountedView>,
     /// How many units are named by articles.
@@ -58,6 +60,14 @@ impl FacetsView {
                 .filter_map(|it| {
                     let title = site.areas.title(&it.id, framework, viewer.lang);
                     counted(title, &it.address, it.articles.len())
+                })
+                .collect(),
+            topics: site
+                .topic_pages
+                .iter()
+                .filter_map(|it| {
+                    let title = site.topics.title(&it.id, viewer.lang);
+                    counted(title, &it.address, it.findings().count())
                 })
                 .collect(),
             units: units(viewer),

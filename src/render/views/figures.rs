@@ -136,7 +136,11 @@ fn share_of(count: Count, figures: &Applications, viewer: &Viewer<'_>) -> Option
 }
 
 /// A number for readers behind what says how exact it is: `gần 57.689`.
-pub(super) fn qualified(number: String, qualifier: Option<Qualifier>, viewer: &Viewer<'_>) -> String {
+pub(super) fn qualified(
+    number: String,
+    qualifier: Option<Qualifier>,
+    viewer: &Viewer<'_>,
+) -> String {
     match qualifier {
         None => number,
         Some(qualifier) => {
@@ -192,11 +196,11 @@ impl IndicatorView {
             Some(unit) => format!("{} {unit}", number.display(viewer.lang)),
             None => number.display(viewer.lang),
         };
-        let value = indicator.value.map(|value| qualified(shown(value), indicator.qualifier, viewer));
+        let value =
+            indicator.value.map(|value| qualified(shown(value), indicator.qualifier, viewer));
         let is_exact = indicator.qualifier.is_none() && indicator.of_qualifier.is_none();
-        let derived = || {
-            share_of_decimals(indicator.value?, indicator.of?, viewer).filter(|_| is_exact)
-        };
+        let derived =
+            || share_of_decimals(indicator.value?, indicator.of?, viewer).filter(|_| is_exact);
         let shown_percent = match indicator.percent {
             Some(_) if indicator.percent_derived => derived(),
             stated => stated.map(|it| percent(it, viewer.lang)),

@@ -30,6 +30,8 @@ pub struct FindingView {
     pub serious: bool,
     /// The state of a shortcoming; none for strengths.
     pub state: Option<&'static str>,
+    /// True for a shortcoming that was found before.
+    pub is_repeated: bool,
 }
 
 impl FindingView {
@@ -42,6 +44,7 @@ impl FindingView {
         Some(Self {
             cause: it.cause.clone(),
             serious: it.serious,
+            is_repeated: it.repeats.is_some(),
             state: Some(record.shortcoming_state(item.finding).word()),
             ..Self::of(&it.finding, &anchor, article, record, viewer)
         })
@@ -72,6 +75,7 @@ impl FindingView {
             cause: None,
             serious: false,
             state: None,
+            is_repeated: false,
         }
     }
 }

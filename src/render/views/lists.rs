@@ -32,10 +32,16 @@ pub struct TableView {
     pub name: &'static str,
     /// Title.
     pub title: String,
+    /// How many rows it has.
+    pub rows: usize,
     /// Address of the CSV file.
     pub csv: String,
+    /// Its size for readers.
+    pub csv_size: String,
     /// Address of the JSON file.
     pub json: String,
+    /// Its size for readers.
+    pub json_size: String,
     /// Its files for each year, newest first; only large tables have them.
     pub years: Vec<TableFilesView>,
     /// Its columns in order.

@@ -15,10 +15,12 @@ mod request;
 mod scores;
 mod site;
 mod statistics;
+mod topics;
 mod unit;
 mod viewer;
 mod visits;
 
+pub(crate) use article::file_size;
 pub use article::{
     ArticleView, AttachmentView, ChangeView, ContentsEntry, ViewsView, WithdrawnView,
 };
@@ -42,7 +44,10 @@ pub use site::{BannerView, PublisherView, SiteView};
 pub use statistics::{
     ApplicationsRowView, AreaRowView, CellView, LeftOutView, StateRowView, StatisticsView, YearView,
 };
-pub use unit::{BecameOfAboveView, FindingsView, OriginView, RelatedView, RequestsView, TreeView, UnitView};
+pub use topics::{TopicStateView, TopicView, TopicYearView, TopicsView};
+pub use unit::{
+    BecameOfAboveView, FindingsView, OriginView, RelatedView, RequestsView, TreeView, UnitView,
+};
 pub(crate) use unit::{above, children};
 pub(crate) use viewer::Viewer;
 pub use visits::{HandledView, SessionView};

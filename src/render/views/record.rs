@@ -6,7 +6,10 @@ use super::article::attachment;
 use super::figures::{ApplicationsView, IndicatorView};
 use super::request::RequestView;
 use super::viewer::Viewer;
-use super::{AboutView, AttachmentView, DateView, HandledView, LinkView, ScoreView, SessionView, UnitLinkView};
+use super::{
+    AboutView, AttachmentView, DateView, HandledView, LinkView, ScoreView, SessionView,
+    UnitLinkView,
+};
 use crate::addresses::{request_anchor, shortcoming_anchor};
 use crate::record::raw::{LeadEntry, When};
 use crate::record::{Finding, Record};
@@ -151,6 +154,10 @@ pub struct ShortcomingView {
     pub serious: bool,
     /// `no-request`, `open`, `reported`, `partly`, `verified` or `not-implemented`.
     pub state: &'static str,
+    /// Its topics.
+    pub topics: Vec<LinkView>,
+    /// The shortcoming that it repeats: the article, with the anchor.
+    pub repeats: Option<LinkView>,
     /// The requests for it.
     pub requests: Vec<AnchorView>,
 }
@@ -237,13 +244,9 @@ impl RecordView {
                 .map(|it| IndicatorView::new(it, record, viewer))
                 .collect(),
             scores: record.scores.iter().map(|it| ScoreView::new(it, record, viewer)).collect(),
-            handled: record
-                .handled
-                .iter()
-                .map(|it| HandledView::new(it, record, viewer))
-                .collect(),
+            handled: record.handled.iter().map(|it| HandledView::new(it, record, viewer)).collect(),
             strengths: strengths(record, viewer),
-            shortcomings: shortcomings(record, viewer),
+            shortcomings: shortcomings(article, record, viewer),
             response: record.response.as_ref().map(|response| ResponseView {
                 date: response.date.map(|date| viewer.date(date)),
                 text: response.text.clone(),
@@ -322,20 +325,25 @@ fn strengths(record: &Record, viewer: &Viewer<'_>) -> Vec<StrengthsView> {
     areas.into_iter().map(of_area).collect()
 }
 
-fn shortcomings(record: &Record, viewer: &Viewer<'_>) -> Vec<ShortcomingsView> {
+fn shortcomings(article: &Article, record: &Record, viewer: &Viewer<'_>) -> Vec<ShortcomingsView> {
     let areas = areas_of(record.shortcomings.iter().map(|it| &it.finding), viewer);
     let of_area = |area: Option<&str>| {
         let items = record.shortcomings.iter().enumerate();
         let items = items.filter(|(_, it)| it.finding.area.as_deref() == area);
         ShortcomingsView {
             area: area.map(|id| viewer.area(id, record.framework())),
-            items: items.map(|(index, _)| shortcoming(index, record, viewer)).collect(),
+            items: items.map(|(index, _)| shortcoming(index, article, record, viewer)).collect(),
         }
     };
     areas.into_iter().map(of_area).collect()
 }
 
-fn shortcoming(index: usize, record: &Record, viewer: &Viewer<'_>) -> ShortcomingView {
+fn shortcoming(
+    index: usize,
+    article: &Article,
+    record: &Record,
+    viewer: &Viewer<'_>,
+) -> ShortcomingView {
     let it = &record.shortcomings[index];
     let requests = record.requests.iter().filter(|request| request.shortcomings.contains(&index));
     ShortcomingView {
@@ -347,6 +355,13 @@ fn shortcoming(index: usize, record: &Record, viewer: &Viewer<'_>) -> Shortcomin
         about: viewer.about(record, &it.finding.about),
         serious: it.serious,
         state: record.shortcoming_state(index).word(),
+        topics: it.topics.iter().filter_map(|id| viewer.topic(id)).collect(),
+        repeats: article.links.repeats.get(index).cloned().flatten().map(|repeated| {
+            let before = &viewer.site.articles[repeated.article];
+            let anchor = shortcoming_anchor(&repeated.id);
+            let url = format!("{}#{anchor}", viewer.url(&before.address));
+            LinkView { title: before.title().to_owned(), url }
+        }),
         requests: requests
             .map(|request| AnchorView {
                 title: request.text.clone(),

@@ -4,7 +4,9 @@ use serde::Serialize;
 use tera::Value;
 
 use super::viewer::Viewer;
-use super::{CountedView, DateView, FindingView, LinkView, RequestItemView, UnitLinkView, UnitScoreView};
+use super::{
+    CountedView, DateView, FindingView, LinkView, RequestItemView, UnitLinkView, UnitScoreView,
+};
 use crate::gazetteer::Share;
 use crate::site::{Origin, TreeNode, UnitPage};
 use crate::vietnamese::capitalised;

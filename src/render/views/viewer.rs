@@ -98,6 +98,12 @@ impl<'v> Viewer<'v> {
         AboutView { units, is_shared: about.is_shared(), is_sole: *about == About::Sole }
     }
 
+    /// A link to a topic's page; none where it has none.
+    pub fn topic(&self, id: &str) -> Option<LinkView> {
+        let page = self.site.topic_pages.iter().find(|page| page.id == id)?;
+        Some(self.link(self.site.topics.title(id, self.lang), &page.address))
+    }
+
     /// A link to an area's page, with its title under a framework.
     pub fn area(&self, id: &str, framework: Framework) -> LinkView {
         let title = self.site.areas.title(id, framework, self.lang);

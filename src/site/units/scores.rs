@@ -31,7 +31,7 @@ pub(super) fn collect(write_ups: &WriteUps) -> FxHashMap<UnitId, Vec<ScoreItem>>
     }
     let sorted = all.into_iter().map(|(unit, mut items)| {
         // Stable, so that of one year the newest article comes first.
-        items.sort_by(|(a, _), (b, _)| a.cmp(b));
+        items.sort_by_key(|(order, _)| *order);
         (unit, items.into_iter().map(|(_, item)| item).collect())
     });
     sorted.collect()

@@ -57,10 +57,12 @@ fn report(rng: &mut Rng) -> String {
     let second = (main + 1) % UNITS.len();
     let (unit, other) = (UNITS[main].0, UNITS[second].0);
     let year = held.format("%Y");
+    // Of some only the month is known.
+    let stated = if rng.u8(..5) == 0 { held.format("%Y-%m") } else { held.format("%Y-%m-%d") };
     let received = rng.u64(10..90_000);
     let late = rng.u64(0..10);
     let mut text = format!(
-        "---\ntitle: Bài, \"số\" {}\ndate: {published}\nreport:\n  held: {held}\n  units: [\"{unit}\", \
+        "---\ntitle: Bài, \"số\" {}\ndate: {published}\nreport:\n  held: {stated}\n  units: [\"{unit}\", \
          \"{other}\"]\n  period: {{from: {year}-01-01, to: {held}}}\n  figures:\n    applications:\n      \
          - {{unit: \"{unit}\", received: {received}, online: {}, by_post: 0, resolved: {received}, late: {late}}}\n      \
          - {{unit: \"{other}\", received: {}}}\n      - {{received: 7{}}}\n    indicators:\n      - {{area: cong-vu, label: Đúng \
@@ -77,7 +79,8 @@ fn report(rng: &mut Rng) -> String {
         let area = AREAS[rng.usize(..AREAS.len())];
         let area = if rng.bool() { format!("area: {area}, ") } else { String::new() };
         let unit = about(rng, unit, other);
-        let _ = writeln!(text, "    - {{id: t{id}, {area}text: Tồn tại {id}{unit}}}");
+        let topics = [", topics: tre-han", ", topics: [ky-so, tre-han]", ""][rng.usize(..3)];
+        let _ = writeln!(text, "    - {{id: t{id}, {area}text: Tồn tại {id}{unit}{topics}}}");
     }
     text.push_str("  requests:\n");
     for id in 0..rng.usize(1..4) {
@@ -98,7 +101,10 @@ fn report(rng: &mut Rng) -> String {
         let steps: Vec<String> = (0..rng.usize(..3))
             .map(|_| {
                 let state = STATES[rng.usize(..STATES.len())];
-                format!("{{date: {}, status: {state}}}", later(held, 1, 700, rng))
+                let day = later(held, 1, 700, rng);
+                let date =
+                    if rng.u8(..5) == 0 { day.format("%Y-%m") } else { day.format("%Y-%m-%d") };
+                format!("{{date: {date}, status: {state}}}")
             })
             .collect();
         let _ = writeln!(text, ", progress: [{}]}}", steps.join(", "));

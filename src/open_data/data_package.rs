@@ -1,0 +1,73 @@
+//! `datapackage.json`: what the tables are, for programs (Data Package 2.0,
+//! <https://datapackage.org/standard/data-package/>).
+
+use serde_json::{Value, json};
+
+use super::column::{ColumnKind, Heading};
+use super::data::OpenData;
+use super::table::Table;
+use crate::Lang;
+
+const PROFILE: &str = "https://datapackage.org/profiles/2.0/datapackage.json";
+
+/// Writes the description of the tables' CSV files.
+pub fn data_package(data: &OpenData<'_>) -> String {
+    let resources: Vec<Value> = Table::ALL.into_iter().map(|table| resource(table, data)).collect();
+    let mut package = json!({
+        "$schema": PROFILE,
+        "name": "cchc",
+        "title": data.title,
+        "homepage": data.base_url,
+        "created": format!("{}T00:00:00Z", data.today),
+        "resources": resources,
+    });
+    if let Some(license) = data.license {
+        let mut it = json!({ "title": license.name });
+        if let Some(url) = &license.url {
+            it["path"] = json!(url);
+        }
+        // A licence needs a name of a list or a path.
+        if it.get("path").is_some() {
+            package["licenses"] = json!([it]);
+        }
+    }
+    format!("{package:#}\n")
+}
+
+fn resource(table: Table, data: &OpenData<'_>) -> Value {
+    let fields: Vec<Value> = table.headings().iter().map(|it| field(it, data.lang)).collect();
+    let mut schema = json!({
+        "fields": fields,
+        "missingValues": [""],
+        "primaryKey": ["row_id"],
+    });
+    if table != Table::Inspections {
+        let key = json!({
+            "fields": ["report_id"],
+            "reference": { "resource": Table::Inspections.name(), "fields": ["id"] },
+        });
+        schema["foreignKeys"] = json!([key]);
+    }
+    json!({
+        "name": table.name(),
+        "type": "table",
+        "path": format!("{}.csv", table.name()),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": { "delimiter": ",", "lineTerminator": "\r\n", "header": true },
+        "schema": schema,
+    })
+}
+
+fn field(heading: &Heading, lang: Lang) -> Value {
+    let mut field = json!({
+        "name": heading.name,
+        "type": heading.kind.word(),
+        "description": heading.explanation(lang),
+    });
+    if heading.kind == ColumnKind::Date {
+        field["constraints"] = json!({ "pattern": r"\d{4}(-\d{2}(-\d{2})?)?" });
+    }
+    field
+}

@@ -1,0 +1,117 @@
+//! The open data by the readers of others: Data Package by frictionless, DCAT by rdflib.
+
+use std::process::Command;
+
+use crate::support::{Site, made_up};
+
+/// Runs a line of Python in the folder of the open data.
+fn python(site: &Site, program: &str) -> (bool, String) {
+    let mut command = Command::new("python3");
+    command.args(["-c", program]).current_dir(site.path("output/du-lieu"));
+    let output = command.output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+    (output.status.success(), said.into_owned())
+}
+
+const VALIDATE: &str = "
+import sys, frictionless
+report = frictionless.validate('datapackage.json')
+print(report.flatten(['title', 'message']))
+sys.exit(not report.valid)
+";
+
+/// Counts what there is, and asks each dataset and distribution for what DCAT 3 expects.
+const CATALOGUE: &str = "
+import sys, rdflib
+from rdflib.namespace import DCAT, DCTERMS, RDF
+graph = rdflib.Graph().parse('dcat.jsonld', format='json-ld')
+datasets = set(graph.subjects(RDF.type, DCAT.Dataset))
+files = set(graph.subjects(RDF.type, DCAT.Distribution))
+catalogues = set(graph.subjects(RDF.type, DCAT.Catalog))
+wanted = {
+    DCTERMS.title: catalogues | datasets | files,
+    DCTERMS.publisher: catalogues | datasets,
+    DCTERMS.modified: catalogues | datasets | files,
+    DCAT.landingPage: datasets,
+    DCAT.downloadURL: files,
+    DCAT.mediaType: files,
+}
+lacks = [(it, key) for key, all in wanted.items() for it in all if (it, key, None) not in graph]
+tied = {it for one in datasets for it in graph.objects(one, DCAT.distribution)}
+print(len(catalogues), len(datasets), len(files), lacks)
+sys.exit((len(catalogues), len(datasets), len(files), tied == files, lacks) != (1, 4, 8, True, []))
+";
+
+fn built() -> [Site; 2] {
+    let sites = [Site::demonstration(), made_up(7, 40)];
+    for site in &sites {
+        let run = site.run(&["build", "--as-of", "2022-01-10", "--future"]);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+    }
+    sites
+}
+
+#[test]
+#[ignore = "needs python3 and frictionless"]
+fn frictionless_accepts_the_data_package() {
+    for site in built() {
+        let (is_valid, said) = python(&site, VALIDATE);
+        assert!(is_valid, "{said}");
+    }
+}
+
+#[test]
+#[ignore = "needs python3 and frictionless"]
+fn frictionless_refuses_broken_tables() {
+    let [_, site] = built();
+    // A row twice, a word for a number, a report that is none.
+    for (table, from, to) in [
+        ("ton-tai", "#ton-tai-t0", "#ton-tai-t0\r\nx"),
+        ("kien-nghi", ",named,", ",named,thừa,"),
+        ("kien-nghi", ",kiem-tra/bai-1,", ",kiem-tra/khong-co,"),
+        ("kiem-tra", "inspection,", ""),
+    ] {
+        let path = format!("output/du-lieu/{table}.csv");
+        let sound = site.page(&format!("du-lieu/{table}.csv"));
+        let broken = sound.replacen(from, to, 1);
+        assert_ne!(sound, broken, "{table}: {from}");
+        site.write(&path, broken.as_bytes());
+        assert!(!python(&site, VALIDATE).0, "{table}: {from} → {to}");
+        site.write(&path, sound.as_bytes());
+    }
+    assert!(python(&site, VALIDATE).0);
+}
+
+#[test]
+#[ignore = "needs python3 and rdflib"]
+fn a_reader_of_linked_data_understands_the_catalogue() {
+    for site in built() {
+        let (holds, said) = python(&site, CATALOGUE);
+        assert!(holds, "{said}");
+        let sound = site.page("du-lieu/dcat.jsonld");
+        let broken = sound.replacen("dcat:downloadURL", "dcat:downloadUrl", 1);
+        site.write("output/du-lieu/dcat.jsonld", broken.as_bytes());
+        assert!(!python(&site, CATALOGUE).0, "a broken catalogue is accepted");
+    }
+}
+
+/// Every published text, one article on a line.
+#[test]
+fn all_texts_are_there_for_search_engines_of_others() {
+    for site in built() {
+        let text = site.page("du-lieu/bai-viet.ndjson");
+        let lines: Vec<serde_json::Value> =
+            text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let reports = crate::support::table(&site, "kiem-tra").rows;
+        for row in &reports {
+            let line = lines.iter().find(|line| line["id"] == *row["id"]).unwrap();
+            assert_eq!(
+                (&line["url"], &line["title"]),
+                (&row["url"].as_str().into(), &row["title"].as_str().into())
+            );
+            assert_eq!(line["published"], row["published"].as_str());
+            assert!(!line["text"].as_str().unwrap().is_empty());
+        }
+        assert!(lines.len() >= reports.len());
+    }
+}
