@@ -123,6 +123,7 @@ golden_sites! {
     about
     aliases
     areas
+    changes
     empty
     english
     error_assets

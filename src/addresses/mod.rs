@@ -40,6 +40,8 @@ pub const DATA_PACKAGE: &str = "/du-lieu/datapackage.json";
 pub const CATALOGUE: &str = "/du-lieu/dcat.jsonld";
 /// The texts of all articles.
 pub const TEXTS: &str = "/du-lieu/bai-viet.ndjson";
+/// What changed.
+pub const CHANGES: &str = "/thay-doi/";
 /// The search.
 pub const SEARCH: &str = "/tim-kiem/";
 /// The Atom feed of the whole site.

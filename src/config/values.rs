@@ -259,7 +259,8 @@ impl JsonSchema for AdviceOff {
         json_schema!({
             "type": ["object", "null"],
             "propertyNames": { "enum": names },
-            "additionalProperties": off,
+            // To YAML 1.1 `off` is the truth value.
+            "additionalProperties": { "anyOf": [off, { "const": false }] },
         })
     }
 }

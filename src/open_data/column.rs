@@ -48,6 +48,15 @@ impl ColumnKind {
 }
 
 impl Heading {
+    pub(super) const fn new(
+        name: &'static str,
+        kind: ColumnKind,
+        vi: &'static str,
+        en: &'static str,
+    ) -> Self {
+        Self { name, kind, vi, en }
+    }
+
     /// What the column holds.
     pub fn explanation(&self, lang: Lang) -> &'static str {
         match lang {
@@ -78,7 +87,7 @@ macro_rules! makers {
                     en: &'static str,
                     cell: Fill<T>,
                 ) -> Self {
-                    Self { heading: Heading { name, kind: ColumnKind::$kind, vi, en }, cell }
+                    Self { heading: Heading::new(name, ColumnKind::$kind, vi, en), cell }
                 }
             )*
         }

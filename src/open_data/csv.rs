@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::cell::Cell;
+use super::column::Heading;
 use super::data::OpenData;
-use super::table::Table;
+use super::table::{Giver, Table};
 
 /// How much is written at once.
 const AT_ONCE: usize = 64 * 1024;
@@ -21,14 +22,23 @@ pub fn write_csv(
     year: Option<i32>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    write_rows(&table.headings(), &mut |take| data.each_row(table, year, take), out)
+}
+
+/// Writes rows under their headings.
+pub(super) fn write_rows(
+    headings: &[Heading],
+    rows: &mut Giver<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     out.write_all("\u{feff}".as_bytes())?;
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .buffer_capacity(AT_ONCE)
         .from_writer(out);
-    writer.write_record(table.headings().iter().map(|heading| heading.name))?;
+    writer.write_record(headings.iter().map(|heading| heading.name))?;
     let mut room = String::new();
-    data.each_row(table, year, &mut |cells| {
+    rows(&mut |cells| {
         for cell in cells {
             writer.write_field(safe(&cell, &mut room).as_bytes())?;
         }

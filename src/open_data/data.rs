@@ -10,7 +10,7 @@ use super::table::{Table, Taker};
 use super::units::Present;
 use crate::Lang;
 use crate::config::{BaseUrl, License};
-use crate::site::{Article, ArticleKey, Articles, Site};
+use crate::site::{Article, ArticleKey, Articles, Event, Site};
 
 /// What the tables are made of, and nothing else: see [the module](super).
 #[derive(Debug)]
@@ -29,6 +29,7 @@ pub struct OpenData<'s> {
     pub(super) license: Option<&'s License>,
     base: &'s BaseUrl,
     articles: &'s Articles,
+    history: &'s [Event],
     present: OnceLock<Present>,
 }
 
@@ -48,6 +49,7 @@ impl<'s> OpenData<'s> {
             license: site.config.license.as_ref(),
             base: &site.config.base_url,
             articles: &site.articles,
+            history: &site.history,
             present: OnceLock::new(),
         }
     }
@@ -55,6 +57,11 @@ impl<'s> OpenData<'s> {
     /// The full URL of an address.
     pub(super) fn absolute(&self, address: &str) -> String {
         self.base.absolute(address)
+    }
+
+    /// What changed, newest first, each with its article.
+    pub(super) fn history(&self) -> impl Iterator<Item = (&Event, &Article)> {
+        self.history.iter().map(|event| (event, &self.articles[event.article]))
     }
 
     /// All published articles, newest first.

@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 
+use super::changes::{CHANGES, HEADINGS};
 use super::column::{ColumnKind, Heading};
 use super::data::OpenData;
 use super::table::Table;
@@ -12,7 +13,13 @@ const PROFILE: &str = "https://datapackage.org/profiles/2.0/datapackage.json";
 
 /// Writes the description of the tables' CSV files.
 pub fn data_package(data: &OpenData<'_>) -> String {
-    let resources: Vec<Value> = Table::ALL.into_iter().map(|table| resource(table, data)).collect();
+    let tables = Table::ALL.into_iter().map(|table| {
+        let key = (table != Table::Inspections).then_some("report_id");
+        resource(table.name(), &table.headings(), key, data.lang)
+    });
+    // News change too, which are in no table.
+    let changes = resource(CHANGES, &HEADINGS, None, data.lang);
+    let resources: Vec<Value> = tables.chain([changes]).collect();
     let mut package = json!({
         "$schema": PROFILE,
         "name": "cchc",
@@ -34,24 +41,25 @@ pub fn data_package(data: &OpenData<'_>) -> String {
     format!("{package:#}\n")
 }
 
-fn resource(table: Table, data: &OpenData<'_>) -> Value {
-    let fields: Vec<Value> = table.headings().iter().map(|it| field(it, data.lang)).collect();
+/// A CSV file; `key` is the column that leads to the table of inspections.
+fn resource(name: &str, headings: &[Heading], key: Option<&str>, lang: Lang) -> Value {
+    let fields: Vec<Value> = headings.iter().map(|it| field(it, lang)).collect();
     let mut schema = json!({
         "fields": fields,
         "missingValues": [""],
         "primaryKey": ["row_id"],
     });
-    if table != Table::Inspections {
+    if let Some(key) = key {
         let key = json!({
-            "fields": ["report_id"],
+            "fields": [key],
             "reference": { "resource": Table::Inspections.name(), "fields": ["id"] },
         });
         schema["foreignKeys"] = json!([key]);
     }
     json!({
-        "name": table.name(),
+        "name": name,
         "type": "table",
-        "path": format!("{}.csv", table.name()),
+        "path": format!("{name}.csv"),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",

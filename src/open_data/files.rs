@@ -71,7 +71,7 @@ impl OpenData<'_> {
     /// True where the JSON file of a table has more bytes than this. Nobody counts on
     /// after that: on a large site only the newest articles are looked at.
     fn is_larger(&self, table: Table, limit: u64) -> bool {
-        let mut rows = json::Rows::new(table);
+        let mut rows = json::Rows::new(&table.headings());
         let mut size = json::EMPTY as u64;
         self.entries().any(|entry| {
             // Only writing can fail.

@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use serde_json::to_writer;
 
 use super::cell::Cell;
+use super::column::Heading;
 use super::data::OpenData;
-use super::table::Table;
+use super::table::{Giver, Table};
 
 /// How much is written at once.
 const AT_ONCE: usize = 64 * 1024;
@@ -21,10 +22,19 @@ pub fn write_json(
     year: Option<i32>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut rows = Rows::new(table);
+    write_rows(&table.headings(), &mut |take| data.each_row(table, year, take), out)
+}
+
+/// Writes rows under their headings.
+pub(super) fn write_rows(
+    headings: &[Heading],
+    all: &mut Giver<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut rows = Rows::new(headings);
     let mut bytes = Vec::with_capacity(2 * AT_ONCE);
     bytes.extend_from_slice(START);
-    data.each_row(table, year, &mut |cells| {
+    all(&mut |cells| {
         rows.write(cells, &mut bytes)?;
         if bytes.len() >= AT_ONCE {
             out.write_all(&bytes)?;
@@ -52,8 +62,8 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    pub(super) fn new(table: Table) -> Self {
-        let names = table.headings().into_iter().map(|heading| heading.name).enumerate();
+    pub(super) fn new(headings: &[Heading]) -> Self {
+        let names = headings.iter().map(|heading| heading.name).enumerate();
         let opening = |index| if index == 0 { "{" } else { ", " };
         let key = |(index, name)| format!("{}\"{name}\": ", opening(index));
         Self { between: b"\n", keys: names.map(key).collect(), room: String::new() }
@@ -167,7 +177,8 @@ mod tests {
             write(cell, &mut room, &mut bytes).unwrap();
             assert_eq!(size(cell, &mut room), bytes.len(), "{cell:?}");
         }
-        let (mut written, mut counted) = (Rows::new(Table::Figures), Rows::new(Table::Figures));
+        let headings = Table::Figures.headings();
+        let (mut written, mut counted) = (Rows::new(&headings), Rows::new(&headings));
         for _ in 0..3 {
             let mut bytes = Vec::new();
             written.write(&mut cells.iter().cloned(), &mut bytes).unwrap();

@@ -19,6 +19,7 @@
 
 mod catalogue;
 mod cell;
+mod changes;
 mod column;
 mod csv;
 mod data;
@@ -37,6 +38,7 @@ mod units;
 mod workbook;
 
 pub use catalogue::catalogue;
+pub use changes::{CHANGES, write_changes_csv, write_changes_json};
 pub use column::{ColumnKind, Heading};
 pub use csv::write_csv;
 pub use data::OpenData;

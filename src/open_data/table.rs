@@ -29,6 +29,9 @@ pub enum Table {
 /// Takes the cells of a row, in the order of the columns.
 pub(super) type Taker<'t> = dyn FnMut(&mut dyn Iterator<Item = Cell<'_>>) -> io::Result<()> + 't;
 
+/// Hands all rows to a taker.
+pub(super) type Giver<'g> = dyn FnMut(&mut Taker<'_>) -> io::Result<()> + 'g;
+
 impl Table {
     /// All tables.
     pub const ALL: [Self; 4] =

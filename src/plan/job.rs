@@ -62,6 +62,12 @@ pub enum Job {
     Catalogue,
     /// The texts of all articles.
     Texts,
+    /// A page of what changed.
+    Changes(Paging),
+    /// What changed, as CSV.
+    ChangesCsv,
+    /// What changed, as JSON.
+    ChangesJson,
     /// A JSON Schema.
     Schema(Subject),
     /// The search page.

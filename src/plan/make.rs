@@ -7,7 +7,9 @@ use super::job::{Feed, Job, Output, path_of};
 use super::{Paging, Plan};
 use crate::addresses;
 use crate::diagnostics::{Code, Diagnostic, Faults};
-use crate::open_data::{Limits, OpenData, Table, csv_address, json_address, workbook_address};
+use crate::open_data::{
+    CHANGES, Limits, OpenData, Table, csv_address, json_address, workbook_address,
+};
 use crate::schema::Subject;
 use crate::search::SearchIndex;
 use crate::site::{RegisterList, Site};
@@ -106,6 +108,7 @@ impl Draft<'_> {
             let count = site.register.count(list);
             self.list(list.address(), count, |page| Job::Register(list, page));
         }
+        self.list(addresses::CHANGES, site.history.len(), Job::Changes);
         self.list(addresses::STATISTICS, site.statistics.applications.len(), Job::Statistics);
     }
 
@@ -128,6 +131,8 @@ impl Draft<'_> {
         self.add(addresses::DATA_PACKAGE, Job::DataPackage);
         self.add(addresses::CATALOGUE, Job::Catalogue);
         self.add(addresses::TEXTS, Job::Texts);
+        self.add(&addresses::data(&format!("{CHANGES}.csv")), Job::ChangesCsv);
+        self.add(&addresses::data(&format!("{CHANGES}.json")), Job::ChangesJson);
         for subject in Subject::ALL {
             self.add(&addresses::schema(subject.name()), Job::Schema(subject));
         }
@@ -275,6 +280,7 @@ fn generated(job: &Job) -> &'static str {
         Job::Areas | Job::Area(..) => "lĩnh vực (areas)",
         Job::Topics | Job::Topic(..) => "vấn đề (topics)",
         Job::Register(..) => "khắc phục (register)",
+        Job::Changes(_) => "thay đổi (changes)",
         Job::Statistics(_) => "số liệu (statistics)",
         Job::OpenData
         | Job::Csv(..)
@@ -283,6 +289,8 @@ fn generated(job: &Job) -> &'static str {
         | Job::DataPackage
         | Job::Catalogue
         | Job::Texts
+        | Job::ChangesCsv
+        | Job::ChangesJson
         | Job::Schema(_) => "dữ liệu mở (open data)",
         Job::Search | Job::SearchFile(_) => "tìm kiếm (search)",
         Job::NotFound => "404.html",
@@ -331,6 +339,7 @@ fn is_in_sitemap(output: &Output, site: &Site) -> bool {
         | Job::Area(_, page)
         | Job::Topic(_, page)
         | Job::Register(_, page)
+        | Job::Changes(page)
         | Job::Statistics(page) => page.number == 1,
         Job::Article(key) => {
             let article = &site.articles[key];

@@ -13,7 +13,8 @@ use super::{feeds, sitemap};
 use crate::Lang;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::open_data::{
-    OpenData, catalogue, data_package, write_csv, write_json, write_texts, write_workbook,
+    OpenData, catalogue, data_package, write_changes_csv, write_changes_json, write_csv,
+    write_json, write_texts, write_workbook,
 };
 use crate::plan::{Feed, Job, Output, Plan};
 use crate::search::SearchIndex;
@@ -156,6 +157,16 @@ impl Renderer {
                 let write = move |out: &mut dyn Write| write_texts(&data, out);
                 return Ok(Content::Stream(Box::new(write)));
             }
+            Job::ChangesCsv => {
+                let data = OpenData::new(&self.site);
+                let write = move |out: &mut dyn Write| write_changes_csv(&data, out);
+                return Ok(Content::Stream(Box::new(write)));
+            }
+            Job::ChangesJson => {
+                let data = OpenData::new(&self.site);
+                let write = move |out: &mut dyn Write| write_changes_json(&data, out);
+                return Ok(Content::Stream(Box::new(write)));
+            }
             Job::DataPackage => data_package(&OpenData::new(&self.site)).into_bytes(),
             Job::Catalogue => catalogue(&OpenData::new(&self.site)).into_bytes(),
             Job::Schema(subject) => subject.schema().into_bytes(),
@@ -176,6 +187,7 @@ impl Renderer {
             | Job::Topics
             | Job::Topic(..)
             | Job::Register(..)
+            | Job::Changes(_)
             | Job::Statistics(_)
             | Job::OpenData
             | Job::Search

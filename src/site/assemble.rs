@@ -15,7 +15,7 @@ use super::register::Register;
 use super::statistics::Statistics;
 use super::view_counts::ViewCounts;
 use super::write_up::WriteUp;
-use super::{Site, areas, repeats, tags, topics, translations, units, years};
+use super::{Site, areas, history, repeats, tags, topics, translations, units, years};
 use crate::config::Config;
 use crate::diagnostics::Faults;
 use crate::images::Picture;
@@ -74,6 +74,7 @@ pub fn assemble(gathered: Gathered, inputs: Inputs<'_>, faults: &mut Faults) -> 
     let statistics = Statistics::new(&write_ups, &units, |area| areas.rank(area), today);
     let (years, area_pages) = (years::collect(&write_ups), areas::collect(&write_ups, &areas));
     let topic_pages = topics::collect(&write_ups, &topics);
+    let history = history::collect(&write_ups);
     let register = Register::new(&write_ups, today);
     let ties = Ties { section_of, links, tags_of, translations, neighbours, related };
     let files = files.into_iter().zip(pictures).map(|(file, picture)| PublishedFile {
@@ -90,6 +91,7 @@ pub fn assemble(gathered: Gathered, inputs: Inputs<'_>, faults: &mut Faults) -> 
         area_pages,
         areas,
         topic_pages,
+        history,
         topics,
         register,
         statistics,

@@ -148,7 +148,10 @@ impl Resolver<'_> {
                     ),
                     ReferenceKind::Link => (
                         Code::BrokenLink,
-                        text!("liên kết tới `{path}` bị đứt", "the link to `{path}` is broken"),
+                        text!(
+                            "liên kết hỏng: không có tệp `{path}`",
+                            "the link is broken: there is no file `{path}`"
+                        ),
                     ),
                 };
                 self.report(code, message, path, folder, span, faults);

@@ -15,6 +15,7 @@ mod catalogue;
 mod checks;
 mod files;
 mod gather;
+mod history;
 mod judge;
 mod key;
 mod linking;
@@ -40,6 +41,7 @@ pub use article::{Article, Links, Neighbours, Prose, Repeated};
 pub use assemble::{Inputs, assemble};
 pub use files::{PublishedFile, WantedFile};
 pub use gather::{Gathered, gather};
+pub use history::{Event, EventKind};
 pub use judge::{Judged, judge, strangers};
 pub use key::ArticleKey;
 pub use links::Destination;
@@ -95,6 +97,8 @@ pub struct Site {
     pub area_pages: Vec<AreaPage>,
     /// The topics of the site.
     pub topics: Arc<Topics>,
+    /// What changed, newest first.
+    pub history: Vec<Event>,
     /// Topics that shortcomings name, in the order of the vocabulary.
     pub topic_pages: Vec<TopicPage>,
     /// All requests.

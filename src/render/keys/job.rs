@@ -42,6 +42,8 @@ impl Keys<'_> {
             Job::Register(list, page) => self.register_key(*list, *page, &mut key),
             Job::Atom(feed) => self.feed_key(*feed, &mut key)?,
             Job::OpenData => key.digest(self.tables_key(None)),
+            Job::Changes(page) => self.history_key(*page, &mut key),
+            Job::ChangesCsv | Job::ChangesJson => self.history_key(Paging::WHOLE, &mut key),
             Job::Csv(_, year) | Job::Json(_, year) | Job::Workbook(year) => {
                 key.digest(self.tables_key(*year));
             }
@@ -205,6 +207,20 @@ impl Keys<'_> {
         let total = topic.findings().count();
         let shown = page.range(total, self.renderer.site.config.paginate);
         self.findings_key(topic.findings().skip(shown.start).take(shown.len()), key);
+    }
+
+    /// What changed, on a page of the list or, as a whole, in a table.
+    fn history_key(&self, page: Paging, key: &mut Digester) {
+        let site = &self.renderer.site;
+        key.number(site.history.len() as u64);
+        let shown = match page {
+            Paging::WHOLE => 0..site.history.len(),
+            page => page.range(site.history.len(), site.config.paginate),
+        };
+        for event in &site.history[shown] {
+            key.digest(self.parts.article(event.article));
+            key.debug(event);
+        }
     }
 
     fn findings_key<'f>(

@@ -1,6 +1,7 @@
 //! Which template a page uses, and the data that it receives.
 
 mod article;
+mod changes;
 mod frame;
 mod home;
 mod lists;
@@ -38,6 +39,7 @@ impl Renderer {
             Job::Topics => self.topics(output),
             Job::Topic(index, page) => self.topic(*index, *page, output),
             Job::Register(list, page) => self.register(*list, *page, output),
+            Job::Changes(page) => self.changes(*page, output),
             Job::Statistics(page) => self.statistics(*page, output),
             Job::OpenData => self.open_data(output),
             Job::Search => self.search_page(output),
@@ -49,6 +51,8 @@ impl Renderer {
             | Job::DataPackage
             | Job::Catalogue
             | Job::Texts
+            | Job::ChangesCsv
+            | Job::ChangesJson
             | Job::Schema(_)
             | Job::SearchFile(_)
             | Job::Atom(_)
