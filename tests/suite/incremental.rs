@@ -17,7 +17,7 @@ use image::ImageFormat;
 use crate::support::{Site, TINY, files, pictures};
 
 /// How many sequences of changes are tried, and how many changes each has.
-const SEQUENCES: u64 = 40;
+const SEQUENCES: u64 = 30;
 const CHANGES: usize = 4;
 
 const UNITS: [&str; 6] = [

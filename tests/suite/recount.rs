@@ -34,12 +34,11 @@ fn recount(site: &Site, as_of: &str) -> (bool, String) {
 fn every_number_follows_from_the_yaml() {
     for seed in 0..21 {
         let site = made_up(100 + seed, 18);
-        for as_of in ["2020-06-30", "2022-06-30"] {
-            let run = site.run(&["build", "--as-of", as_of, "--future"]);
-            assert_eq!(run.status, 0, "{}", run.stderr);
-            let (agrees, said) = recount(&site, as_of);
-            assert!(agrees, "seed {seed}, as of {as_of}:\n{said}");
-        }
+        let as_of = ["2020-06-30", "2022-06-30"][seed as usize % 2];
+        let run = site.run(&["build", "--as-of", as_of, "--future"]);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        let (agrees, said) = recount(&site, as_of);
+        assert!(agrees, "seed {seed}, as of {as_of}:\n{said}");
     }
 }
 
