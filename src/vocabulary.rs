@@ -16,7 +16,7 @@ choices! {
 
     /// What a write-up is.
     pub enum Kind {
-        /// Bài về một cuộc kiểm tra, kèm biên bản số liệu (an inspection and its record).
+        /// Bài về một cuộc kiểm tra, kèm số liệu, tồn tại, kiến nghị (an inspection and its record).
         Inspection = "inspection",
         /// Kết quả tổng hợp của một kỳ (results that are not of one inspection).
         Result = "result",

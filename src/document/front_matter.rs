@@ -78,7 +78,7 @@ mapping! {
         pub changes: List<ChangeEntry>,
         /// Thu hồi bài (withdrawal).
         pub withdrawn: Option<WithdrawnEntry>,
-        /// Biên bản kiểm tra (the inspection record).
+        /// Nội dung kiểm tra hoặc kết quả (the record).
         pub report: Option<Box<Located<RecordEntry>>>,
     }
 

@@ -34,7 +34,7 @@ fn completeness(entry: &Located<RecordEntry>, faults: &mut Faults) {
         faults.push_with_help(
             Code::RecordWithoutUnits,
             entry.span,
-            text!("biên bản không có đơn vị nào", "the record names no unit"),
+            text!("bài chưa ghi đơn vị nào", "the record names no unit"),
             text!(
                 "thêm `units: [\"tên đơn vị, tỉnh\"]`",
                 "add `units: [\"name of the unit, province\"]`"
@@ -46,7 +46,7 @@ fn completeness(entry: &Located<RecordEntry>, faults: &mut Faults) {
             Code::RecordWithoutDate,
             entry.span,
             text!(
-                "biên bản không có ngày kiểm tra; tạm dùng ngày đăng bài",
+                "bài chưa ghi thời gian kiểm tra; tạm dùng ngày đăng bài",
                 "the record has no date; that of publication stands in for it"
             ),
             text!(

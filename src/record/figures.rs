@@ -4,9 +4,44 @@ use crate::calendar::Date;
 use crate::diagnostics::{Faults, Located, Span};
 use crate::vietnamese::Decimal;
 
-use super::about::About;
+use super::about::{About, Cast};
 use super::arithmetic;
-use super::raw::{ApplicationsEntry, IndicatorEntry, Qualifier};
+use super::raw::{ApplicationsEntry, FiguresEntry, IndicatorEntry, Qualifier};
+use super::scores::Score;
+
+/// All figures of a record while it is resolved.
+pub(super) struct Figures {
+    pub applications: Vec<Applications>,
+    pub indicators: Vec<Indicator>,
+    pub scores: Vec<Score>,
+}
+
+impl Figures {
+    /// The figures as they were stated; `period` is that of those that state none.
+    pub fn new(
+        entry: Option<&FiguresEntry>,
+        period: Option<Period>,
+        cast: &mut Cast<'_>,
+        faults: &mut Faults,
+    ) -> Self {
+        let mut figures =
+            Self { applications: Vec::new(), indicators: Vec::new(), scores: Vec::new() };
+        let Some(entry) = entry else { return figures };
+        for it in &entry.applications {
+            let about = cast.about(it.unit.as_ref(), faults);
+            figures.applications.push(Applications::new(about, it, period, faults));
+        }
+        for it in &entry.indicators {
+            let about = cast.about(it.unit.as_ref(), faults);
+            figures.indicators.push(Indicator::new(about, it, period, faults));
+        }
+        for it in &entry.scores {
+            let about = cast.about(it.unit.as_ref(), faults);
+            figures.scores.push(Score::new(about, it, faults));
+        }
+        figures
+    }
+}
 
 /// The applications (hồ sơ) of one unit in one period.
 #[derive(Clone, Debug)]

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::about::{About, Addressee};
-use super::raw::{RelativeDue, Status};
+use super::about::{About, Addressee, Cast};
+use super::raw::{RelativeDue, ShortcomingEntry, Status, StrengthEntry};
+use super::resolve::own_id;
 use crate::calendar::Date;
-use crate::diagnostics::Located;
+use crate::diagnostics::{Faults, Located};
 
 /// A strength, or what a shortcoming has in common with it.
 #[derive(Clone, Debug)]
@@ -87,4 +88,43 @@ pub struct Step {
     pub note: Option<String>,
     /// Where that is known from.
     pub source: Option<String>,
+}
+
+impl Finding {
+    /// A strength as it was stated.
+    pub(super) fn strength(
+        entry: &StrengthEntry,
+        cast: &mut Cast<'_>,
+        faults: &mut Faults,
+    ) -> Self {
+        Self {
+            area: entry.area.as_ref().map(|area| area.value.clone()),
+            text: entry.text.clone(),
+            about: cast.about(entry.unit.as_ref(), faults),
+        }
+    }
+}
+
+impl Shortcoming {
+    /// A shortcoming as it was stated; `ordinal`, from 0, stands in for an id.
+    pub(super) fn new(
+        ordinal: usize,
+        entry: &ShortcomingEntry,
+        cast: &mut Cast<'_>,
+        faults: &mut Faults,
+    ) -> Self {
+        Self {
+            id: own_id(entry.id.as_ref(), ordinal),
+            finding: Finding {
+                area: entry.area.as_ref().map(|area| area.value.clone()),
+                text: entry.text.value.clone(),
+                about: cast.about(entry.unit.as_ref(), faults),
+            },
+            cause: entry.cause.clone(),
+            serious: entry.serious,
+            explanation: entry.explanation.clone(),
+            topics: entry.topics.iter().map(|topic| topic.value.clone()).collect(),
+            repeats: entry.repeats.clone(),
+        }
+    }
 }

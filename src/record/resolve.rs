@@ -5,12 +5,12 @@ use chrono::NaiveDate;
 use super::about::Cast;
 use super::areas::{Areas, Framework};
 use super::checks;
-use super::figures::{Applications, Indicator, Period};
+use super::figures::{Applications, Figures, Indicator, Period};
 use super::findings::{Finding, Request, Shortcoming};
 use super::follow_up::ShortcomingState;
 use super::raw::{
-    DecisionEntry, DocumentEntry, FindingId, Form, LeadEntry, Mention, PersonEntry, PlanEntry,
-    RecordEntry, ResponseEntry, ShortcomingEntry, When,
+    DecisionEntry, DocumentEntry, FindingId, Form, LeadEntry, PersonEntry, PlanEntry, RecordEntry,
+    ResponseEntry, When,
 };
 use super::requests;
 use super::scores::Score;
@@ -19,7 +19,6 @@ use super::visits::{Handled, Session};
 use crate::addresses::{request_at, shortcoming_at};
 use crate::diagnostics::{Faults, Located};
 use crate::units::{Days, NamedUnit, Naming};
-use crate::yaml::OrPlain;
 
 /// The record of an inspection, or of results.
 #[derive(Clone, Debug)]
@@ -94,48 +93,18 @@ impl Record {
         let inspected = scope.naming.list(&entry.units, days, faults);
         let mut cast = Cast::new(scope.naming, days, inspected);
         let period = entry.period.as_ref().map(|it| it.ends());
-        let figures = entry.figures.as_ref();
-        let applications = figures.map_or(&[][..], |figures| &figures.applications);
-        let applications = applications
-            .iter()
-            .map(|set| {
-                let about = cast.about(set.unit.as_ref(), faults);
-                Applications::new(about, set, period, faults)
-            })
-            .collect();
-        let indicators = figures.map_or(&[][..], |figures| &figures.indicators);
-        let indicators = indicators
-            .iter()
-            .map(|it| Indicator::new(cast.about(it.unit.as_ref(), faults), it, period, faults))
-            .collect();
-        let scores = figures.map_or(&[][..], |figures| &figures.scores);
-        let scores = scores
-            .iter()
-            .map(|it| Score::new(cast.about(it.unit.as_ref(), faults), it, faults))
-            .collect();
+        let Figures { applications, indicators, scores } =
+            Figures::new(entry.figures.as_ref(), period, &mut cast, faults);
         let sessions = entry.sessions.iter();
         let sessions = sessions.map(|it| Session::new(it, &mut cast, faults)).collect();
         let handled = entry.handled.iter();
         let handled = handled.map(|it| Handled::new(it, &mut cast, faults)).collect();
-        let mut finding =
-            |area: &Option<Located<String>>, text: &str, unit: Option<&Mention>| Finding {
-                area: area.as_ref().map(|area| area.value.clone()),
-                text: text.to_owned(),
-                about: cast.about(unit, faults),
-            };
         let strengths = entry.strengths.iter();
-        let strengths = strengths.map(|it| finding(&it.area, &it.text, it.unit.as_ref())).collect();
-        let shortcoming = |(ordinal, it): (usize, &OrPlain<ShortcomingEntry>)| Shortcoming {
-            id: own_id(it.id.as_ref(), ordinal),
-            finding: finding(&it.area, &it.text.value, it.unit.as_ref()),
-            cause: it.cause.clone(),
-            serious: it.serious,
-            explanation: it.explanation.clone(),
-            topics: it.topics.iter().map(|topic| topic.value.clone()).collect(),
-            repeats: it.repeats.clone(),
-        };
-        let shortcomings: Vec<Shortcoming> =
-            entry.shortcomings.iter().enumerate().map(shortcoming).collect();
+        let strengths = strengths.map(|it| Finding::strength(it, &mut cast, faults)).collect();
+        let shortcomings = entry.shortcomings.iter().enumerate();
+        let shortcomings: Vec<Shortcoming> = shortcomings
+            .map(|(ordinal, it)| Shortcoming::new(ordinal, it, &mut cast, faults))
+            .collect();
         let requests = requests::resolve(entry, &shortcomings, &mut cast, scope.today);
         let mut record = Self {
             held,
@@ -185,7 +154,10 @@ impl Record {
     pub fn has_anchor(&self, anchor: &str) -> bool {
         match anchor {
             "tom-tat" => true,
-            "so-lieu" => !self.applications.is_empty() || !self.indicators.is_empty(),
+            "so-lieu" => {
+                let has_figures = !self.applications.is_empty() || !self.indicators.is_empty();
+                has_figures || !self.scores.is_empty()
+            }
             "uu-diem" => !self.strengths.is_empty(),
             "ton-tai" => !self.shortcomings.is_empty(),
             "kien-nghi" => !self.requests.is_empty(),

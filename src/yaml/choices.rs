@@ -2,19 +2,30 @@
 
 use super::decode::scalar;
 use super::node::Node;
-use crate::diagnostics::{Code, Faults};
+use crate::diagnostics::{Code, Faults, Text};
 use crate::spelling::suggest;
 use crate::text;
 
 /// Reads one of a fixed set of words; anything else is reported with a suggestion.
-pub(crate) fn decode_choice(node: &Node, known: &[&str], faults: &mut Faults) -> Option<usize> {
+pub(crate) fn decode_choice(
+    node: &Node,
+    known: &[&str],
+    meanings: &[&str],
+    faults: &mut Faults,
+) -> Option<usize> {
     let written = scalar(node, &text!("một từ", "a word"), faults)?.text();
     if let Some(index) = known.iter().position(|word| *word == written) {
         return Some(index);
     }
-    let list = known.join(" | ");
     let help = suggest(written, known.iter().copied()).map_or_else(
-        || text!("viết một trong: {list}", "write one of: {list}"),
+        || {
+            let choices = known.iter().zip(meanings).map(|(word, doc)| (word, meaning(doc)));
+            let (vi, en): (Vec<String>, Vec<String>) = choices
+                .map(|(word, (vi, en))| (format!("`{word}` ({vi})"), format!("`{word}` ({en})")))
+                .unzip();
+            let (vi, en) = (vi.join(", "), en.join(", "));
+            Text { vi: format!("viết một trong: {vi}"), en: format!("write one of: {en}") }
+        },
         |suggestion| suggestion.help(),
     );
     faults.push_with_help(
@@ -26,12 +37,19 @@ pub(crate) fn decode_choice(node: &Node, known: &[&str], faults: &mut Faults) ->
     None
 }
 
+/// What a choice means, in Vietnamese and English, from its documentation:
+/// `Trực tiếp (on the spot).`
+fn meaning(documentation: &str) -> (&str, &str) {
+    let plain = documentation.trim().trim_end_matches('.');
+    plain.split_once(" (").map_or((plain, plain), |(vi, en)| (vi, en.trim_end_matches(')')))
+}
+
 /// Declares an enum whose variants are words in YAML, with its JSON Schema.
 macro_rules! choices {
     ($(
         $(#[$meta:meta])*
         $vis:vis enum $name:ident {
-            $($(#[$variant_meta:meta])* $variant:ident = $word:literal),* $(,)?
+            $(#[doc = $doc:literal] $variant:ident = $word:literal),* $(,)?
         }
     )*) => {$(
         $(#[$meta])*
@@ -40,7 +58,7 @@ macro_rules! choices {
             schemars::JsonSchema, serde::Serialize, serde::Deserialize,
         )]
         $vis enum $name {
-            $($(#[$variant_meta])* #[schemars(rename = $word)] $variant,)*
+            $(#[doc = $doc] #[schemars(rename = $word)] $variant,)*
         }
 
         impl $name {
@@ -61,7 +79,9 @@ macro_rules! choices {
                 faults: &mut $crate::diagnostics::Faults,
             ) -> Option<Self> {
                 const WORDS: &[&str] = &[$($word,)*];
-                $crate::yaml::decode_choice(node, WORDS, faults).map(|index| Self::ALL[index])
+                const MEANINGS: &[&str] = &[$($doc,)*];
+                let choice = $crate::yaml::decode_choice(node, WORDS, MEANINGS, faults);
+                choice.map(|index| Self::ALL[index])
             }
         }
     )*};

@@ -30,13 +30,13 @@ choices! {
 
     /// Một chỉ số (an index that offices are scored by).
     pub enum ScoreIndex {
-        /// PAR INDEX: chỉ số cải cách hành chính.
+        /// PAR INDEX, chỉ số cải cách hành chính (PAR INDEX, administrative reform).
         ParIndex = "par-index",
-        /// SIPAS: chỉ số hài lòng về sự phục vụ hành chính.
+        /// SIPAS, chỉ số hài lòng về sự phục vụ hành chính (SIPAS, satisfaction with services).
         Sipas = "sipas",
-        /// PAPI: chỉ số hiệu quả quản trị và hành chính công.
+        /// PAPI, chỉ số hiệu quả quản trị và hành chính công (PAPI, governance and administration).
         Papi = "papi",
-        /// DTI: chỉ số chuyển đổi số.
+        /// DTI, chỉ số chuyển đổi số (DTI, digital transformation).
         Dti = "dti",
         /// Chỉ số khác (another index).
         Other = "other",

@@ -42,7 +42,7 @@ choices! {
 }
 
 mapping! {
-    /// Biên bản kiểm tra (the inspection record).
+    /// Nội dung kiểm tra hoặc kết quả (the record).
     #[derive(Serialize, Deserialize)]
     pub struct RecordEntry {
         /// Ngày kiểm tra, {from, to}, hoặc tháng, năm (when it was held).
