@@ -180,6 +180,7 @@ golden_sites! {
     units_province
     units_site
     usage
+    usage_help
     usage_output
     usage_unknown
     withdrawn

@@ -9,7 +9,7 @@ use crate::schema::Subject;
 pub fn command(lang: Lang) -> Command {
     let words = Words(lang);
     words
-        .frame(Command::new("congbo"))
+        .frame(Command::new("congbo"), "congbo [TÙY_CHỌN] <LỆNH>", "congbo [OPTIONS] <COMMAND>")
         .version(env!("CARGO_PKG_VERSION"))
         .about(words.of(
             "Đăng báo cáo kiểm tra cải cách hành chính thành trang tĩnh",
@@ -28,7 +28,7 @@ pub fn command(lang: Lang) -> Command {
 
 fn build(words: Words) -> Command {
     words
-        .frame(Command::new("build"))
+        .frame(Command::new("build"), "congbo build [TÙY_CHỌN]", "congbo build [OPTIONS]")
         .about(words.of("Tạo trang vào thư mục output/", "Builds the site into output/"))
         .args([
             words.root(),
@@ -57,7 +57,11 @@ fn build(words: Words) -> Command {
             words
                 .value("format", "DẠNG", "FORMAT")
                 .value_parser(["human", "json", "github", "gitlab", "sarif"])
-                .help(words.of("Dạng của kết quả kiểm tra", "Format of the diagnostics")),
+                .hide_possible_values(true)
+                .help(words.of(
+                    "Dạng của kết quả kiểm tra: human, json, github, gitlab, sarif",
+                    "Format of the diagnostics: human, json, github, gitlab, sarif",
+                )),
             words.language(),
             words.value("jobs", "SỐ", "N").value_parser(clap::value_parser!(u16).range(1..)).help(
                 words.of(
@@ -74,7 +78,11 @@ fn build(words: Words) -> Command {
 fn schema(words: Words) -> Command {
     let subjects = Subject::ALL.map(Subject::name);
     words
-        .frame(Command::new("schema"))
+        .frame(
+            Command::new("schema"),
+            "congbo schema [TÙY_CHỌN] [ĐỐI_TƯỢNG]",
+            "congbo schema [OPTIONS] [SUBJECT]",
+        )
         .about(words.of(
             "In JSON Schema của phần đầu bài viết hoặc của site.yaml",
             "Prints the JSON Schema of front matter or of site.yaml",
@@ -83,6 +91,7 @@ fn schema(words: Words) -> Command {
             Arg::new("subject")
                 .value_name(words.of("ĐỐI_TƯỢNG", "SUBJECT"))
                 .value_parser(subjects)
+                .hide_possible_values(true)
                 .help(
                     words.of("front-matter (mặc định) hoặc site", "front-matter (default) or site"),
                 ),
@@ -92,20 +101,28 @@ fn schema(words: Words) -> Command {
 }
 
 fn theme(words: Words) -> Command {
-    let list = words.frame(Command::new("list")).about(words.of(
-        "Liệt kê những gì trang thay được trong giao diện",
-        "Lists what a site can replace in the theme",
-    ));
-    let eject = words.frame(Command::new("eject")).about(words.of(
-        "Chép một tệp của giao diện ra themes/ để sửa",
-        "Copies a file of the theme to themes/, to be changed",
-    ));
+    let list = words
+        .frame(Command::new("list"), "congbo theme list [TÙY_CHỌN]", "congbo theme list [OPTIONS]")
+        .about(words.of(
+            "Liệt kê những gì trang thay được trong giao diện",
+            "Lists what a site can replace in the theme",
+        ));
+    let eject = words
+        .frame(
+            Command::new("eject"),
+            "congbo theme eject [TÙY_CHỌN] <TỆP>",
+            "congbo theme eject [OPTIONS] <FILE>",
+        )
+        .about(words.of(
+            "Chép một tệp của giao diện ra themes/ để sửa",
+            "Copies a file of the theme to themes/, to be changed",
+        ));
     let file = Arg::new("file")
         .value_name(words.of("TỆP", "FILE"))
         .required(true)
         .help(words.of("Ví dụ templates/article.html", "Such as templates/article.html"));
     words
-        .frame(Command::new("theme"))
+        .frame(Command::new("theme"), "congbo theme <LỆNH>", "congbo theme <COMMAND>")
         .about(words.of("Xem và sửa giao diện", "Shows and changes the theme"))
         .subcommand_required(true)
         .arg_required_else_help(true)
@@ -131,10 +148,11 @@ impl Words {
         }
     }
 
-    /// The headings and the help option of a command.
-    fn frame(self, command: Command) -> Command {
+    /// The headings, the usage and the help option of a command, all in one language.
+    fn frame(self, command: Command, vi: &'static str, en: &'static str) -> Command {
         let help = Arg::new("help").long("help").short('h').action(ArgAction::Help);
         command
+            .override_usage(self.of(vi, en))
             .help_template(self.of(
                 "{about}\n\nCách dùng: {usage}\n\n{all-args}",
                 "{about}\n\nUsage: {usage}\n\n{all-args}",
@@ -157,6 +175,7 @@ impl Words {
     fn language(self) -> Arg {
         self.value("lang", "vi|en", "vi|en")
             .value_parser(["vi", "en"])
+            .hide_possible_values(true)
             .help(self.of("Ngôn ngữ của thông báo", "Language of messages"))
     }
 
