@@ -45,19 +45,17 @@ static LATIN: LazyLock<Box<[u8]>> = LazyLock::new(|| {
 });
 
 fn fold_slowly(c: char, folded: &mut String) {
-    match c {
+    // First apart, then letter by letter: Ǽ is an Æ with a mark.
+    decompose_canonical(c, |part| match part {
         'đ' | 'Đ' | 'Ð' | 'ð' | 'Ɖ' | 'ɖ' => folded.push('d'),
         'ß' | 'ẞ' => folded.push_str("ss"),
         'æ' | 'Æ' => folded.push_str("ae"),
         'œ' | 'Œ' => folded.push_str("oe"),
         'ø' | 'Ø' => folded.push('o'),
         'ł' | 'Ł' => folded.push('l'),
-        _ => decompose_canonical(c, |part| {
-            if !is_combining_mark(part) {
-                folded.extend(part.to_lowercase().filter(|&lower| !is_combining_mark(lower)));
-            }
-        }),
-    }
+        _ if is_combining_mark(part) => {}
+        _ => folded.extend(part.to_lowercase().filter(|&lower| !is_combining_mark(lower))),
+    });
 }
 
 #[cfg(test)]
@@ -85,5 +83,6 @@ mod tests {
     #[test]
     fn other_letters_fold_or_stay() {
         assert_eq!(fold("Straße Łódź Ørsted 中文 ½"), "strasse lodz orsted 中文 ½");
+        assert_eq!(fold("Ǽ ǿ"), "ae o");
     }
 }

@@ -236,11 +236,13 @@ function letter(c) {
   if (!found) {
     const parts = [...c.normalize("NFD")];
     const bar = "đĐÐðƉɖ".includes(c);
-    const lower = parts.map((part) => part.replace(MARK, "").toLowerCase()).join("");
+    // Letter by letter: Ǽ is an Æ with a mark.
+    const plain = (part) => LIGATURES[part.toLowerCase()] || part.replace(MARK, "").toLowerCase();
+    const lower = parts.map(plain).join("");
     found = {
       isMark: c.replace(MARK, "") === "",
       isLetter: LETTER.test(c),
-      folded: bar ? "d" : LIGATURES[c.toLowerCase()] || lower.replace(MARK, ""),
+      folded: bar ? "d" : lower.replace(MARK, ""),
       tone: parts.reduce((at, part) => Math.max(TONES.indexOf(part), 0) || at, 0),
       shape: parts.map((part) => SHAPES.indexOf(part)).find((at) => at > 0) || 0,
       bar,
