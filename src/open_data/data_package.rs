@@ -28,15 +28,11 @@ pub fn data_package(data: &OpenData<'_>) -> String {
         "created": format!("{}T00:00:00Z", data.today),
         "resources": resources,
     });
-    if let Some(license) = data.license {
-        let mut it = json!({ "title": license.name });
-        if let Some(url) = &license.url {
-            it["path"] = json!(url);
-        }
-        // A licence needs a name of a list or a path.
-        if it.get("path").is_some() {
-            package["licenses"] = json!([it]);
-        }
+    // A licence needs a name of a list or a path, and a site knows no such list.
+    if let Some(license) = data.license
+        && let Some(url) = &license.url
+    {
+        package["licenses"] = json!([{ "title": license.name, "path": url }]);
     }
     format!("{package:#}\n")
 }

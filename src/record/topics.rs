@@ -8,20 +8,20 @@ use crate::vietnamese::tone_key;
 
 const TABLE: &str = include_str!("../../data/topics.tsv");
 
-/// A topic of the table: id, titles, and words that point to it.
+/// A topic of the table: id, titles, and the keys of words that point to it.
 struct BuiltIn {
     id: &'static str,
     vi: &'static str,
     en: &'static str,
-    words: Vec<String>,
+    keys: Vec<String>,
 }
 
 static BUILT_IN: LazyLock<Vec<BuiltIn>> = LazyLock::new(|| {
     let rows = TABLE.lines().skip(1).filter_map(|line| {
         let mut cells = line.split('\t');
         let (id, vi, en) = (cells.next()?, cells.next()?, cells.next()?);
-        let words = cells.next()?.split(',').map(|word| key_of(word.trim())).collect();
-        Some(BuiltIn { id, vi, en, words })
+        let keys = cells.next()?.split(',').map(key_of).collect();
+        Some(BuiltIn { id, vi, en, keys })
     });
     rows.collect()
 });
@@ -30,6 +30,8 @@ static BUILT_IN: LazyLock<Vec<BuiltIn>> = LazyLock::new(|| {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Topics {
     own: Vec<OwnTopic>,
+    /// For each of its own, the keys of its words.
+    own_keys: Vec<Vec<String>>,
 }
 
 /// A topic of a site's own, or a built-in one under another title.
@@ -46,7 +48,8 @@ pub struct OwnTopic {
 impl Topics {
     /// The built-in topics with a site's own.
     pub fn new(own: Vec<OwnTopic>) -> Self {
-        Self { own }
+        let keys = |topic: &OwnTopic| topic.words.iter().map(|word| key_of(word)).collect();
+        Self { own_keys: own.iter().map(keys).collect(), own }
     }
 
     /// All ids: the built-in ones in the order of the table, then the site's.
@@ -81,14 +84,13 @@ impl Topics {
     /// The topics whose words stand in a text, in the order of lists.
     pub fn proposed(&self, text: &str) -> Vec<&str> {
         let text = key_of(text);
-        let has = |word: &str| text.contains(word);
-        let built_in = BUILT_IN.iter().filter(|topic| topic.words.iter().any(|word| has(word)));
-        let own = self.own.iter();
-        let own = own.filter(|topic| topic.words.iter().any(|word| has(&key_of(word))));
+        let has_one_of = |keys: &[String]| keys.iter().any(|key| text.contains(key.as_str()));
+        let built_in = BUILT_IN.iter().filter(|topic| has_one_of(&topic.keys));
+        let own = self.own.iter().zip(&self.own_keys).filter(|(_, keys)| has_one_of(keys));
         let mut found: Vec<&str> = built_in.map(|topic| topic.id).collect();
-        for topic in own.map(|topic| topic.id.as_str()) {
-            if !found.contains(&topic) {
-                found.push(topic);
+        for (topic, _) in own {
+            if !found.contains(&topic.id.as_str()) {
+                found.push(&topic.id);
             }
         }
         found
@@ -110,7 +112,7 @@ mod tests {
         assert_eq!(BUILT_IN.len(), TABLE.lines().count() - 1);
         for topic in BUILT_IN.iter() {
             let is_id = |c: char| c.is_ascii_lowercase() || c == '-';
-            assert!(topic.id.chars().all(is_id) && !topic.words.is_empty(), "{}", topic.id);
+            assert!(topic.id.chars().all(is_id) && !topic.keys.is_empty(), "{}", topic.id);
             assert!(!topic.vi.is_empty() && !topic.en.is_empty(), "{}", topic.id);
         }
     }

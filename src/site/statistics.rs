@@ -24,8 +24,8 @@ pub struct Statistics {
     pub left_out: LeftOut,
     /// Each year with records, newest first.
     pub years: Vec<YearRow>,
-    /// Shortcomings that inspections found, by area, in the order of the framework; `None` for those
-    /// without an area, last.
+    /// Shortcomings that inspections found, by area, in the order of the framework; `None` for
+    /// those without an area, last.
     pub areas: Vec<AreaRow>,
 }
 
