@@ -15,6 +15,7 @@ mod digest;
 pub mod document;
 pub mod gazetteer;
 pub mod images;
+pub mod inspection_plan;
 pub mod markdown;
 pub mod observer;
 pub mod open_data;

@@ -24,6 +24,8 @@ choices! {
         News = "news",
         /// Thông báo (a notice, shown on the home page until it expires).
         Notice = "notice",
+        /// Kế hoạch kiểm tra của một năm (a year's inspection plan).
+        Plan = "plan",
         /// Trang tĩnh (a page without a date).
         Page = "page",
     }

@@ -152,6 +152,8 @@ golden_sites! {
     organisations
     organisations_collision
     pagination
+    plans
+    plans_errors
     publication
     publication_all
     raw_html

@@ -28,6 +28,10 @@ pub const UNITS: &str = "/don-vi/";
 pub const AREAS: &str = "/linh-vuc/";
 /// All topics.
 pub const TOPICS: &str = "/van-de/";
+/// All plans of inspections.
+pub const PLANS: &str = "/ke-hoach/";
+/// The calendar of planned inspections and of due dates.
+pub const CALENDAR: &str = "/ke-hoach/lich.ics";
 /// The register of requests.
 pub const REGISTER: &str = "/khac-phuc/";
 /// The statistics.
@@ -76,6 +80,11 @@ pub fn area(id: &str) -> String {
 /// The page of a topic.
 pub fn topic(id: &str) -> String {
     format!("{TOPICS}{}/", slug(id))
+}
+
+/// The plans of a year.
+pub fn plan_year(year: i32) -> String {
+    format!("{PLANS}{year}/")
 }
 
 /// A file of the open data: `kiem-tra.csv`.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::{Date, Day, Moment};
 use crate::diagnostics::{Code, Faults, Located};
+use crate::inspection_plan::InspectionPlanEntry;
 use crate::record::raw::RecordEntry;
 use crate::text;
 use crate::units::UnitEntry;
@@ -80,6 +81,8 @@ mapping! {
         pub withdrawn: Option<WithdrawnEntry>,
         /// Nội dung kiểm tra hoặc kết quả (the record).
         pub report: Option<Box<Located<RecordEntry>>>,
+        /// Kế hoạch kiểm tra của một năm (the year's inspection plan).
+        pub plan: Option<Located<InspectionPlanEntry>>,
     }
 
     /// Nguồn tin (a source).

@@ -20,7 +20,9 @@ pub struct Keys {
     pub date: Presence,
     /// `report`.
     pub report: Presence,
-    /// `units`; where there is a record, units are named in it.
+    /// `plan`.
+    pub plan: Presence,
+    /// `units`; where there is a record or a plan, units are named in it.
     pub units: Presence,
 }
 
@@ -28,12 +30,12 @@ impl Keys {
     /// The keys of a type. Checks and the JSON Schema are both made of this.
     pub fn of(kind: Kind) -> Self {
         use Presence::{Optional, Refused, Required};
-        match kind {
-            Kind::Inspection | Kind::Result => {
-                Self { date: Required, report: Optional, units: Refused }
-            }
-            Kind::News | Kind::Notice => Self { date: Required, report: Refused, units: Optional },
-            Kind::Page => Self { date: Optional, report: Refused, units: Optional },
-        }
+        let (date, report, plan, units) = match kind {
+            Kind::Inspection | Kind::Result => (Required, Optional, Refused, Refused),
+            Kind::News | Kind::Notice => (Required, Refused, Refused, Optional),
+            Kind::Plan => (Required, Refused, Required, Refused),
+            Kind::Page => (Optional, Refused, Refused, Optional),
+        };
+        Self { date, report, plan, units }
     }
 }

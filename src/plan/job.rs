@@ -44,6 +44,12 @@ pub enum Job {
     Topics,
     /// A page of a topic's list.
     Topic(usize, Paging),
+    /// The years that have plans of inspections.
+    Plans,
+    /// A page of the plans of a year.
+    PlanYear(usize, Paging),
+    /// The calendar of planned inspections and of due dates.
+    Calendar,
     /// A page of a list of the register.
     Register(RegisterList, Paging),
     /// A page of the statistics.

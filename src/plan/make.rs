@@ -104,6 +104,11 @@ impl Draft<'_> {
         for (index, topic) in site.topic_pages.iter().enumerate() {
             self.list(&topic.address, topic.findings().count(), |page| Job::Topic(index, page));
         }
+        self.add(addresses::PLANS, Job::Plans);
+        for (index, year) in site.plans.years.iter().enumerate() {
+            self.list(&year.address, year.unplanned.len(), |page| Job::PlanYear(index, page));
+        }
+        self.add(addresses::CALENDAR, Job::Calendar);
         for list in RegisterList::ALL {
             let count = site.register.count(list);
             self.list(list.address(), count, |page| Job::Register(list, page));
@@ -279,6 +284,7 @@ fn generated(job: &Job) -> &'static str {
         Job::Units | Job::Unit(..) => "đơn vị (units)",
         Job::Areas | Job::Area(..) => "lĩnh vực (areas)",
         Job::Topics | Job::Topic(..) => "vấn đề (topics)",
+        Job::Plans | Job::PlanYear(..) | Job::Calendar => "kế hoạch (plans)",
         Job::Register(..) => "khắc phục (register)",
         Job::Changes(_) => "thay đổi (changes)",
         Job::Statistics(_) => "số liệu (statistics)",
@@ -331,6 +337,7 @@ fn is_in_sitemap(output: &Output, site: &Site) -> bool {
         | Job::Units
         | Job::Areas
         | Job::Topics
+        | Job::Plans
         | Job::OpenData => true,
         Job::Section(_, page)
         | Job::Tag(_, page)
@@ -338,6 +345,7 @@ fn is_in_sitemap(output: &Output, site: &Site) -> bool {
         | Job::Unit(_, page)
         | Job::Area(_, page)
         | Job::Topic(_, page)
+        | Job::PlanYear(_, page)
         | Job::Register(_, page)
         | Job::Changes(page)
         | Job::Statistics(page) => page.number == 1,

@@ -3,6 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::Lang;
+use crate::diagnostics::{Code, Faults, Located};
+use crate::spelling::{Suggestion, suggest};
+use crate::text;
 use crate::vietnamese::fold;
 
 /// The resolution whose list of areas was in force.
@@ -113,6 +116,30 @@ impl Areas {
             [area.nq30c, area.nq76].iter().any(|(vi, en)| fold(vi) == wanted || fold(en) == wanted)
         });
         own.map(|(id, _)| id.as_str()).or(built_in.map(|area| area.id))
+    }
+
+    /// Reports those among `named` that the site does not know.
+    pub fn check<'a>(&self, named: impl Iterator<Item = &'a Located<String>>, faults: &mut Faults) {
+        for area in named.filter(|area| !self.contains(area)) {
+            let name = &area.value;
+            let meant = self.by_title(name).map(|word| Suggestion { word });
+            let help = meant.or_else(|| suggest(name, self.ids())).map_or_else(
+                || {
+                    let list = self.ids().collect::<Vec<_>>().join(", ");
+                    text!(
+                        "các lĩnh vực: {list}; lĩnh vực riêng thì thêm vào `areas` trong site.yaml",
+                        "the areas: {list}; add one of your own to `areas` in site.yaml"
+                    )
+                },
+                |suggestion| suggestion.help(),
+            );
+            faults.push_with_help(
+                Code::UnknownArea,
+                area.span,
+                text!("không có lĩnh vực `{name}`", "there is no area `{name}`"),
+                help,
+            );
+        }
     }
 }
 

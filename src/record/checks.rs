@@ -93,27 +93,7 @@ fn areas(entry: &RecordEntry, scope: &Scope<'_>, faults: &mut Faults) {
         .chain(of_indicators)
         .chain(entry.strengths.iter().filter_map(|it| it.area.as_ref()))
         .chain(entry.shortcomings.iter().filter_map(|it| it.area.as_ref()));
-    for area in named.filter(|area| !scope.areas.contains(area)) {
-        let name = &area.value;
-        let known = || scope.areas.ids();
-        let meant = scope.areas.by_title(name).map(|word| crate::spelling::Suggestion { word });
-        let help = meant.or_else(|| suggest(name, known())).map_or_else(
-            || {
-                let list = known().collect::<Vec<_>>().join(", ");
-                text!(
-                    "các lĩnh vực: {list}; lĩnh vực riêng thì thêm vào `areas` trong site.yaml",
-                    "the areas: {list}; add one of your own to `areas` in site.yaml"
-                )
-            },
-            |suggestion| suggestion.help(),
-        );
-        faults.push_with_help(
-            Code::UnknownArea,
-            area.span,
-            text!("không có lĩnh vực `{name}`", "there is no area `{name}`"),
-            help,
-        );
-    }
+    scope.areas.check(named, faults);
 }
 
 /// Reports topics that the site does not know, and proposes some where findings have none.

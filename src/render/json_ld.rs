@@ -13,13 +13,14 @@ use crate::vietnamese::fold;
 use crate::vocabulary::Kind;
 
 impl Renderer {
-    /// An article: NewsArticle or Report, and its breadcrumbs.
+    /// An article by its type, and its breadcrumbs.
     pub(super) fn article_json_ld(&self, article: &Article, view: &PageView) -> tera::Value {
         let config = &self.site.config;
         let is_report = matches!(article.kind, Kind::Inspection | Kind::Result);
         let kind = match article.kind {
             _ if is_report => "Report",
             Kind::Page => "WebPage",
+            Kind::Plan => "Article",
             _ => "NewsArticle",
         };
         let mut it = json!({

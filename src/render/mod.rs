@@ -6,6 +6,7 @@
 
 mod downloads;
 mod feeds;
+mod icalendar;
 mod json_ld;
 mod keys;
 mod pages;
@@ -15,6 +16,7 @@ mod register_feed;
 mod renderer;
 mod sitemap;
 pub mod views;
+mod whose;
 mod xml;
 
 pub use keys::Keys;

@@ -4,7 +4,8 @@ use chrono::{Days, NaiveDate};
 
 use super::feeds::head;
 use super::renderer::Renderer;
-use super::views::{RequestItemView, rfc3339};
+use super::views::rfc3339;
+use super::whose::whose;
 use super::xml::Writer;
 use crate::addresses::request_anchor;
 use crate::calendar::Moment;
@@ -69,30 +70,11 @@ impl Renderer {
         let since = Moment::from(entry.since);
         xml.text("updated", &[], &rfc3339(since, config.timezone));
         xml.empty("category", &[("term", state.word()), ("label", &label)]);
-        let whose = self.whose(entry);
-        xml.text("summary", &[], &format!("{label} – {whose}{}", entry.article.title()));
-    }
-}
-
-impl Renderer {
-    /// Whose request it is, before what follows: who is addressed, else the units that it is
-    /// about.
-    fn whose(&self, entry: &Entry<'_>) -> String {
         let viewer = self.own_viewer();
-        let Some(record) = entry.article.record.as_ref() else { return String::new() };
-        let request = RequestItemView::new(entry.request, entry.article, record, &viewer);
-        let to: Vec<String> = request.to.into_iter().map(|it| it.title).collect();
-        let units: Vec<String> = request.about.units.into_iter().map(|it| it.title).collect();
-        if !to.is_empty() {
-            format!("{}: {} – ", viewer.words.get("request_to"), to.join("; "))
-        } else if request.about.is_shared && units.len() > 1 {
-            let stated = viewer.words.get("stated_of_all").replace("{n}", &units.len().to_string());
-            format!("{stated}: {} – ", units.join(", "))
-        } else if units.is_empty() {
-            String::new()
-        } else {
-            format!("{} – ", units.join(", "))
-        }
+        let whose = entry.article.record.as_ref().and_then(|it| whose(entry.request, it, &viewer));
+        let parts = [Some(label), whose, Some(entry.article.title().to_owned())];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        xml.text("summary", &[], &parts.join(" – "));
     }
 }
 

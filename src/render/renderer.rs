@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 use tera::{Context, Value};
 
 use super::views::{CardView, FacetsView, SiteView};
-use super::{feeds, sitemap};
+use super::{feeds, icalendar, sitemap};
 use crate::Lang;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::open_data::{
@@ -167,6 +167,7 @@ impl Renderer {
                 let write = move |out: &mut dyn Write| write_changes_json(&data, out);
                 return Ok(Content::Stream(Box::new(write)));
             }
+            Job::Calendar => icalendar::calendar(&self.own_viewer()).into_bytes(),
             Job::DataPackage => data_package(&OpenData::new(&self.site)).into_bytes(),
             Job::Catalogue => catalogue(&OpenData::new(&self.site)).into_bytes(),
             Job::Schema(subject) => subject.schema().into_bytes(),
@@ -186,6 +187,8 @@ impl Renderer {
             | Job::Area(..)
             | Job::Topics
             | Job::Topic(..)
+            | Job::Plans
+            | Job::PlanYear(..)
             | Job::Register(..)
             | Job::Changes(_)
             | Job::Statistics(_)

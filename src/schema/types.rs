@@ -10,10 +10,14 @@ use crate::vocabulary::Kind;
 pub(super) fn conditions() -> Value {
     let dated = json!({ "required": ["date"], "properties": { "date": { "type": "string" } } });
     let no_record = json!({ "properties": { "report": { "type": "null" } } });
+    let planned = json!({ "required": ["plan"], "properties": { "plan": { "type": "object" } } });
+    let no_plan = json!({ "properties": { "plan": { "type": "null" } } });
     let no_units = json!({ "properties": { "units": { "enum": [null, []] } } });
     json!([
         given(|keys| keys.date == Presence::Required, &dated),
         given(|keys| keys.report == Presence::Refused, &no_record),
+        given(|keys| keys.plan == Presence::Required, &planned),
+        given(|keys| keys.plan == Presence::Refused, &no_plan),
         given(|keys| keys.units == Presence::Refused, &no_units),
     ])
 }

@@ -48,7 +48,7 @@ fn types(site: &Site, documents: &FxHashMap<ArticleKey, u32>) -> Value {
         numbers.sort_unstable();
         numbers
     };
-    let kinds = ["inspection", "result", "news", "notice", "page"].into_iter();
+    let kinds = ["inspection", "result", "news", "notice", "plan", "page"].into_iter();
     values(kinds.map(|kind| (kind.to_owned(), String::new(), of_kind(kind))))
 }
 

@@ -44,6 +44,10 @@ pub struct Links {
     pub documents: Vec<Option<usize>>,
     /// For each shortcoming, the one that it repeats.
     pub repeats: Vec<Option<Repeated>>,
+    /// The plan that the record names.
+    pub plan: Option<ArticleKey>,
+    /// For each planned inspection, the report that the plan names.
+    pub planned: Vec<Option<ArticleKey>>,
 }
 
 /// A shortcoming that was found before.

@@ -15,7 +15,7 @@ use super::register::Register;
 use super::statistics::Statistics;
 use super::view_counts::ViewCounts;
 use super::write_up::WriteUp;
-use super::{Site, areas, history, repeats, tags, topics, translations, units, years};
+use super::{Site, areas, history, plans, repeats, tags, topics, translations, units, years};
 use crate::config::Config;
 use crate::diagnostics::Faults;
 use crate::images::Picture;
@@ -75,6 +75,7 @@ pub fn assemble(gathered: Gathered, inputs: Inputs<'_>, faults: &mut Faults) -> 
     let (years, area_pages) = (years::collect(&write_ups), areas::collect(&write_ups, &areas));
     let topic_pages = topics::collect(&write_ups, &topics);
     let history = history::collect(&write_ups);
+    let plans = plans::collect(&write_ups, &links, today);
     let register = Register::new(&write_ups, today);
     let ties = Ties { section_of, links, tags_of, translations, neighbours, related };
     let files = files.into_iter().zip(pictures).map(|(file, picture)| PublishedFile {
@@ -92,6 +93,7 @@ pub fn assemble(gathered: Gathered, inputs: Inputs<'_>, faults: &mut Faults) -> 
         areas,
         topic_pages,
         history,
+        plans,
         topics,
         register,
         statistics,

@@ -48,15 +48,47 @@ pub(super) fn front_matter(front: &FrontMatter, kind: Kind, faults: &mut Faults)
             ),
         );
     }
+    plan(front, kind, keys, faults);
     if let Some(unit) = front.units.first().filter(|_| keys.units == Presence::Refused) {
+        let place = if kind == Kind::Plan { "plan.inspections" } else { "report" };
         faults.push_with_help(
             Code::InvalidValue,
             unit.span,
-            text!(
-                "đơn vị được kiểm tra phải ghi trong `report`",
-                "inspected units belong into `report`"
-            ),
-            text!("chuyển `units` vào dưới `report:`", "move `units` below `report:`"),
+            text!("đơn vị phải ghi trong `{place}`", "these units belong into `{place}`"),
+            text!("chuyển `units` vào dưới `{place}`", "move `units` below `{place}`"),
         );
+    }
+}
+
+/// Reports a plan that is missing, or that stands in a write-up of another type.
+fn plan(front: &FrontMatter, kind: Kind, keys: Keys, faults: &mut Faults) {
+    match &front.plan {
+        None if keys.plan == Presence::Required => {
+            faults.push_with_help(
+                Code::MissingKey,
+                front.title.span,
+                text!("thiếu `plan`", "`plan` is missing"),
+                text!(
+                    "thêm `plan: {{year: 2024, inspections: [{{units: [\"xã A, tỉnh B\"], when: 2024-05}}]}}`",
+                    "add `plan: {{year: 2024, inspections: [{{units: [\"xã A, tỉnh B\"], when: 2024-05}}]}}`"
+                ),
+            );
+        }
+        Some(plan) if keys.plan == Presence::Refused => {
+            let word = kind.word();
+            faults.push_with_help(
+                Code::InvalidValue,
+                plan.span,
+                text!(
+                    "bài loại `{word}` không có `plan`",
+                    "a write-up of type `{word}` has no `plan`"
+                ),
+                text!(
+                    "thêm `type: plan`; kế hoạch của một cuộc kiểm tra thì ghi dưới `report:`",
+                    "add `type: plan`; the plan of one inspection belongs below `report:`"
+                ),
+            );
+        }
+        _ => {}
     }
 }

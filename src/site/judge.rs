@@ -9,6 +9,7 @@ use super::write_up::{Workshop, WriteUp, kind_of};
 use crate::addresses::Place;
 use crate::diagnostics::{Code, Diagnostic, Faults};
 use crate::document::{Document, ReadResult, Reading};
+use crate::inspection_plan;
 use crate::markdown::Body;
 use crate::record;
 use crate::text;
@@ -106,6 +107,7 @@ pub fn strangers(reading: &Reading) -> Names {
     let front = &document.front;
     let mut names = units::strangers(&front.units, std::iter::empty());
     names.extend(front.report.iter().flat_map(|report| record::strangers(report)));
+    names.extend(front.plan.iter().flat_map(|plan| inspection_plan::strangers(plan)));
     names
 }
 

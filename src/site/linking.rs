@@ -10,6 +10,7 @@ use super::write_up::WriteUp;
 use crate::diagnostics::{Faults, Located};
 use crate::document::Document;
 use crate::markdown::{Body, is_reserved_id};
+use crate::vocabulary::Kind;
 
 /// Texts whose links are resolved.
 pub(super) struct Linked {
@@ -68,7 +69,13 @@ fn resolve(
     let shortcomings = write_up.record.iter().flat_map(|record| &record.shortcomings);
     let repeats = shortcomings.map(|it| resolver.repeated(it.repeats.as_ref()?, folder, faults));
     let repeats = repeats.collect();
-    Links { body, cover, attachments, documents, repeats }
+    let plan = write_up.record.as_ref().and_then(|record| record.plan.as_ref()?.page.as_ref());
+    let plan = plan.and_then(|page| resolver.page_of(page, Kind::Plan, folder, faults));
+    let planned = write_up.plan.iter().flat_map(|plan| &plan.inspections);
+    let planned =
+        planned.map(|it| resolver.page_of(it.page.as_ref()?, Kind::Inspection, folder, faults));
+    let planned = planned.collect();
+    Links { body, cover, attachments, documents, repeats, plan, planned }
 }
 
 /// Checks the links of a file that is not published because its front matter has

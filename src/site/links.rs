@@ -207,7 +207,7 @@ impl Resolver<'_> {
         Destination::Article { key, anchor: anchor.to_owned() }
     }
 
-    fn report(
+    pub(super) fn report(
         &self,
         code: Code,
         message: Text,
@@ -240,7 +240,7 @@ impl Resolver<'_> {
     }
 }
 
-fn report_unpublished(what: &Text, span: Span, faults: &mut Faults) {
+pub(super) fn report_unpublished(what: &Text, span: Span, faults: &mut Faults) {
     let message = Text {
         vi: format!("liên kết này dẫn tới {}, nên chỉ còn là chữ", what.vi),
         en: format!("this link leads to a page that is {}; only its text is shown", what.en),

@@ -22,6 +22,7 @@ mod linking;
 mod links;
 mod neighbours;
 mod newest_first;
+mod plans;
 mod publication;
 mod register;
 mod repeats;
@@ -46,6 +47,7 @@ pub use judge::{Judged, judge, strangers};
 pub use key::ArticleKey;
 pub use links::Destination;
 pub use newest_first::NewestFirst;
+pub use plans::{PlanOutcome, PlanYear, PlannedOutcome, PlannedState, Plans};
 pub use publication::{Choice, Unpublished};
 pub use register::{Register, RegisterItem, RegisterList, RequestId};
 pub use sections::Section;
@@ -101,6 +103,8 @@ pub struct Site {
     pub history: Vec<Event>,
     /// Topics that shortcomings name, in the order of the vocabulary.
     pub topic_pages: Vec<TopicPage>,
+    /// The plans of inspections, and what came of them.
+    pub plans: Plans,
     /// All requests.
     pub register: Register,
     /// Figures across reports.

@@ -10,6 +10,7 @@ use crate::calendar::Moment;
 use crate::config::Config;
 use crate::diagnostics::Faults;
 use crate::document::{ChangeEntry, Document, FrontMatter, WithdrawnEntry};
+use crate::inspection_plan::InspectionPlan;
 use crate::record::{Areas, Record, Scope, Topics};
 use crate::units::{Days, NamedUnit, Naming};
 use crate::vocabulary::{Kind, LangChoice};
@@ -38,7 +39,9 @@ pub struct WriteUp {
     pub document: Arc<Document>,
     /// The inspection record, of inspections and results.
     pub record: Option<Record>,
-    /// The units that news and notices are about.
+    /// What is planned, of inspection plans.
+    pub plan: Option<InspectionPlan>,
+    /// The units that news, notices and plans are about.
     pub units: Vec<NamedUnit>,
     /// Changes until the day of the build, oldest first.
     pub changes: Vec<ChangeEntry>,
@@ -86,7 +89,12 @@ impl WriteUp {
         let own_id = front.id.as_ref().map(|id| id.value.clone());
         let published = front.date.as_ref().map_or(today, |date| date.date.last());
         let Workshop { areas, topics, naming, .. } = *workshop;
-        let units = naming.list(&front.units, Days::one(published), faults);
+        let plan = front.plan.as_ref().filter(|_| kind == Kind::Plan);
+        let plan = plan.map(|it| InspectionPlan::new(it, areas, naming, faults));
+        let units = match &plan {
+            Some(plan) => plan.units(),
+            None => naming.list(&front.units, Days::one(published), faults),
+        };
         let scope = Scope { areas, topics, naming, published, today };
         let record = front.report.as_ref().map(|it| Record::new(it, &scope, faults));
         Self {
@@ -100,6 +108,7 @@ impl WriteUp {
             date: front.date.as_ref().map(|date| date.value),
             withdrawn: front.withdrawn.clone().filter(|it| it.date.0 <= today),
             record,
+            plan,
             units,
             changes,
             document: Arc::clone(document),

@@ -54,6 +54,20 @@ pub fn long_period(from: impl Into<Date>, to: impl Into<Date>, lang: Lang) -> St
     }
 }
 
+/// `quý II năm 2024`, `Q2 2024`; `number` is 1 to 4.
+pub fn quarter(year: i32, number: u32, lang: Lang) -> String {
+    let roman = match number {
+        1 => "I",
+        2 => "II",
+        3 => "III",
+        _ => "IV",
+    };
+    match lang {
+        Lang::Vi => format!("quý {roman} năm {year}"),
+        Lang::En => format!("Q{number} {year}"),
+    }
+}
+
 /// A span of time in few signs: `01/01–15/09/2020`, `2019–2020`. A year that both ends
 /// share stands once.
 pub fn short_period(from: impl Into<Date>, to: impl Into<Date>, lang: Lang) -> String {

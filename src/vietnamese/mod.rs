@@ -15,7 +15,7 @@ mod syllable;
 mod tone;
 
 pub use collate::Collation;
-pub use date::{long_date, long_period, short_date, short_period};
+pub use date::{long_date, long_period, quarter, short_date, short_period};
 pub use fold::{fold, fold_char};
 pub use normal::{clean, is_no_break_space, without_forbidden};
 pub use number::{Decimal, DecimalFault, group_thousands, percent};

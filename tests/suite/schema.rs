@@ -58,7 +58,10 @@ fn the_repository_keeps_to_its_schemas() {
 }
 
 /// Front matter that is right, by the program and by the schema.
-const RIGHT: [&str; 22] = [
+const RIGHT: [&str; 25] = [
+    "{title: A, date: 2020-09-18, type: plan, plan: {year: 2020}}",
+    "{title: A, date: 2020-09-18, type: plan, plan: {year: '2020', number: 1/KH, date: 2020-01, inspections: [{units: xã A, when: 2020-Q2, form: direct, areas: tthc}, {when: Quý IV năm 2020}, {when: q1/2020}, {when: {from: 2020-01-02, to: 2020-02}}, {when: 2020}]}}",
+    "{title: A, date: 2020-09-18, type: inspection, report: {plan: {number: 1/KH, date: 2020}}}",
     "{title: A, date: 2020-09-18}",
     "{title: 2020, date: 17/9/2020 09:27}",
     "{title: true, date: '17-9-2020', tags: một cửa, authors:, draft:, summary:}",
@@ -84,7 +87,14 @@ const RIGHT: [&str; 22] = [
 ];
 
 /// Front matter that is wrong, by the program and by the schema.
-const WRONG: [&str; 44] = [
+const WRONG: [&str; 51] = [
+    "{title: A, date: 2020-09-18, type: plan}",
+    "{title: A, date: 2020-09-18, type: plan, plan: {number: 1/KH}}",
+    "{title: A, date: 2020-09-18, type: plan, plan: {year: 2020-05}}",
+    "{title: A, date: 2020-09-18, type: plan, plan: {year: 2020, inspections: [{when: 2020-Q5}]}}",
+    "{title: A, date: 2020-09-18, type: plan, plan: {year: 2020, inspections: [{when: quý}]}}",
+    "{title: A, date: 2020-09-18, type: plan, plan: {year: 2020}, units: xã A}",
+    "{title: A, date: 2020-09-18, type: news, plan: {year: 2020}}",
     "{date: 2020-09-18}",
     "{title: , date: 2020-09-18}",
     "{title: [A], date: 2020-09-18}",

@@ -1,4 +1,5 @@
-//! The open data by the readers of others: Data Package by frictionless, DCAT by rdflib.
+//! What is written for programs by the readers of others: Data Package by frictionless, DCAT
+//! by rdflib, the calendar by icalendar.
 
 use std::process::Command;
 
@@ -40,6 +41,39 @@ lacks = [(it, key) for key, all in wanted.items() for it in all if (it, key, Non
 tied = {it for one in datasets for it in graph.objects(one, DCAT.distribution)}
 print(len(catalogues), len(datasets), len(files), lacks)
 sys.exit((len(catalogues), len(datasets), len(files), tied == files, lacks) != (1, 4, 8, True, []))
+";
+
+/// The due dates of the table on which nobody reported, and the planned day of the site below,
+/// are what the calendar holds.
+const CALENDAR: &str = "
+import csv, datetime, sys, icalendar
+text = open('../ke-hoach/lich.ics', 'rb').read()
+calendar = icalendar.Calendar.from_ical(text)
+found = set()
+for event in calendar.events:
+    assert not event.errors, event.errors
+    assert event['UID'] and event['DTSTAMP'].dt and event['SUMMARY']
+    assert event['DTEND'].dt > event['DTSTART'].dt
+    found.add((str(event['URL']), event['DTSTART'].dt.isoformat()))
+rows = csv.DictReader(open('kien-nghi.csv', encoding='utf-8-sig', newline=''))
+due = {(row['url'], row['due']) for row in rows if row['due'] and row['state'] == 'open'}
+planned = {('https://thu.vn/van-ban/kh/', '2021-05-17'), ('https://thu.vn/van-ban/kh/', '2021-06-01')}
+print(sorted(found ^ (due | planned))[:5], len(due))
+long = [line for line in text.split(b'\\r\\n') if len(line) > 76]
+sys.exit(found != due | planned or not due or len(calendar.events) != len(found) or bool(long))
+";
+
+const PLAN: &str = "---
+title: \"Kế hoạch; kiểm tra, năm 2021: một tiêu đề đủ dài để phải xuống dòng, vì mỗi dòng của tệp lịch chỉ có 75 octet\"
+date: 2021-01-04
+type: plan
+plan:
+  year: 2021
+  inspections:
+    - {units: \"huyện Chợ Đồn, Bắc Kạn\", when: 2021-05-17}
+    - {units: \"huyện Ba Bể, Bắc Kạn\", when: {from: 2021-06-01, to: 2021-06-03}}
+    - {units: \"huyện Ba Bể, Bắc Kạn\", when: 2021-Q4}
+---
 ";
 
 fn built() -> [Site; 2] {
@@ -92,6 +126,29 @@ fn a_reader_of_linked_data_understands_the_catalogue() {
         let broken = sound.replacen("dcat:downloadURL", "dcat:downloadUrl", 1);
         site.write("output/du-lieu/dcat.jsonld", broken.as_bytes());
         assert!(!python(&site, CATALOGUE).0, "a broken catalogue is accepted");
+    }
+}
+
+#[test]
+#[ignore = "needs python3 and icalendar"]
+fn a_reader_of_calendars_understands_the_calendar() {
+    let site = made_up(7, 40).file("content/van-ban/kh.md", PLAN);
+    let run = site.run(&["build", "--as-of", "2022-01-10"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let (holds, said) = python(&site, CALENDAR);
+    assert!(holds, "{said}");
+    let sound = site.page("ke-hoach/lich.ics");
+    // A day that is none, an event that ends where it begins, one without a stamp, one too few.
+    for (from, to) in [
+        ("DTSTART;VALUE=DATE:20210517", "DTSTART;VALUE=DATE:20210230"),
+        ("DTEND;VALUE=DATE:20210518", "DTEND;VALUE=DATE:20210517"),
+        ("DTSTAMP", "X-STAMP"),
+        ("BEGIN:VEVENT", "BEGIN:VTODO"),
+    ] {
+        let broken = sound.replacen(from, to, 1);
+        assert_ne!(sound, broken, "{from}");
+        site.write("output/ke-hoach/lich.ics", broken.as_bytes());
+        assert!(!python(&site, CALENDAR).0, "{from} → {to}");
     }
 }
 

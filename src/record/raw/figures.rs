@@ -7,9 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::mention::Mention;
 use super::when::When;
-use crate::calendar::Date;
-use crate::diagnostics::{Code, Faults, Located};
-use crate::text;
+use super::year::Year;
+use crate::diagnostics::{Faults, Located};
 use crate::vietnamese::Decimal;
 use crate::yaml::{Decode, List, Node, Value, choices, mapping};
 
@@ -210,39 +209,5 @@ impl JsonSchema for QualifiedCount {
         let plain = generator.subschema_for::<u64>();
         let approximate = generator.subschema_for::<ApproximateCount>();
         json_schema!({ "anyOf": [plain, approximate] })
-    }
-}
-
-/// A year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Year(pub i32);
-
-impl Decode for Year {
-    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
-        match Date::decode(node, faults)? {
-            Date::Year(year) => Some(Self(year)),
-            Date::Month(..) | Date::Day(_) => {
-                faults.push_with_help(
-                    Code::InvalidDate,
-                    node.span,
-                    text!("ở đây phải là một năm", "expected a year here"),
-                    text!("viết năm bốn chữ số: `2024`", "write a year of four digits: `2024`"),
-                );
-                None
-            }
-        }
-    }
-}
-
-impl JsonSchema for Year {
-    fn schema_name() -> Cow<'static, str> {
-        "Year".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "type": ["integer", "string"], "minimum": 1900, "maximum": 9999,
-            "pattern": "^(19|[2-9][0-9])[0-9]{2}$",
-        })
     }
 }

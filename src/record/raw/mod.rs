@@ -5,6 +5,7 @@ mod figures;
 mod findings;
 mod mention;
 mod when;
+mod year;
 
 pub use documents::{DocumentEntry, DocumentKind, Due, RelativeDue};
 pub use figures::{
@@ -16,6 +17,7 @@ pub use findings::{
 };
 pub use mention::Mention;
 pub use when::When;
+pub use year::Year;
 
 use serde::{Deserialize, Serialize};
 
@@ -128,6 +130,8 @@ mapping! {
         pub title: Option<String>,
         /// Ngày ký (date).
         pub date: Option<Date>,
+        /// Bài loại `plan` về kế hoạch đó (the write-up of the plan).
+        pub page: Option<Located<String>>,
     }
 
     /// Quyết định thành lập đoàn (the establishing decision).

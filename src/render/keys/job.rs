@@ -4,8 +4,8 @@ use super::Keys;
 use crate::digest::{Digester, Sha256Digest};
 use crate::plan::{Feed, Job, Output, Paging};
 use crate::site::{
-    Article, ArticleKey, Destination, FindingItem, Prose, RegisterItem, RegisterList, UnitPage,
-    UnitShortcomings,
+    Article, ArticleKey, Destination, FindingItem, PlannedOutcome, Prose, RegisterItem,
+    RegisterList, UnitPage, UnitShortcomings,
 };
 
 /// How many articles and requests a page shows beside its list at most; a key holds as many.
@@ -66,6 +66,9 @@ impl Keys<'_> {
             | Job::Units
             | Job::Areas
             | Job::Topics
+            | Job::Plans
+            | Job::PlanYear(..)
+            | Job::Calendar
             | Job::Statistics(_)
             | Job::DataPackage
             | Job::Catalogue
@@ -97,6 +100,14 @@ impl Keys<'_> {
         for repeated in article.links.repeats.iter().flatten() {
             key.digest(self.parts.article(repeated.article));
             key.text(&repeated.id);
+        }
+        article.links.plan.iter().for_each(|plan| key.digest(self.parts.article(*plan)));
+        if let Some(outcome) = self.renderer.site.plans.outcome(article.key) {
+            key.debug(outcome);
+            let reports = outcome.inspections.iter().flat_map(PlannedOutcome::reports);
+            reports
+                .chain(outcome.others.iter().copied())
+                .for_each(|report| key.digest(self.parts.article(report)));
         }
     }
 

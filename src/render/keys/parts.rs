@@ -113,6 +113,7 @@ fn environment(site: &Site, theme: Sha256Digest) -> Sha256Digest {
     }
     site.area_pages.iter().for_each(|area| digest.text(&area.id));
     site.topic_pages.iter().for_each(|topic| digest.text(&topic.id));
+    site.plans.years.iter().for_each(|year| digest.debug(&year.year));
     digest.finish()
 }
 

@@ -6,6 +6,7 @@ mod frame;
 mod home;
 mod lists;
 mod open_data;
+mod plans;
 mod register;
 mod search;
 mod statistics;
@@ -38,6 +39,8 @@ impl Renderer {
             Job::Area(index, page) => self.area(*index, *page, output),
             Job::Topics => self.topics(output),
             Job::Topic(index, page) => self.topic(*index, *page, output),
+            Job::Plans => self.plans(output),
+            Job::PlanYear(index, page) => self.plan_year(*index, *page, output),
             Job::Register(list, page) => self.register(*list, *page, output),
             Job::Changes(page) => self.changes(*page, output),
             Job::Statistics(page) => self.statistics(*page, output),
@@ -51,6 +54,7 @@ impl Renderer {
             | Job::DataPackage
             | Job::Catalogue
             | Job::Texts
+            | Job::Calendar
             | Job::ChangesCsv
             | Job::ChangesJson
             | Job::Schema(_)

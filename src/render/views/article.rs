@@ -5,7 +5,7 @@ use tera::Value;
 
 use super::card::cover;
 use super::viewer::Viewer;
-use super::{DateView, ImageView, LinkView, RecordView, SourceView, UnitLinkView};
+use super::{DateView, ImageView, LinkView, PlanView, RecordView, SourceView, UnitLinkView};
 use crate::Lang;
 use crate::site::{Article, PublishedFile};
 use crate::vietnamese::{Decimal, group_thousands};
@@ -16,7 +16,7 @@ const CONTENTS: usize = 3;
 /// An article, as `article` in its template.
 #[derive(Clone, Debug, Serialize)]
 pub struct ArticleView {
-    /// Type: `inspection`, `result`, `news`, `notice` or `page`.
+    /// Type: `inspection`, `result`, `news`, `notice`, `plan` or `page`.
     pub kind: &'static str,
     /// Title.
     pub title: String,
@@ -41,6 +41,8 @@ pub struct ArticleView {
     pub cover: Option<ImageView>,
     /// The inspection record.
     pub record: Option<RecordView>,
+    /// The inspection plan, with what came of it.
+    pub plan: Option<PlanView>,
     /// The units that news and notices are about.
     pub units: Vec<UnitLinkView>,
     /// The text as HTML.
@@ -162,10 +164,11 @@ impl ArticleView {
                 .collect(),
             cover: cover(article, site).filter(|_| is_out),
             record: record.map(|record| RecordView::new(article, record, viewer)),
+            plan: Some(article).filter(|_| is_out).and_then(|it| PlanView::new(it, viewer)),
             units: article
                 .units
                 .iter()
-                .filter(|_| is_out)
+                .filter(|_| is_out && article.plan.is_none())
                 .map(|unit| viewer.named_unit(unit))
                 .collect(),
             content: Value::safe_string(if is_out { content } else { "" }),

@@ -11,6 +11,7 @@ mod figures;
 mod findings;
 mod lists;
 mod page;
+mod plans;
 mod record;
 mod request;
 mod scores;
@@ -36,6 +37,10 @@ pub use figures::{ApplicationsView, CountView, IndicatorView, PreviousView};
 pub use findings::FindingView;
 pub use lists::{ColumnView, CountedView, SectionView, TableFilesView, TableView};
 pub use page::{AlternateView, PageView, PagerEntry, PagerView, ShareImageView};
+pub use plans::{
+    PlanView, PlanYearView, PlannedAreaView, PlannedReportView, PlannedStateView, PlannedUnitView,
+    PlannedView,
+};
 pub use record::{
     AnchorView, DocumentView, InspectedView, PersonView, RecordView, ResponseView, ShortcomingView,
     ShortcomingsView, StrengthView, StrengthsView,

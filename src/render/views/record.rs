@@ -84,7 +84,7 @@ pub struct DocumentView {
     pub date: Option<DateView>,
     /// The file, where it can be downloaded.
     pub file: Option<AttachmentView>,
-    /// Address at another site.
+    /// Its address: of a plan the page of the write-up, of others that at another site.
     pub url: Option<String>,
 }
 
@@ -204,7 +204,7 @@ impl RecordView {
                 title: plan.title.clone(),
                 date: plan.date.map(|date| viewer.date(date)),
                 file: None,
-                url: None,
+                url: plan_page(article, viewer),
             }),
             decision: record.decision.as_ref().map(|decision| DocumentView {
                 kind: "decision",
@@ -281,6 +281,10 @@ fn documents(article: &Article, record: &Record, viewer: &Viewer<'_>) -> Vec<Doc
             url: it.url.as_ref().map(|url| url.value.clone()),
         })
         .collect()
+}
+
+fn plan_page(article: &Article, viewer: &Viewer<'_>) -> Option<String> {
+    article.links.plan.map(|key| viewer.article_link(key).url)
 }
 
 fn held(record: &Record, viewer: &Viewer<'_>) -> Option<String> {
