@@ -54,7 +54,7 @@ pub fn long_period(from: impl Into<Date>, to: impl Into<Date>, lang: Lang) -> St
     }
 }
 
-/// `quý II năm 2024`, `Q2 2024`; `number` is 1 to 4.
+/// `quý II/2024`, `Q2 2024`; `number` is 1 to 4.
 pub fn quarter(year: i32, number: u32, lang: Lang) -> String {
     let roman = match number {
         1 => "I",
@@ -63,7 +63,7 @@ pub fn quarter(year: i32, number: u32, lang: Lang) -> String {
         _ => "IV",
     };
     match lang {
-        Lang::Vi => format!("quý {roman} năm {year}"),
+        Lang::Vi => format!("quý {roman}/{year}"),
         Lang::En => format!("Q{number} {year}"),
     }
 }

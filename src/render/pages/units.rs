@@ -9,8 +9,8 @@ use crate::plan::{Output, Paging};
 use crate::record::Framework;
 use crate::render::renderer::{Renderer, value};
 use crate::render::views::{
-    BecameOfAboveView, FindingView, FindingsView, OriginView, PagerView, RelatedView, RequestsView,
-    TreeView, UnitScoreView, UnitView, above, children,
+    BecameOfAboveView, FindingView, FindingsView, LinkView, OriginView, PagerView, RelatedView,
+    RequestsView, TreeView, UnitScoreView, UnitView, above, children,
 };
 use crate::site::{Concern, FindingItem, RegisterItem, Relation, UnitPage};
 use crate::units::UnitId;
@@ -43,12 +43,14 @@ impl Renderer {
         let viewer = self.own_viewer();
         let mut view = self.page_view("unit", &unit.name, output);
         view.breadcrumbs.push(self.link(self.word("units"), addresses::UNITS));
-        view.breadcrumbs.extend(above(unit, &viewer).into_iter().rev());
-        if let Some(province) = view.breadcrumbs.last().filter(|_| unit.parent.is_some()) {
-            view.title = format!("{}, {}", capitalised(&unit.name), province.title);
-        } else {
-            view.title = capitalised(&unit.name);
+        let above = above(unit, &viewer);
+        view.title = capitalised(&unit.name);
+        if let Some(parent) = above.first() {
+            view.title = format!("{}, {}", view.title, parent.title);
         }
+        let steps = above.into_iter().rev();
+        view.breadcrumbs
+            .extend(steps.map(|step| LinkView { title: capitalised(&step.title), ..step }));
         view.feeds.push(self.feed_of(&unit.name, &unit.address));
         view.pager = PagerView::new(&unit.address, page, &self.site.config.base_url);
         view.json_ld = Some(self.unit_json_ld(unit, &view));

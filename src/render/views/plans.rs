@@ -9,13 +9,13 @@ use crate::calendar::Date;
 use crate::inspection_plan::{InspectionPlan, PlannedInspection, Timeframe};
 use crate::record::Framework;
 use crate::site::{Article, ArticleKey, PlanOutcome, PlanYear, PlannedOutcome, PlannedState};
-use crate::vietnamese::{capitalised, quarter};
+use crate::vietnamese::{quarter, short_period};
 
 /// The plans of a year, as `plan_year` in their template and in the list of years.
 #[derive(Clone, Debug, Serialize)]
 pub struct PlanYearView {
-    /// The year.
-    pub year: i32,
+    /// The year, which is a name rather than a number.
+    pub year: String,
     /// Address of its page, with the path of `base_url`.
     pub url: String,
     /// How many inspections are planned.
@@ -43,7 +43,7 @@ pub struct PlanView {
     /// Address of its article, with the path of `base_url`.
     pub url: String,
     /// The year.
-    pub year: i32,
+    pub year: String,
     /// Address of the year's page, with the path of `base_url`; none where the year has
     /// translations of plans only.
     pub year_url: Option<String>,
@@ -110,7 +110,7 @@ impl PlanYearView {
         let count = |state| year.states.get(&state).copied().unwrap_or_default();
         let states = PlannedState::ALL.into_iter().filter(|state| count(*state) > 0);
         Self {
-            year: year.year,
+            year: year.year.to_string(),
             url: viewer.url(&year.address),
             planned: year.states.values().sum(),
             states: states
@@ -131,7 +131,7 @@ impl PlanView {
         Some(Self {
             title: article.title().to_owned(),
             url: viewer.url(&article.address),
-            year: plan.year,
+            year: plan.year.to_string(),
             year_url: year.map(|year| viewer.url(&year.address)),
             number: plan.number.clone(),
             date: plan.date.map(|date| viewer.date(date)),
@@ -154,7 +154,7 @@ impl PlannedView {
         let framework = Framework::on(Date::Year(plan.year).last());
         let reports = outcome.reports();
         Self {
-            when: planned.when.map(|it| capitalised(&timeframe(it, viewer))),
+            when: planned.when.map(|it| timeframe(it, viewer)),
             units: units
                 .map(|(unit, report)| PlannedUnitView {
                     unit: viewer.named_unit(unit),
@@ -191,10 +191,13 @@ impl PlannedReportView {
     }
 }
 
-/// When an inspection is planned, in words.
+/// When an inspection is planned: days in figures, a month or a year in words.
 fn timeframe(timeframe: Timeframe, viewer: &Viewer<'_>) -> String {
     match timeframe {
-        Timeframe::When(it) => when(it, viewer),
+        Timeframe::When(it) => match it.ends() {
+            (from, to) if from == to && from.day().is_none() => when(it, viewer),
+            (from, to) => short_period(from, to, viewer.lang),
+        },
         Timeframe::Quarter(year, number) => quarter(year, number, viewer.lang),
     }
 }
