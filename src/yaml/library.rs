@@ -7,8 +7,9 @@ use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPoli
 use serde_yaml::{Location, Spanned};
 
 use super::node::{Entry, Node, Scalar, Value};
+use super::reasons::Reason;
 use super::spaces::with_plain_spaces;
-use crate::diagnostics::{Code, Faults, Position, Span};
+use crate::diagnostics::{Code, Faults, Position, Span, Text};
 use crate::text;
 use crate::vietnamese::clean;
 
@@ -48,54 +49,43 @@ pub fn parse(text: &str, faults: &mut Faults) -> Option<Node> {
 }
 
 fn report(error: &serde_yaml::Error, text: &str, faults: &mut Faults) {
-    let message = error.without_snippet().to_string();
-    // The library appends the place to its message; a diagnostic has its own.
-    let reason = message.split(" at line ").next().unwrap_or(&message).to_owned();
-    let span = error.location().map_or(Span::START, |location| span_of(&location));
+    let reason = Reason::of(&error.without_snippet().to_string());
+    let mut span = error.location().map_or(Span::START, |location| span_of(&location));
+    if reason == Reason::Tab {
+        // The library tells where the value began that the tab broke.
+        span = first_tab(text, span).unwrap_or(span);
+    }
     let line = text.lines().nth(span.start.line as usize - 1).unwrap_or_default();
-    let vietnamese = in_vietnamese(&reason);
-    let found = faults.push(
-        Code::InvalidYaml,
-        span,
-        text!("không đọc được YAML: {vietnamese}", "this is not valid YAML: {reason}"),
-    );
-    found.help = Some(if reason.contains("mapping values are not allowed") {
-        text!(
-            "một giá trị có dấu hai chấm phải đặt trong ngoặc kép: `title: \"Kiểm tra: kết quả\"`; nếu không, hãy xem lại chỗ thụt đầu dòng",
-            "quote a value that contains a colon: `title: \"Kiểm tra: kết quả\"`; otherwise check the indentation"
-        )
-    } else if reason.contains("budget") {
-        text!(
-            "phần đầu bài không được dùng neo (&, *), nhiều tài liệu (---), hay lồng quá sâu, quá dài",
-            "front matter may not use anchors (&, *), further documents (---), or be nested too deep or too long"
-        )
-    } else if line.contains(['“', '”', '‘', '’']) {
+    let Text { vi, en } = reason.message();
+    let help = if reason != Reason::Colon && line.contains(['“', '”', '‘', '’']) {
         text!(
             "dùng ngoặc kép thẳng (\"), không dùng ngoặc kép cong",
             "use straight quotation marks (\"), not curly ones"
         )
     } else {
-        text!(
-            "đặt giá trị trong ngoặc kép nếu nó bắt đầu bằng ký hiệu đặc biệt; thụt đầu dòng bằng dấu cách",
-            "quote a value that starts with a special character; indent with spaces"
-        )
-    });
+        reason.help()
+    };
+    faults.push_with_help(
+        Code::InvalidYaml,
+        span,
+        text!("không đọc được YAML: {vi}", "this is not valid YAML: {en}"),
+        help,
+    );
 }
 
-/// The library's commonest reasons in Vietnamese; others stay as they are.
-fn in_vietnamese(reason: &str) -> &str {
-    const REASONS: [(&str, &str); 8] = [
-        ("mapping values are not allowed", "dấu hai chấm ở chỗ không được phép"),
-        ("unclosed quote", "thiếu dấu ngoặc kép đóng"),
-        ("unclosed bracket", "thiếu dấu ngoặc đóng"),
-        ("unexpected character", "ký tự ở chỗ không được phép"),
-        ("unknown anchor", "dấu `*` mở đầu một giá trị"),
-        ("unsupported tag", "dấu `!` mở đầu một giá trị"),
-        ("budget breached", "vượt giới hạn của phần đầu bài"),
-        ("expected string scalar", "ở đây phải là chữ"),
-    ];
-    let known = REASONS.iter().find(|(english, _)| reason.contains(english));
-    known.map_or(reason, |(_, vietnamese)| vietnamese)
+/// The first tab that indents a line, from a place on.
+fn first_tab(text: &str, from: Span) -> Option<Span> {
+    let lines = text.lines().enumerate().skip(from.start.line as usize - 1);
+    let mut tabs = lines.filter_map(|(number, line)| {
+        let indent = line.len() - line.trim_start().len();
+        Some((number, line[..indent].find('\t')?))
+    });
+    let (number, column) = tabs.next()?;
+    let place = |column: usize| Position {
+        line: u32::try_from(number + 1).unwrap_or(u32::MAX),
+        column: u32::try_from(column + 1).unwrap_or(u32::MAX),
+    };
+    Some(Span { start: place(column), end: place(column + 1) })
 }
 
 /// A value as the library gives it: without the spelling of numbers.

@@ -12,6 +12,7 @@ mod map;
 mod mapping;
 mod node;
 mod or_plain;
+mod reasons;
 mod scalars;
 mod spaces;
 
