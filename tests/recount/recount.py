@@ -118,6 +118,8 @@ class Report:
         self.shortcomings = {it.id: it for it in found}
         self.requests = [Request(it, self) for it in items(report.get("requests"))]
         self.period = report.get("period")
+        # Newest first.
+        self.order = (-days(front["date"])[1].toordinal(), path.as_posix())
         self.sets = items(report.get("figures", {}).get("applications"))
 
     def unsaid(self):
@@ -213,10 +215,23 @@ def statistics():
     applications(text)
 
 
+def share(count, whole):
+    """A percentage with one decimal, half away from zero; all and nothing only where it is so."""
+    if not whole:
+        return ""
+    tenths = (2000 * count + whole) // (2 * whole)
+    if tenths == 1000 and count != whole:
+        return " trên 99,9%"
+    if tenths == 0 and count:
+        return " dưới 0,1%"
+    return f" {tenths // 10}%" if tenths % 10 == 0 else f" {tenths // 10},{tenths % 10}%"
+
+
 def applications(text):
-    """Of each unit and year the set that covers the most time; joint ones are nobody's."""
+    """Of each unit and year the set that covers the most time; joint ones are nobody's. Of two
+    that cover as much, that of the newer article counts."""
     best, left = {}, Counter()
-    for report in sorted(REPORTS, key=lambda it: it.address):
+    for report in sorted(REPORTS, key=lambda it: it.order):
         for it in report.sets:
             units = report.unsaid() if "unit" not in it else report.named(it["unit"])
             if len(units) != 1:
@@ -230,18 +245,28 @@ def applications(text):
                 key, length = (end.year, units[0]), (end - start).days
                 left["shorter"] += key in best
                 if key not in best or length > best[key][0]:
-                    best[key] = (length, it)
+                    best[key] = (length, it, report)
     found = numbers(r"^left out: (\d+) joint, (\d+) partial, (\d+) without counts, (\d+) shorter$", text, "so-lieu")
     expect("so-lieu", "left out", [left[it] for it in ("joint", "partial", "without counts", "shorter")], found)
-    rows = re.findall(r"^(\d{4}) .*? \| .*? \| (.*?) \| (.*?) \| (.*?) \| (.*?) \| \S+$", text, re.M)
-    shown = Counter((int(year), received) for year, received, *_ in rows)
-    grouped = lambda n: f"{n:,}".replace(",", ".")
-    wanted = Counter((year, grouped(it["received"])) for (year, _), (_, it) in best.items())
-    # Of two sets that cover as much the newer article counts, so only how many there are of each
-    # year is certain where two are alike.
-    expect("so-lieu", "rows of years", Counter(year for year, _ in wanted.elements()), Counter(year for year, _ in shown.elements()))
-    known = {grouped(it["received"]) for report in REPORTS for it in report.sets if "received" in it}
-    expect("so-lieu", "numbers that nobody stated", set(), {it for _, it in shown} - known)
+    rows = re.findall(r"^(\d{4}) .*? \| .*? \| (.*?) \| (.*?) \| (.*?) \| (.*?) \| (\S+)( reported)?$", text, re.M)
+    wanted = sorted(row_of(year, it, report) for (year, _), (_, it, report) in best.items())
+    expect("so-lieu", "rows", wanted, sorted(rows))
+
+
+def row_of(year, it, report):
+    """The row of a set: what is missing of a sum follows from the rest, and is marked."""
+    shown = lambda key: f"{it[key]:,}".replace(",", ".")
+    received, online, resolved, in_time = "-", "-", "-", "-"
+    if "received" in it:
+        received = shown("received")
+    if "online" in it:
+        online = shown("online") + share(it["online"], it["received"])
+    if "resolved" in it:
+        resolved = shown("resolved")
+        rest = it["resolved"] - it["late"]
+        in_time = f"{rest:,}".replace(",", ".") + share(rest, it["resolved"]) + " derived"
+    told = " reported" if report.kind == "result" else ""
+    return (str(year), received, online, resolved, in_time, report.address, told)
 
 
 def register():

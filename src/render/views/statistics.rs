@@ -8,6 +8,7 @@ use super::{BarView, LinkView, UnitLinkView};
 use crate::record::{Count, Framework, Part, RequestState};
 use crate::site::{ApplicationsRow, LeftOut, RegisterList, Statistics, YearRow};
 use crate::vietnamese::short_period;
+use crate::vocabulary::Kind;
 
 /// What the statistics page shows beside the list of applications.
 #[derive(Clone, Debug, Serialize)]
@@ -118,6 +119,8 @@ pub struct ApplicationsRowView {
     pub in_time: Option<CellView>,
     /// The article.
     pub article: LinkView,
+    /// True where they are of results, which units report of themselves.
+    pub is_reported: bool,
 }
 
 /// A number in a table.
@@ -237,6 +240,7 @@ impl ApplicationsRowView {
             resolved: cell(figures.count(Part::Resolved), None),
             in_time: cell(in_time, figures.count(Part::Resolved)),
             article: viewer.link(article.title(), &article.address),
+            is_reported: article.kind == Kind::Result,
         })
     }
 }
