@@ -224,7 +224,9 @@ def share(count, whole):
         return " trên 99,9%"
     if tenths == 0 and count:
         return " dưới 0,1%"
-    return f" {tenths // 10}%" if tenths % 10 == 0 else f" {tenths // 10},{tenths % 10}%"
+    if count in (0, whole):
+        return f" {tenths // 10}%"
+    return f" {tenths // 10},{tenths % 10}%"
 
 
 def applications(text):
