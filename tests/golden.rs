@@ -139,6 +139,7 @@ golden_sites! {
     error_translations
     error_yaml
     feeds
+    first_edition
     figures
     full_theme
     github

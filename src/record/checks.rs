@@ -57,8 +57,8 @@ fn completeness(entry: &Located<RecordEntry>, faults: &mut Faults) {
     }
 }
 
-/// Tells what findings and figures without a unit mean where there are several: it is easily
-/// overlooked, and was once otherwise.
+/// Tells what findings, figures and requests without a unit mean where there are several: it
+/// is easily overlooked, and was once otherwise.
 fn stated_of_all(entry: &RecordEntry, faults: &mut Faults) {
     let units = entry.units.len();
     if units < 2 {
@@ -66,22 +66,34 @@ fn stated_of_all(entry: &RecordEntry, faults: &mut Faults) {
     }
     let findings = entry.shortcomings.iter().filter(|it| it.unit.is_none());
     let findings: Vec<Span> = findings.map(|it| it.text.span).collect();
-    let sets = entry.figures.iter().flat_map(|figures| &figures.applications);
-    let sets: Vec<Span> = sets.filter(|it| it.unit.is_none()).map(|it| it.span).collect();
-    let Some(first) = findings.iter().chain(&sets).next() else { return };
-    let (findings, sets) = (findings.len(), sets.len());
+    let figures = figures_without_unit(entry);
+    // A request for a shortcoming is that of the shortcoming's units.
+    let requests = entry.requests.iter().filter(|it| it.to.is_none() && it.shortcomings.is_empty());
+    let requests: Vec<Span> = requests.map(|it| it.text.span).collect();
+    let Some(first) = findings.iter().chain(&figures).chain(&requests).next() else { return };
+    let (findings, figures, requests) = (findings.len(), figures.len(), requests.len());
     faults.push_with_help(
         Code::StatedOfAll,
         *first,
         text!(
-            "{findings} tồn tại và {sets} bộ số liệu hồ sơ không ghi đơn vị: được hiểu là nêu chung cho {units} đơn vị, không tính cho đơn vị nào",
-            "{findings} shortcomings and {sets} sets of applications name no unit: they are taken as stated of {units} units together, and counted against none"
+            "{findings} tồn tại, {figures} số liệu và {requests} kiến nghị không ghi đơn vị: được hiểu là nêu chung cho {units} đơn vị, không tính cho đơn vị nào",
+            "{findings} shortcomings, {figures} figures and {requests} requests name no unit: they are taken as stated of {units} units together, and counted against none"
         ),
         text!(
-            "của một đơn vị thì thêm `unit: tên đơn vị`, của từng đơn vị thì `unit: all`; đúng là nêu chung thì giữ nguyên (tắt lời khuyên này bằng `advice: {{stated-of-all: off}}` trong site.yaml)",
-            "for one unit add `unit: its name`, for each of them `unit: all`; if it was stated of all together, leave it (`advice: {{stated-of-all: off}}` in site.yaml turns this off)"
+            "của một đơn vị thì thêm `unit: tên đơn vị` (kiến nghị: `to: tên đơn vị`), của từng đơn vị thì `unit: all`; đúng là nêu chung thì giữ nguyên (tắt lời khuyên này bằng `advice: {{stated-of-all: off}}` trong site.yaml)",
+            "for one unit add `unit: its name` (for a request `to: its name`), for each of them `unit: all`; if it was stated of all together, leave it (`advice: {{stated-of-all: off}}` in site.yaml turns this off)"
         ),
     );
+}
+
+/// Where sets of applications, indicators and scores without a unit stand.
+fn figures_without_unit(entry: &RecordEntry) -> Vec<Span> {
+    let Some(figures) = &entry.figures else { return Vec::new() };
+    let applications = figures.applications.iter().filter(|it| it.unit.is_none());
+    let indicators = figures.indicators.iter().filter(|it| it.unit.is_none());
+    let scores = figures.scores.iter().filter(|it| it.unit.is_none());
+    let spans = applications.map(|it| it.span).chain(indicators.map(|it| it.label.span));
+    spans.chain(scores.map(|it| it.span)).collect()
 }
 
 fn areas(entry: &RecordEntry, scope: &Scope<'_>, faults: &mut Faults) {

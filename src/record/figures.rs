@@ -333,7 +333,7 @@ impl Indicator {
         Self {
             about,
             area: entry.area.as_ref().map(|area| area.value.clone()),
-            label: entry.label.clone(),
+            label: entry.label.value.clone(),
             value,
             of,
             percent: stated.or_else(derived),

@@ -107,7 +107,7 @@ mapping! {
         /// Lĩnh vực (area).
         pub area: Option<Located<String>>,
         /// Tên chỉ tiêu (label).
-        pub label: String,
+        pub label: Located<String>,
         /// Giá trị (value).
         pub value: Option<Located<Decimal>>,
         /// Trên tổng số (of how many).
