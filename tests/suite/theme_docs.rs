@@ -143,12 +143,14 @@ fn templates_receive_what_is_documented() {
     }
     site.build_well();
 
+    let mut kinds = BTreeSet::new();
     let mut walk = Walk { types: documented("Field"), seen: BTreeSet::new() };
     let data = documented("Data");
     for (name, text) in dumps(&site) {
         let Value::Object(received) = serde_json::from_str(&text).unwrap() else {
             panic!("{name}")
         };
+        kinds.insert(received["page"]["kind"].as_str().unwrap().to_owned());
         let mut known = data["What every template receives"].clone();
         known.extend(data.get(&name).cloned().unwrap_or_default());
         assert_eq!(
@@ -160,10 +162,20 @@ fn templates_receive_what_is_documented() {
             walk.check(value, &known[key], &format!("{name}: {key}"));
         }
     }
+    assert_eq!(kinds, kinds_of_pages());
     // Only tables of megabytes have files for each year.
     walk.seen.insert("table-files".to_owned());
     let types: BTreeSet<String> = walk.types.keys().cloned().collect();
     assert_eq!(walk.seen, types, "documented types that no page received");
+}
+
+/// The kinds of pages that the documentation lists.
+fn kinds_of_pages() -> BTreeSet<String> {
+    let is_list = |(heading, header, cells): &(String, String, Vec<String>)| {
+        heading == "page" && header == "Field" && cells[0] == "kind"
+    };
+    let (_, _, cells) = rows().into_iter().find(is_list).unwrap();
+    cells[2].split('`').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
 /// Starts the pages whose templates print their data.

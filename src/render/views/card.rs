@@ -21,7 +21,7 @@ pub struct CardView {
     pub title: String,
     /// Address, with the path of `base_url`.
     pub url: String,
-    /// Type: `inspection`, `result`, `news`, `notice` or `page`.
+    /// Type: `inspection`, `result`, `news`, `notice`, `plan` or `page`.
     pub kind: &'static str,
     /// Language of the article: `vi` or `en`.
     pub lang: String,

@@ -10,8 +10,9 @@ use crate::plan::Paging;
 /// The page, as `page` in every template.
 #[derive(Clone, Debug, Serialize)]
 pub struct PageView {
-    /// What the page is: `home`, `section`, `article`, `tags`, `tag`, `years`,
-    /// `year`, `not-found`, `redirect`.
+    /// What the page is: `home`, `section`, `article`, `tags`, `tag`, `years`, `year`, `units`,
+    /// `unit`, `areas`, `area`, `topics`, `topic`, `plans`, `plan-year`, `register`, `changes`,
+    /// `statistics`, `open-data`, `search`, `not-found`, `redirect`.
     pub kind: &'static str,
     /// The title, without that of the site.
     pub title: String,
