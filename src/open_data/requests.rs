@@ -75,8 +75,8 @@ impl Rows for Requests {
         ),
         Column::integer(
             "days_late",
-            "Số ngày báo cáo muộn so với hạn khi đó; 0 là đúng hạn, trống là chưa báo cáo hoặc không có hạn",
-            "Days between the due date then in force and the report; 0 for in time, empty without a report or a due date",
+            "Số ngày báo cáo muộn so với hạn khi đó; 0 là đúng hạn, trống là chưa báo cáo, không có hạn hoặc không rõ ngày",
+            "Days between the due date then in force and the report; 0 for in time, empty without a report or a due date, or where the day is not known",
             |row| row.it.days_late().map_or(Cell::Empty, Cell::Count),
         ),
         Column::new(
@@ -92,6 +92,15 @@ impl Rows for Requests {
             |row| Cell::text(row.it.due_stated.as_ref().and_then(|due| due.text.as_deref())),
         ),
         Column::UNIT_ROLE,
+        Column::integer(
+            "days_late_at_least",
+            "Số ngày muộn ít nhất, khi không rõ ngày báo cáo",
+            "Days late at least, where the day of the report is not known",
+            |row| {
+                let late = row.it.late().filter(|late| !late.is_exact);
+                late.map_or(Cell::Empty, |late| Cell::Count(late.days))
+            },
+        ),
         Column::ROW_ID,
     ];
 

@@ -97,8 +97,7 @@ impl Draft<'_> {
         }
         self.add(addresses::AREAS, Job::Areas);
         for (index, area) in site.area_pages.iter().enumerate() {
-            let findings = area.shortcomings.len() + area.strengths.len();
-            self.list(&area.address, findings, |page| Job::Area(index, page));
+            self.list(&area.address, area.total(), |page| Job::Area(index, page));
         }
         self.add(addresses::TOPICS, Job::Topics);
         for (index, topic) in site.topic_pages.iter().enumerate() {

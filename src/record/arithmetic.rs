@@ -60,10 +60,15 @@ impl Known {
         self.values[part as usize]
     }
 
+    /// True for a part that was not counted apart; one that is only approximate was.
+    fn is_absent(&self, part: Part, may_be_absent: &[Part]) -> bool {
+        may_be_absent.contains(&part) && self.approximate[part as usize].is_none()
+    }
+
     /// The sum of some parts; `None` where one that counts is missing.
     fn total(&self, parts: &[Part], may_be_absent: &[Part]) -> Option<u64> {
         parts.iter().try_fold(0_u64, |total, part| {
-            let absent = may_be_absent.contains(part).then_some(0);
+            let absent = self.is_absent(*part, may_be_absent).then_some(0);
             total.checked_add(self.get(*part).or(absent)?)
         })
     }
@@ -75,7 +80,7 @@ impl Known {
             .iter()
             .chain(sum.parts)
             .copied()
-            .filter(|part| self.get(*part).is_none() && !sum.may_be_absent.contains(part))
+            .filter(|part| self.get(*part).is_none() && !self.is_absent(*part, sum.may_be_absent))
             .collect();
         let [part] = missing[..] else { return false };
         if NEVER_DERIVED.contains(&part) || self.approximate[part as usize].is_some() {
@@ -282,7 +287,8 @@ pub(super) fn check_share(
     let counts = |part: Part| applications.count(part);
     let (Some(whole), Some(own)) = (part.whole().and_then(counts), counts(part)) else { return };
     // Those on time include early ones.
-    let value = if part == Part::OnTime { applications.in_time() } else { Some(own.value) };
+    let count = if part == Part::OnTime { applications.in_time() } else { Some(own) };
+    let value = count.map(|count| count.value);
     let number = |n: u64| i64::try_from(n).ok().map(Decimal::whole);
     if let (Some(value), Some(of)) = (value.and_then(number), number(whole.value)) {
         let exact = own.qualifier.is_none() && whole.qualifier.is_none();

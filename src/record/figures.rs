@@ -273,10 +273,14 @@ impl Applications {
         }
     }
 
-    /// How many were resolved in time: early or on time.
-    pub fn in_time(&self) -> Option<u64> {
-        let on_time = self.value(Part::OnTime)?;
-        on_time.checked_add(self.value(Part::Early).unwrap_or(0))
+    /// How many were resolved in time: early or on time. Where early ones were counted apart
+    /// the sum is ours, and there is none of what is only approximate.
+    pub fn in_time(&self) -> Option<Count> {
+        let on_time = self.count(Part::OnTime)?;
+        let Some(early) = self.count(Part::Early) else { return Some(on_time) };
+        let is_exact = on_time.qualifier.is_none() && early.qualifier.is_none();
+        let value = on_time.value.checked_add(early.value).filter(|_| is_exact)?;
+        Some(Count { value, derived: true, ..on_time })
     }
 }
 

@@ -135,21 +135,42 @@ impl Request {
     }
 
     /// By how many days it was reported after its due date: 0 for in time; none where it was
-    /// not reported or had no due date.
+    /// not reported, had no due date then, or where that cannot be told to the day.
     pub fn days_late(&self) -> Option<u64> {
-        self.done()?;
-        self.due_original.or(self.due())?;
-        Some(self.late().map_or(0, |late| late.days))
+        let date = self.done()?.date;
+        let (earliest, latest) = self.due_at(date)?;
+        match self.late() {
+            Some(late) => late.is_exact.then_some(late.days),
+            None => (date.day().is_some() || (date.last() <= earliest && latest == earliest))
+                .then_some(0),
+        }
     }
 
-    /// By how long it was reported late, or verified without a report; none where it was
-    /// in time, has no due date or was not reported.
+    /// By how long it was reported late, or verified without a report; none where it was or
+    /// may have been in time, had no due date then or was not reported.
     pub fn late(&self) -> Option<Late> {
         let date = self.done()?.date;
-        let before = |it: &&Revision| it.date.is_none_or(|revised| revised <= date.first());
-        let revised = self.revisions.iter().rev().find(before).map(|it| it.due);
-        let days = days_after(revised.or(self.due_original)?, date.first());
+        let (_, due) = self.due_at(date)?;
+        let days = days_after(due, date.first());
         (days > 0).then_some(Late { days, is_exact: date.day().is_some() })
+    }
+
+    /// The earliest and the latest due date that may have been in force on a date: where no
+    /// day is known, a revision of that month or year may have come before or after.
+    fn due_at(&self, date: Date) -> Option<(NaiveDate, NaiveDate)> {
+        let by = |day: NaiveDate| {
+            let counts = move |it: &&Revision| it.date.is_none_or(|revised| revised <= day);
+            self.revisions.iter().rposition(|it| counts(&it))
+        };
+        let (first, last) = (by(date.first()), by(date.last()));
+        let from = first.map_or(0, |place| place + 1);
+        let later = self.revisions.iter().take(last.map_or(0, |it| it + 1)).skip(from);
+        let at_first = first.map(|place| self.revisions[place].due).or(self.due_original);
+        let all = at_first.into_iter().chain(later.map(|it| it.due));
+        all.fold(None, |ends, due| match ends {
+            None => Some((due, due)),
+            Some((least, most)) => Some((due.min(least), due.max(most))),
+        })
     }
 }
 

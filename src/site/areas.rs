@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use super::WriteUps;
 use super::key::ArticleKey;
+use super::write_up::WriteUp;
 use crate::addresses;
 use crate::record::{Areas, Record};
+use crate::vocabulary::Kind;
 
 /// An area and its findings.
 #[derive(Debug)]
@@ -14,8 +16,10 @@ pub struct AreaPage {
     pub id: String,
     /// Its address: `/linh-vuc/tthc/`.
     pub address: String,
-    /// Its shortcomings, newest first.
+    /// The shortcomings that inspections found, newest first.
     pub shortcomings: Vec<FindingItem>,
+    /// Those that results tell of, which are no inspections, newest first.
+    pub reported: Vec<FindingItem>,
     /// Its strengths, newest first.
     pub strengths: Vec<FindingItem>,
     /// The articles whose record examined it or has findings in it, newest first.
@@ -23,6 +27,16 @@ pub struct AreaPage {
 }
 
 impl AreaPage {
+    /// All of its shortcomings: those of inspections, then those of results.
+    pub fn all_shortcomings(&self) -> impl Iterator<Item = &FindingItem> {
+        self.shortcomings.iter().chain(&self.reported)
+    }
+
+    /// How many findings it has.
+    pub fn total(&self) -> usize {
+        self.shortcomings.len() + self.reported.len() + self.strengths.len()
+    }
+
     /// Adds an article whose record does not list the area as examined, but has a
     /// finding in it.
     fn add(&mut self, article: ArticleKey) {
@@ -50,21 +64,24 @@ pub(super) fn collect(write_ups: &WriteUps, areas: &Areas) -> Vec<AreaPage> {
         for area in &record.areas {
             page(&mut pages, area, areas).articles.push(article);
         }
-        add_findings(&mut pages, article, record, areas);
+        add_findings(&mut pages, write_up, record, areas);
     }
     pages.into_values().collect()
 }
 
 fn add_findings(
     pages: &mut BTreeMap<usize, AreaPage>,
-    article: ArticleKey,
+    write_up: &WriteUp,
     record: &Record,
     areas: &Areas,
 ) {
+    let article = write_up.key;
     for (finding, it) in record.shortcomings.iter().enumerate() {
         if let Some(area) = &it.finding.area {
             let page = page(pages, area, areas);
-            page.shortcomings.push(FindingItem { article, finding });
+            let is_inspection = write_up.kind == Kind::Inspection;
+            let list = if is_inspection { &mut page.shortcomings } else { &mut page.reported };
+            list.push(FindingItem { article, finding });
             page.add(article);
         }
     }
@@ -82,6 +99,7 @@ fn page<'p>(pages: &'p mut BTreeMap<usize, AreaPage>, id: &str, areas: &Areas) -
         id: id.to_owned(),
         address: addresses::area(id),
         shortcomings: Vec::new(),
+        reported: Vec::new(),
         strengths: Vec::new(),
         articles: Vec::new(),
     })

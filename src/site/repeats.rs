@@ -6,7 +6,7 @@ use super::WriteUps;
 use super::article::{Links, Repeated};
 use super::catalogue::Entry;
 use super::key::ArticleKey;
-use super::links::{Resolver, join};
+use super::links::{Resolver, join, report_unpublished};
 use crate::diagnostics::{Code, Faults, Located};
 use crate::spelling::nearest;
 use crate::text;
@@ -24,6 +24,14 @@ impl Resolver<'_> {
         let (message, help) = match entry {
             // The fault is told where it is.
             Some(Entry::Unreadable) => return None,
+            Some(Entry::Unpublished(reason)) => {
+                report_unpublished(&reason.name(), written.span, faults);
+                return None;
+            }
+            Some(Entry::Article(article)) if !self.write_ups[article].is_listed() => {
+                report_unpublished(&text!("bài đã thu hồi", "withdrawn"), written.span, faults);
+                return None;
+            }
             Some(Entry::Article(article)) => {
                 let record = self.write_ups[article].record.as_ref();
                 let found = record.iter().flat_map(|record| &record.shortcomings);

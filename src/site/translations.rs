@@ -6,7 +6,7 @@ use super::WriteUps;
 use super::catalogue::{Catalogue, Entry};
 use super::key::ArticleKey;
 use super::write_up::WriteUp;
-use crate::diagnostics::{Code, Faults};
+use crate::diagnostics::{Code, Faults, Located};
 use crate::text;
 
 /// Finds, for every write-up, the same text in all its languages, the original
@@ -35,6 +35,22 @@ pub(super) fn join(
     of_each
 }
 
+/// What an original no longer says, its translation should not say either.
+fn report_withdrawn(written: &Located<String>, faults: &mut Faults) {
+    faults.push_with_help(
+        Code::LinkToUnpublished,
+        written.span,
+        text!(
+            "bài gốc đã thu hồi, nhưng bản dịch này vẫn đăng",
+            "the original was withdrawn, but this translation is still published"
+        ),
+        text!(
+            "thu hồi cả bản dịch: chép `withdrawn: …` của bài gốc sang",
+            "withdraw the translation too: copy `withdrawn: …` from the original"
+        ),
+    );
+}
+
 fn original(
     write_up: &WriteUp,
     write_ups: &WriteUps,
@@ -46,6 +62,10 @@ fn original(
     let path = path.strip_prefix("content/").unwrap_or(path);
     match catalogue.find(path) {
         Some(Entry::Article(original)) if write_ups[original].lang != write_up.lang => {
+            if write_up.is_listed() && !write_ups[original].is_listed() {
+                report_withdrawn(written, faults);
+                return None;
+            }
             Some(original)
         }
         Some(Entry::Article(original)) if original != write_up.key => {

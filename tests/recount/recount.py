@@ -65,10 +65,10 @@ class Request:
         first = days(entry["due"])[0] if "due" in entry else None
         self.due = revised[-1] if revised else first
         self.state = self.steps[-1][1] if self.steps else "open"
-        done = [when[0] for when, status in self.steps if status != "not-implemented"]
+        done = [when for when, status in self.steps if status != "not-implemented"]
         is_late = self.state == "open" and self.due and self.due < TODAY
         self.overdue = (TODAY - self.due).days if is_late else 0
-        self.late = max(0, (done[0] - self.due).days) if done and self.due else None
+        self.late, self.late_at_least = self.lateness(done[0]) if done and self.due else (None, None)
         named = report.named(entry.get("to"))
         if entry.get("to") is not None:
             self.units = named
@@ -77,6 +77,15 @@ class Request:
             self.units = [] if [] in of_them else sorted({it for one in of_them for it in one})
         else:
             self.units = report.unsaid()
+
+    def lateness(self, when):
+        """Days late, or at least so many where the day of the report is not known."""
+        first, last = when
+        if first == last:
+            return max(0, (first - self.due).days), None
+        if first > self.due:
+            return None, (first - self.due).days
+        return (0 if last <= self.due else None), None
 
     @property
     def waits(self):
@@ -180,8 +189,9 @@ def units():
         is_inspection = lambda it: it.report.kind == "inspection"
         expect(where, "found", [sum(map(is_inspection, own))], numbers(r"^found (\d+)$", text, where))
         expect(where, "shared", [sum(map(is_inspection, shared))], numbers(r"^found somewhere (\d+)$", text, where))
-        told = [it for it in own + shared if not is_inspection(it)]
-        expect(where, "reported", [len(told)], numbers(r"^reported (\d+)$", text, where))
+        for word, found in [("reported", own), ("reported somewhere", shared)]:
+            told = [it for it in found if not is_inspection(it)]
+            expect(where, word, [len(told)], numbers(rf"^{word} (\d+)$", text, where))
         pattern = r": (\d+) waiting, (\d+) of (\d+) overdue$"
         for word, requests in [
             ("asked", [it for it in REQUESTS if unit in it.units]),
@@ -316,10 +326,10 @@ def tables():
     expect("ton-tai.csv", "rows", wanted, found)
     wanted = Counter(
         (f"{it.report.id}#kien-nghi-{it.id}", code, it.state, str(it.overdue), "" if it.late is None else str(it.late),
-         str(it.due or ""), "named" if it.units else "shared")
+         "" if it.late_at_least is None else str(it.late_at_least), str(it.due or ""), "named" if it.units else "shared")
         for it in REQUESTS for code in codes(it)
     )
-    columns = ["id", "unit_code", "state", "days_overdue", "days_late", "due", "unit_role"]
+    columns = ["id", "unit_code", "state", "days_overdue", "days_late", "days_late_at_least", "due", "unit_role"]
     expect("kien-nghi.csv", "rows", wanted, Counter(tuple(it[key] for key in columns) for it in table("kien-nghi")))
     for name in ("kiem-tra", "ton-tai", "kien-nghi", "so-lieu"):
         ids = Counter(it["row_id"] for it in table(name))

@@ -178,8 +178,8 @@ impl Keys<'_> {
             key.debug(&(requests.len(), waiting.len(), overdue, with_due));
             self.requests_key(&waiting[..waiting.len().min(MOST)], key);
         }
-        let UnitShortcomings { own, shared, reported } = &unit.shortcomings;
-        for findings in [own, shared, reported] {
+        let UnitShortcomings { own, shared, reported, reported_shared } = &unit.shortcomings;
+        for findings in [own, shared, reported, reported_shared] {
             key.number(findings.len() as u64);
             self.findings_key(findings.iter().take(MOST), key);
         }
@@ -196,10 +196,10 @@ impl Keys<'_> {
         let area = &self.renderer.site.area_pages[index];
         key.digest(self.facets_key());
         key.text(&area.id);
-        key.debug(&(area.shortcomings.len(), area.strengths.len(), area.articles.len()));
-        let all = area.shortcomings.iter().chain(&area.strengths);
-        let total = area.shortcomings.len() + area.strengths.len();
-        let shown = page.range(total, self.renderer.site.config.paginate);
+        key.debug(&(area.shortcomings.len(), area.reported.len()));
+        key.debug(&(area.strengths.len(), area.articles.len()));
+        let all = area.all_shortcomings().chain(&area.strengths);
+        let shown = page.range(area.total(), self.renderer.site.config.paginate);
         self.findings_key(all.skip(shown.start).take(shown.len()), key);
     }
 

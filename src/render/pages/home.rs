@@ -38,7 +38,9 @@ impl Renderer {
         }
         let content = site.home.as_ref().map(|prose| self.prose(prose));
         let overdue = site.register.list(RegisterList::Overdue);
-        let year = site.statistics.years.first().map(YearView::new);
+        // The newest year with an inspection: results are none.
+        let years = &site.statistics.years;
+        let year = years.iter().find(|year| year.inspections > 0).map(YearView::new);
         let data = vec![
             ("latest", self.cards(&latest)?),
             ("inspections", self.newest(|kind| kind == Kind::Inspection)?),

@@ -1,7 +1,5 @@
 //! Units and areas.
 
-use tera::Value;
-
 use super::Described;
 use crate::addresses;
 use crate::diagnostics::Diagnostic;
@@ -10,11 +8,14 @@ use crate::record::Framework;
 use crate::render::renderer::{Renderer, value};
 use crate::render::views::{
     BecameOfAboveView, FindingView, FindingsView, LinkView, OriginView, PagerView, RelatedView,
-    RequestsView, TreeView, UnitScoreView, UnitView, above, children,
+    RequestsView, TreeView, UnitScoreView, UnitView, Viewer, above, children,
 };
 use crate::site::{Concern, FindingItem, RegisterItem, Relation, UnitPage};
 use crate::units::UnitId;
 use crate::vietnamese::capitalised;
+
+/// Makes the view of a finding.
+type FindingOf = fn(FindingItem, &Viewer<'_>) -> Option<FindingView>;
 
 /// Larger trees show provinces only; their pages show what lies within them.
 const LARGEST_TREE: usize = 400;
@@ -100,6 +101,7 @@ impl Renderer {
             shortcomings: findings(&unit.shortcomings.own),
             shortcomings_shared: findings(&unit.shortcomings.shared),
             shortcomings_reported: findings(&unit.shortcomings.reported),
+            shortcomings_reported_shared: findings(&unit.shortcomings.reported_shared),
             scores: unit
                 .scores
                 .iter()
@@ -179,32 +181,23 @@ impl Renderer {
         view.breadcrumbs.push(self.link(self.word("areas"), addresses::AREAS));
         view.feeds.push(self.feed_of(&title, &area.address));
         view.pager = PagerView::new(&area.address, page, &self.site.config.base_url);
-        // One list: shortcomings, then strengths.
-        let (shortcomings, strengths) = (area.shortcomings.len(), area.strengths.len());
-        let shown = page.range(shortcomings + strengths, self.site.config.paginate);
+        // One list: the shortcomings of inspections, those of results, then strengths.
+        let (found, told) = (area.shortcomings.len(), area.reported.len());
+        let shown = page.range(area.total(), self.site.config.paginate);
         let viewer = self.own_viewer();
-        let first = &area.shortcomings[shown.start.min(shortcomings)..shown.end.min(shortcomings)];
-        let rest = shown.start.max(shortcomings) - shortcomings
-            ..shown.end.max(shortcomings) - shortcomings;
-        let views = |views: Vec<Option<FindingView>>| -> Result<Value, Vec<Diagnostic>> {
-            value(&views.into_iter().flatten().collect::<Vec<_>>())
+        let part = |items: &[FindingItem], before: usize, view: FindingOf| {
+            let from = shown.start.saturating_sub(before).min(items.len());
+            let to = shown.end.saturating_sub(before).min(items.len());
+            let views = items[from..to].iter().filter_map(|it| view(*it, &viewer));
+            value(&views.collect::<Vec<FindingView>>())
         };
         let data = vec![
-            (
-                "shortcomings",
-                views(first.iter().map(|it| FindingView::shortcoming(*it, &viewer)).collect())?,
-            ),
-            (
-                "strengths",
-                views(
-                    area.strengths[rest]
-                        .iter()
-                        .map(|it| FindingView::strength(*it, &viewer))
-                        .collect(),
-                )?,
-            ),
-            ("shortcomings_count", shortcomings.into()),
-            ("strengths_count", strengths.into()),
+            ("shortcomings", part(&area.shortcomings, 0, FindingView::shortcoming)?),
+            ("reported", part(&area.reported, found, FindingView::shortcoming)?),
+            ("strengths", part(&area.strengths, found + told, FindingView::strength)?),
+            ("shortcomings_count", found.into()),
+            ("reported_count", told.into()),
+            ("strengths_count", area.strengths.len().into()),
             ("articles_count", area.articles.len().into()),
             ("facets", self.facets()?),
         ];

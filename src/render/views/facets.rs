@@ -25,7 +25,7 @@ pub struct FacetsView {
     pub topics: Vec<CountedView>,
     /// The units in force with the most articles, by name.
     pub units: Vec<CountedView>,
-    /// How many units are named by articles.
+    /// How many units articles concern.
     pub units_total: usize,
     /// States of requests.
     pub states: Vec<CountedView>,
@@ -67,11 +67,11 @@ impl FacetsView {
                 .iter()
                 .filter_map(|it| {
                     let title = site.topics.title(&it.id, viewer.lang);
-                    counted(title, &it.address, it.findings().count())
+                    counted(title, &it.address, it.articles.len())
                 })
                 .collect(),
             units: units(viewer),
-            units_total: site.units.iter().filter(|page| !page.own.is_empty()).count(),
+            units_total: site.units.iter().filter(|page| page.total() > 0).count(),
             states: states
                 .filter_map(|list| {
                     let title = viewer.words.get(&format!("state_{}", list.word())).to_owned();

@@ -209,7 +209,10 @@ impl IndicatorView {
             area: indicator.area.as_ref().map(|id| viewer.area(id, record.framework())),
             label: indicator.label.clone(),
             // A percentage alone is the value.
-            value: value.clone().or_else(|| shown_percent.clone()).unwrap_or_default(),
+            value: value
+                .clone()
+                .or_else(|| Some(qualified(shown_percent.clone()?, indicator.qualifier, viewer)))
+                .unwrap_or_default(),
             of: indicator
                 .of
                 .map(|of| qualified(of.display(viewer.lang), indicator.of_qualifier, viewer)),

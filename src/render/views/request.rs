@@ -33,10 +33,12 @@ pub struct RequestItemView {
     pub state_date: Option<DateView>,
     /// The due date in force.
     pub due: Option<DateView>,
-    /// The due date as the report has it, where that is no day.
+    /// The due date as the report has it, where that is no day and was not revised.
     pub due_text: Option<String>,
     /// The due date as first set, where it was revised.
     pub due_original: Option<DateView>,
+    /// The due date as first set, where it was revised and was no day.
+    pub due_original_text: Option<String>,
     /// By how many days it is overdue; 0 where it is not.
     pub days_overdue: u64,
     /// Since when it is overdue, where that is over a year and nothing is known: then the
@@ -114,6 +116,7 @@ impl RequestItemView {
         let late = request.late();
         let mut shortcomings = shortcomings(request, record);
         let area = shortcomings.find_map(|it| it.finding.area.as_deref());
+        let stated = request.due_stated.as_ref().and_then(|due| due_text(due, viewer));
         let original = request.due_original.filter(|_| !request.revisions.is_empty());
         Self {
             url: format!("{}#{}", viewer.url(&article.address), request_anchor(&request.id)),
@@ -125,8 +128,9 @@ impl RequestItemView {
             state: request.state().word(),
             state_date: request.state_date().map(|day| viewer.date(day)),
             due: request.due().map(|day| viewer.date(day)),
-            due_text: request.due_stated.as_ref().and_then(|due| due_text(due, viewer)),
+            due_text: stated.clone().filter(|_| request.revisions.is_empty()),
             due_original: original.map(|day| viewer.date(day)),
+            due_original_text: stated.filter(|_| !request.revisions.is_empty()),
             days_overdue,
             overdue_since: request
                 .due()

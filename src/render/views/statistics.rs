@@ -228,9 +228,6 @@ impl ApplicationsRowView {
                 derived: count.derived,
             })
         };
-        let in_time = figures
-            .in_time()
-            .and_then(|value| Some(Count { value, ..figures.count(Part::OnTime)? }));
         Some(Self {
             year: row.year,
             unit: viewer.named_unit(unit),
@@ -238,7 +235,7 @@ impl ApplicationsRowView {
             received: cell(figures.count(Part::Received), None),
             online: cell(figures.count(Part::Online), figures.count(Part::Received)),
             resolved: cell(figures.count(Part::Resolved), None),
-            in_time: cell(in_time, figures.count(Part::Resolved)),
+            in_time: cell(figures.in_time(), figures.count(Part::Resolved)),
             article: viewer.link(article.title(), &article.address),
             is_reported: article.kind == Kind::Result,
         })

@@ -51,8 +51,10 @@ pub struct UnitView {
     /// Those stated of nobody in particular where it was inspected with others; they are
     /// counted against none.
     pub shortcomings_shared: FindingsView,
-    /// Those that results tell of, which are no inspections.
+    /// Those that results tell of this unit; results are no inspections.
     pub shortcomings_reported: FindingsView,
+    /// Those of results that were stated of nobody in particular.
+    pub shortcomings_reported_shared: FindingsView,
     /// Its scores: by index, then newest year first.
     pub scores: Vec<UnitScoreView>,
     /// Requests to it.

@@ -52,7 +52,7 @@ fn state(page: Option<ArticleKey>, of_units: &[Option<ArticleKey>], is_past: boo
 }
 
 /// For each unit of each planned inspection, the report on it. What is nearest in time goes
-/// together first, and a report stands for one planned inspection of a unit only. An
+/// together first, among equals what is stated more exactly, and a report stands for one planned inspection of a unit only. An
 /// inspection whose report the plan names has that for all of its units.
 fn by_unit_and_time(
     plan: &InspectionPlan,
@@ -65,19 +65,20 @@ fn by_unit_and_time(
         found.push(vec![*page; planned.units.len()]);
         taken.extend(page.iter().flat_map(|page| planned.units.iter().map(|it| (*page, it.id))));
     }
-    let mut pairs: Vec<(i64, usize, usize, ArticleKey, UnitId)> = Vec::new();
+    let mut pairs: Vec<(i64, i64, usize, usize, ArticleKey, UnitId)> = Vec::new();
     let open = plan.inspections.iter().zip(pages).enumerate().filter(|(_, (_, it))| it.is_none());
     for (inspection, (planned, _)) in open {
         for (place, unit) in planned.units.iter().enumerate() {
             let on_unit = candidates.iter().filter(|(report, _)| report.units.contains(&unit.id));
             pairs.extend(on_unit.map(|(report, _)| {
-                let days = report.days_from(planned.ends(plan.year));
-                (days, inspection, place, report.article, unit.id)
+                let ends = planned.ends(plan.year);
+                let vagueness = report.length() + (ends.1 - ends.0).num_days();
+                (report.days_from(ends), vagueness, inspection, place, report.article, unit.id)
             }));
         }
     }
     pairs.sort_unstable();
-    for (_, inspection, place, report, unit) in pairs {
+    for (_, _, inspection, place, report, unit) in pairs {
         let slot = &mut found[inspection][place];
         if slot.is_none() && taken.insert((report, unit)) {
             *slot = Some(report);

@@ -87,6 +87,11 @@ impl Report {
         }
     }
 
+    /// How many days the inspection may have lasted, less one.
+    pub fn length(&self) -> i64 {
+        (self.days.1 - self.days.0).num_days()
+    }
+
     /// How many days lie between the inspection and these days; 0 where they meet.
     pub fn days_from(&self, (from, to): (NaiveDate, NaiveDate)) -> i64 {
         let (first, last) = self.days;

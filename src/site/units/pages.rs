@@ -309,7 +309,7 @@ fn last_inspected(id: UnitId, own: &[ArticleKey], write_ups: &WriteUps) -> Optio
     let inspections = own.iter().map(|article| &write_ups[*article]);
     inspections
         .filter(|write_up| write_up.kind == Kind::Inspection)
-        .filter_map(|write_up| write_up.record.as_ref())
+        .filter_map(|write_up| write_up.counted_record())
         .filter(|record| record.inspected().iter().any(|unit| unit.id == id))
         .filter_map(|record| record.held.map(|held| held.ends().1))
         .max()

@@ -15,8 +15,10 @@ pub struct UnitShortcomings {
     /// Those stated of nobody in particular where it was inspected with others. They are
     /// counted against none.
     pub shared: Vec<FindingItem>,
-    /// Those that results tell of, which are no inspections.
+    /// Those that results tell of this unit; results are no inspections.
     pub reported: Vec<FindingItem>,
+    /// Those of results that were stated of nobody in particular.
+    pub reported_shared: Vec<FindingItem>,
 }
 
 /// The shortcomings of the records that count.
@@ -36,7 +38,8 @@ pub(super) fn collect(write_ups: &WriteUps) -> FxHashMap<UnitId, UnitShortcoming
             }
             for unit in record.inspected().iter().filter(|_| about.is_shared()) {
                 let lists = all.entry(unit.id).or_default();
-                let list = if is_inspection { &mut lists.shared } else { &mut lists.reported };
+                let list =
+                    if is_inspection { &mut lists.shared } else { &mut lists.reported_shared };
                 list.push(item);
             }
         }
