@@ -141,6 +141,7 @@ golden_sites! {
     feeds
     first_edition
     figures
+    figures_approximate
     full_theme
     github
     gitlab
@@ -164,6 +165,8 @@ golden_sites! {
     record_warnings
     register
     register_earlier
+    register_inexact
+    results
     sarif
     sections
     slugs
@@ -187,6 +190,7 @@ golden_sites! {
     usage_output
     usage_unknown
     withdrawn
+    withdrawn_links
 }
 
 #[test]

@@ -38,12 +38,12 @@ impl Timeframe {
         (from.first(), to.last())
     }
 
-    /// The days, where both ends are known to the day.
+    /// The days, where both ends are known to the day and in order.
     pub fn days(self) -> Option<(NaiveDate, NaiveDate)> {
         match self {
             Self::When(when) => {
                 let (from, to) = when.ends();
-                Some((from.day()?, to.day()?))
+                Some((from.day()?, to.day()?)).filter(|(from, to)| from <= to)
             }
             Self::Quarter(..) => None,
         }

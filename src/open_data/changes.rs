@@ -15,7 +15,7 @@ pub const CHANGES: &str = "thay-doi";
 
 /// The columns in order. Other programs rely on names and order: new ones come before the
 /// last.
-pub(super) const HEADINGS: [Heading; 10] = [
+pub(super) const HEADINGS: [Heading; 13] = [
     Heading::new(
         "id",
         ColumnKind::Text,
@@ -40,6 +40,19 @@ pub(super) const HEADINGS: [Heading; 10] = [
     Heading::new("title", ColumnKind::Text, "Tiêu đề bài", "Title of the article"),
     Heading::new("request", ColumnKind::Text, "Nội dung kiến nghị", "The request"),
     Heading::new("note", ColumnKind::Text, "Ghi chú", "Note"),
+    Heading::new(
+        "units",
+        ColumnKind::List,
+        "Đơn vị của kiến nghị; trống nếu nêu chung",
+        "Units of the request; empty where it is of nobody in particular",
+    ),
+    Heading::new(
+        "to",
+        ColumnKind::List,
+        "Đơn vị thực hiện, như trong bài",
+        "Who is addressed, as written",
+    ),
+    Heading::new("due", ColumnKind::Date, "Thời hạn mới", "The new due date"),
     Heading::new("row_id", ColumnKind::Text, "Mã riêng của dòng", "Id of this row alone"),
 ];
 
@@ -66,11 +79,14 @@ fn rows(data: &OpenData<'_>, take: &mut Taker<'_>) -> io::Result<()> {
     Ok(())
 }
 
-fn row<'a>(event: &Event, article: &'a Article, data: &OpenData<'_>) -> [Cell<'a>; 10] {
+fn row<'a>(event: &Event, article: &'a Article, data: &OpenData<'_>) -> [Cell<'a>; 13] {
     let request = event.request(article);
     let anchor = request.map(|it| format!("#{REQUEST_ANCHOR}{}", it.id)).unwrap_or_default();
     let id = format!("{}{anchor}", article.id);
+    let to = request.into_iter().flat_map(|it| &it.to);
     let change = event.word(article);
+    let about = request.into_iter().flat_map(|it| it.about.units());
+    let units = about.filter_map(|unit| article.record.as_ref()?.units.get(*unit));
     [
         Cell::Made(id.clone()),
         Cell::Made(format!("{}{anchor}", data.absolute(&article.address))),
@@ -81,6 +97,9 @@ fn row<'a>(event: &Event, article: &'a Article, data: &OpenData<'_>) -> [Cell<'a
         Cell::Text(article.title()),
         Cell::text(request.map(|request| request.text.as_str())),
         Cell::text(event.note(article)),
+        Cell::List(units.map(|unit| unit.shown.as_str()).collect()),
+        Cell::List(to.map(|it| it.written.as_str()).collect()),
+        event.due(article).map_or(Cell::Empty, |due| Cell::Date(due.into())),
         Cell::Made(format!("{id}@{}-{change}{}", event.date, event.number())),
     ]
 }

@@ -6,7 +6,7 @@ use super::subject::{Entry, Rows, Subject};
 use super::units;
 use crate::calendar::Date;
 use crate::record::raw::When;
-use crate::record::{Handled, Record, RequestState};
+use crate::record::{About, Handled, Record, RequestState};
 
 /// The table.
 pub(super) enum Inspections {}
@@ -189,9 +189,14 @@ impl Subject for Inspection<'_> {
 }
 
 fn handled(record: &Record) -> Cell<'_> {
-    let one = |it: &Handled| match it.count {
-        Some(count) => format!("{}: {count}", it.action),
-        None => it.action.clone(),
+    let one = |it: &Handled| {
+        let count = it.count.map(|count| format!(": {count}")).unwrap_or_default();
+        let named = matches!(it.about, About::Named(_)).then(|| it.about.units());
+        let units = named.unwrap_or_default().iter().filter_map(|unit| record.units.get(*unit));
+        let units: Vec<&str> = units.map(|unit| unit.shown.as_str()).collect();
+        let whose =
+            if units.is_empty() { String::new() } else { format!(" ({})", units.join(", ")) };
+        format!("{}{count}{whose}", it.action)
     };
     let all: Vec<String> = record.handled.iter().map(one).collect();
     if all.is_empty() { Cell::Empty } else { Cell::Made(all.join("; ")) }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use crate::calendar::Date;
 
 use super::raw::{Due, FindingId, RecordEntry, When};
-use super::resolve::{Scope, own_id};
+use super::resolve::{Scope, held, own_id};
 use super::topics::Topics;
 use crate::diagnostics::{Code, Faults, Located, Span, Text};
 use crate::spelling::{nearest, suggest};
@@ -41,7 +41,7 @@ fn completeness(entry: &Located<RecordEntry>, faults: &mut Faults) {
             ),
         );
     }
-    if entry.held.is_none() {
+    if held(entry).is_none() {
         faults.push_with_help(
             Code::RecordWithoutDate,
             entry.span,
@@ -254,7 +254,7 @@ fn dates(entry: &RecordEntry, days: Days, scope: &Scope<'_>, faults: &mut Faults
         if days.from > scope.published {
             let message = late(
                 ("kiểm tra", "the inspection"),
-                days.from,
+                beginning(held.value),
                 ("đăng bài", "publication"),
                 scope.published,
             );
@@ -270,7 +270,10 @@ fn dates(entry: &RecordEntry, days: Days, scope: &Scope<'_>, faults: &mut Faults
         order(period.span, message, faults);
     }
     // Without a date of its own a record cannot be late.
-    let Some(held) = entry.held.as_ref().map(|_| days.from) else { return };
+    let Some((held, written)) = entry.held.as_ref().map(|it| (days.from, beginning(it.value)))
+    else {
+        return;
+    };
     for request in &entry.requests {
         let first = request.due.iter().filter_map(|due| match &due.value {
             Due::Day(day) => Some((day.0, due.span)),
@@ -278,29 +281,40 @@ fn dates(entry: &RecordEntry, days: Days, scope: &Scope<'_>, faults: &mut Faults
         });
         let revised = request.revised.iter().map(|it| (it.due.value.0, it.due.span));
         for (due, span) in first.chain(revised).filter(|(due, _)| *due < held) {
-            let message =
-                late(("kiểm tra", "the inspection"), held, ("hạn khắc phục", "the due date"), due);
+            let message = late(
+                ("kiểm tra", "the inspection"),
+                written,
+                ("hạn khắc phục", "the due date"),
+                due,
+            );
             order(span, message, faults);
         }
         for step in request.progress.iter().filter(|step| step.date.last() < held) {
             let message = late(
                 ("kiểm tra", "the inspection"),
-                held,
+                written,
                 ("bước khắc phục", "this step"),
-                step.date.last(),
+                step.date.value,
             );
             order(step.date.span, message, faults);
         }
     }
 }
 
+/// When something began, as it was stated; ends in the wrong order are told of elsewhere.
+fn beginning(when: When) -> Date {
+    let (from, to) = when.ends();
+    if from.first() <= to.first() { from } else { to }
+}
+
 fn late(
     (later_vi, later_en): (&str, &str),
-    later: NaiveDate,
+    later: impl Into<Date>,
     (earlier_vi, earlier_en): (&str, &str),
-    earlier: NaiveDate,
+    earlier: impl Into<Date>,
 ) -> Text {
     use crate::Lang::{En, Vi};
+    let (later, earlier) = (later.into(), earlier.into());
     Text {
         vi: format!(
             "ngày {later_vi} ({}) sau ngày {earlier_vi} ({})",

@@ -42,8 +42,8 @@ fn first_due(due: &Due, entry: &RecordEntry, today: NaiveDate) -> Option<NaiveDa
         Due::Day(day) => Some(day.0),
         Due::Relative(RelativeDue { days, after, .. }) => {
             let of_kind = entry.documents.iter().filter(|document| Some(document.kind) == *after);
-            let known = of_kind.filter_map(|document| document.date?.day());
-            let from = known.filter(|day| *day <= today).max()?;
+            let known = of_kind.filter_map(|document| document.date);
+            let from = known.filter(|date| date.last() <= today).max()?.day()?;
             from.checked_add_days(Days::new(days.as_ref()?.value))
         }
     }

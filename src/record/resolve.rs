@@ -15,7 +15,7 @@ use super::raw::{
 use super::requests;
 use super::scores::Score;
 use super::topics::Topics;
-use super::visits::{Handled, Session};
+use super::visits::{self, Handled, Session};
 use crate::addresses::{request_at, shortcoming_at};
 use crate::diagnostics::{Faults, Located};
 use crate::units::{Days, NamedUnit, Naming};
@@ -52,6 +52,8 @@ pub struct Record {
     pub period: Option<Period>,
     /// Ids of the areas examined.
     pub areas: Vec<String>,
+    /// True where the areas were stated: then no other was examined.
+    pub are_areas_stated: bool,
     /// Applications, a set for each unit and scope.
     pub applications: Vec<Applications>,
     /// Other indicators.
@@ -87,7 +89,7 @@ pub struct Scope<'s> {
 impl Record {
     /// Resolves a record, and reports everything that is doubtful about it.
     pub fn new(entry: &Located<RecordEntry>, scope: &Scope<'_>, faults: &mut Faults) -> Self {
-        let held = entry.held.as_ref().map(|held| held.value);
+        let held = held(entry);
         let days = days_of(held, scope.published);
         checks::record(entry, days, scope, faults);
         let inspected = scope.naming.list(&entry.units, days, faults);
@@ -120,6 +122,7 @@ impl Record {
             inspected: cast.inspected(),
             period,
             areas: Vec::new(),
+            are_areas_stated: !entry.areas.is_empty(),
             applications,
             indicators,
             scores,
@@ -176,6 +179,11 @@ impl Record {
         self.requests.iter().find(|it| &*it.id == id)
     }
 
+    /// True where an area was not examined, as far as the record says.
+    pub fn leaves_out(&self, area: &str) -> bool {
+        self.are_areas_stated && self.areas.iter().all(|it| it != area)
+    }
+
     /// The areas as stated, else those that occur, in the order of the framework.
     fn areas_examined(&self, entry: &RecordEntry, areas: &Areas) -> Vec<String> {
         let stated: Vec<String> = entry.areas.iter().map(|area| area.value.clone()).collect();
@@ -190,6 +198,12 @@ impl Record {
         list.dedup();
         list
     }
+}
+
+/// When an inspection was held: as stated, else as its visits tell.
+pub(super) fn held(entry: &RecordEntry) -> Option<When> {
+    let stated = entry.held.as_ref().map(|held| held.value);
+    stated.or_else(|| visits::together(&entry.sessions))
 }
 
 /// The days of an inspection; publication stands in for a date that is not known.

@@ -2,6 +2,7 @@
 
 use super::about::{About, Cast};
 use super::raw::{HandledEntry, LeadEntry, SessionEntry, When};
+use crate::calendar::Date;
 use crate::diagnostics::Faults;
 
 /// A visit: one of several of an inspection.
@@ -26,6 +27,16 @@ pub struct Handled {
     pub count: Option<u64>,
     /// Whose persons: of several units it is the joint number.
     pub about: About,
+}
+
+/// When several visits were: from the first to the last of them. None where one does not
+/// say so.
+pub(super) fn together(sessions: &[SessionEntry]) -> Option<When> {
+    let ends = |it: &SessionEntry| Some(it.held.as_ref()?.ends());
+    let all: Vec<(Date, Date)> = sessions.iter().map(ends).collect::<Option<_>>()?;
+    let from = all.iter().map(|it| it.0).min_by_key(|date| (date.first(), date.last()))?;
+    let to = all.iter().map(|it| it.1).max()?;
+    Some(if from == to { When::On(to) } else { When::Period(from, to) })
 }
 
 impl Session {

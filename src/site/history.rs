@@ -3,6 +3,8 @@
 
 use std::cmp::Reverse;
 
+use chrono::NaiveDate;
+
 use super::WriteUps;
 use super::article::Article;
 use super::key::ArticleKey;
@@ -89,6 +91,16 @@ impl Event {
                 article.record.as_ref()?.requests.get(request)
             }
             EventKind::Published | EventKind::Changed(_) | EventKind::Withdrawn => None,
+        }
+    }
+
+    /// The due date that a revision set.
+    pub fn due(&self, article: &Article) -> Option<NaiveDate> {
+        match self.kind {
+            EventKind::Revised { revision, .. } => {
+                Some(self.request(article)?.revisions.get(revision)?.due)
+            }
+            _ => None,
         }
     }
 

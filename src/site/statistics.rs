@@ -87,8 +87,9 @@ pub struct AreaRow {
     pub area: Option<String>,
     /// How many there are in all.
     pub total: usize,
-    /// How many there are in each of [`Statistics::years`].
-    pub by_year: Vec<usize>,
+    /// How many there are in each of [`Statistics::years`]; none where no inspection of the
+    /// year examined the area.
+    pub by_year: Vec<Option<usize>>,
 }
 
 impl Statistics {
@@ -128,15 +129,21 @@ impl Statistics {
         let place = |row: &ApplicationsRow| units.place(row.unit);
         applications.sort_by_key(|row| (std::cmp::Reverse(row.year), place(row)));
         let years: Vec<YearRow> = years.into_values().rev().collect();
+        let is_left_out = |area: Option<&str>, year: i32| {
+            let of_year = records(write_ups).filter(|(it, record)| {
+                it.kind == Kind::Inspection && record.days.to.year() == year
+            });
+            area.is_some_and(|area| of_year.map(|(_, it)| it).all(|it| it.leaves_out(area)))
+        };
         let areas = areas
             .into_iter()
-            .map(|((_, area), counts)| AreaRow {
-                area,
-                total: counts.values().sum(),
-                by_year: years
-                    .iter()
-                    .map(|row| counts.get(&row.year).copied().unwrap_or(0))
-                    .collect(),
+            .map(|((_, area), counts)| {
+                let count = |year: i32| match counts.get(&year) {
+                    None if is_left_out(area.as_deref(), year) => None,
+                    count => Some(count.copied().unwrap_or(0)),
+                };
+                let by_year = years.iter().map(|row| count(row.year)).collect();
+                AreaRow { total: counts.values().sum(), by_year, area }
             })
             .collect();
         Self { applications, left_out, years, areas }

@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::key::ArticleKey;
 use super::publication::Choice;
 use crate::Lang;
 use crate::addresses::Place;
 use crate::calendar::Moment;
 use crate::config::Config;
-use crate::diagnostics::Faults;
+use crate::diagnostics::{Faults, Located};
 use crate::document::{ChangeEntry, Document, FrontMatter, WithdrawnEntry};
 use crate::inspection_plan::InspectionPlan;
 use crate::record::{Areas, Record, Scope, Topics};
@@ -93,7 +95,7 @@ impl WriteUp {
         let plan = plan.map(|it| InspectionPlan::new(it, areas, naming, faults));
         let units = match &plan {
             Some(plan) => plan.units(),
-            None => naming.list(&front.units, Days::one(published), faults),
+            None => naming.list(&front.units, days_of(front.date.as_ref(), today), faults),
         };
         let scope = Scope { areas, topics, naming, published, today };
         let record = front.report.as_ref().map(|it| Record::new(it, &scope, faults));
@@ -169,6 +171,12 @@ impl WriteUp {
     pub fn named_units(&self) -> &[NamedUnit] {
         self.record.as_ref().map_or(&self.units, |record| &record.units)
     }
+}
+
+/// The days on which a write-up may have been published: names are those of one of them.
+fn days_of(date: Option<&Located<Moment>>, today: NaiveDate) -> Days {
+    let stated = date.map(|it| Days { from: it.date.first(), to: it.date.last() });
+    stated.unwrap_or(Days::one(today))
 }
 
 /// The type of a write-up: its own, else that of its section, else `page` at the

@@ -89,7 +89,7 @@ impl Renderer {
         let base = &self.site.config.base_url;
         let entries: Vec<Value> = entries
             .map(|(title, address, count)| {
-                value(&CountedView { title, url: base.link(address), count })
+                value(&CountedView { title, url: base.link(address), count, note: None })
             })
             .collect::<Result<_, _>>()?;
         self.page_of("index.html", view, vec![("entries", entries.into())])

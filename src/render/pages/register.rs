@@ -30,6 +30,7 @@ impl Renderer {
                 title: self.register_title(list),
                 url: viewer.url(list.address()),
                 count: site.register.count(list),
+                note: viewer.of_due(list),
             })
             .collect();
         let data = vec![

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::viewer::Viewer;
-use super::{DateView, LinkView};
+use super::{AboutView, AddresseeView, DateView, LinkView};
 use crate::addresses::request_anchor;
 use crate::site::Event;
 
@@ -19,6 +19,12 @@ pub struct EventView {
     pub article: LinkView,
     /// The request that it is about.
     pub request: Option<LinkView>,
+    /// Who is to carry the request out, as written; empty where that was not said.
+    pub to: Vec<AddresseeView>,
+    /// Whose request it is.
+    pub about: Option<AboutView>,
+    /// The due date that a revision set.
+    pub due: Option<DateView>,
     /// What was noted.
     pub note: Option<String>,
 }
@@ -27,7 +33,10 @@ impl EventView {
     pub(crate) fn new(event: &Event, viewer: &Viewer<'_>) -> Self {
         let article = &viewer.site.articles[event.article];
         let url = viewer.url(&article.address);
-        let request = event.request(article).map(|request| LinkView {
+        let request = event.request(article);
+        let record = article.record.as_ref();
+        let theirs = request.zip(record);
+        let link = request.map(|request| LinkView {
             title: request.text.clone(),
             url: format!("{url}#{}", request_anchor(&request.id)),
         });
@@ -35,7 +44,10 @@ impl EventView {
             date: viewer.date(event.date),
             change: event.word(article),
             article: viewer.link(article.title(), &article.address),
-            request,
+            to: theirs.map_or_else(Vec::new, |(it, record)| AddresseeView::all(it, record, viewer)),
+            about: theirs.map(|(it, record)| viewer.about(record, &it.about)),
+            due: event.due(article).map(|day| viewer.date(day)),
+            request: link,
             note: event.note(article).map(str::to_owned),
         }
     }

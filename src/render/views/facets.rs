@@ -39,7 +39,7 @@ impl FacetsView {
         let site = viewer.site;
         let counted = |title: &str, address: &str, count: usize| {
             let url = viewer.url(address);
-            (count > 0).then(|| CountedView { title: title.to_owned(), url, count })
+            (count > 0).then(|| CountedView { title: title.to_owned(), url, count, note: None })
         };
         let framework = Framework::on(site.today);
         let states = RegisterList::ALL.into_iter().filter(|list| *list != RegisterList::All);
@@ -75,7 +75,8 @@ impl FacetsView {
             states: states
                 .filter_map(|list| {
                     let title = viewer.words.get(&format!("state_{}", list.word())).to_owned();
-                    counted(&title, list.address(), site.register.count(list))
+                    let view = counted(&title, list.address(), site.register.count(list))?;
+                    Some(CountedView { note: viewer.of_due(list), ..view })
                 })
                 .collect(),
             shown: Value::none(),
@@ -95,6 +96,7 @@ fn units(viewer: &Viewer<'_>) -> Vec<CountedView> {
             title: capitalised(&page.name),
             url: viewer.url(&page.address),
             count: page.total(),
+            note: None,
         })
         .collect()
 }

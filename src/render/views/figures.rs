@@ -196,8 +196,14 @@ impl IndicatorView {
             Some(unit) => format!("{} {unit}", number.display(viewer.lang)),
             None => number.display(viewer.lang),
         };
-        let value =
-            indicator.value.map(|value| qualified(shown(value), indicator.qualifier, viewer));
+        // Nothing was counted in an area that was not examined.
+        let is_left_out = indicator.area.as_ref().is_some_and(|area| record.leaves_out(area));
+        let value = indicator.value.map(|value| {
+            if is_left_out && value == Decimal::whole(0) {
+                return viewer.words.get("not_examined").to_owned();
+            }
+            qualified(shown(value), indicator.qualifier, viewer)
+        });
         let is_exact = indicator.qualifier.is_none() && indicator.of_qualifier.is_none();
         let derived =
             || share_of_decimals(indicator.value?, indicator.of?, viewer).filter(|_| is_exact);

@@ -12,6 +12,8 @@ pub struct CountedView {
     pub url: String,
     /// How many articles.
     pub count: usize,
+    /// Of what the count is a part, in words, where that is not plain.
+    pub note: Option<String>,
 }
 
 /// A section on the home page.

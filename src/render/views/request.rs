@@ -100,6 +100,17 @@ pub struct StepView {
     pub source: Option<String>,
 }
 
+impl AddresseeView {
+    /// Those who are to carry out a request.
+    pub(super) fn all(request: &Request, record: &Record, viewer: &Viewer<'_>) -> Vec<Self> {
+        let view = |it: &Addressee| Self {
+            title: it.written.clone(),
+            url: it.unit.and_then(|unit| viewer.named_unit(record.units.get(unit)?).url),
+        };
+        request.to.iter().map(view).collect()
+    }
+}
+
 impl RequestItemView {
     /// The view of a request of an article's record in lists.
     pub(crate) fn new(
@@ -108,10 +119,6 @@ impl RequestItemView {
         record: &Record,
         viewer: &Viewer<'_>,
     ) -> Self {
-        let to = |it: &Addressee| AddresseeView {
-            title: it.written.clone(),
-            url: it.unit.and_then(|unit| viewer.named_unit(record.units.get(unit)?).url),
-        };
         let days_overdue = request.days_overdue(viewer.site.today);
         let late = request.late();
         let mut shortcomings = shortcomings(request, record);
@@ -122,7 +129,7 @@ impl RequestItemView {
             url: format!("{}#{}", viewer.url(&article.address), request_anchor(&request.id)),
             article: viewer.link(article.title(), &article.address),
             text: request.text.clone(),
-            to: request.to.iter().map(to).collect(),
+            to: AddresseeView::all(request, record, viewer),
             about: viewer.about(record, &request.about),
             area: area.map(|id| viewer.area(id, record.framework())),
             state: request.state().word(),

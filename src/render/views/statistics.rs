@@ -72,8 +72,9 @@ pub struct YearView {
 pub struct AreaRowView {
     /// The area; none for shortcomings without one.
     pub area: Option<LinkView>,
-    /// How many in each year, in the order of the years.
-    pub by_year: Vec<usize>,
+    /// How many in each year, in the order of the years; none where no inspection examined
+    /// the area.
+    pub by_year: Vec<Option<usize>>,
     /// How many in all.
     pub total: usize,
     /// Its bar beside the other areas: the greatest fills the width.

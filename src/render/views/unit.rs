@@ -179,6 +179,7 @@ pub(crate) fn children(page: &UnitPage, viewer: &Viewer<'_>) -> Vec<CountedView>
             title: capitalised(&child.name),
             url: viewer.url(&child.address),
             count: child.total(),
+            note: None,
         })
         .collect()
 }

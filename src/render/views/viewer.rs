@@ -6,7 +6,7 @@ use crate::Lang;
 use crate::addresses;
 use crate::calendar::{Date, Moment};
 use crate::record::{About, Framework, Record};
-use crate::site::{ArticleKey, Site};
+use crate::site::{ArticleKey, RegisterList, Site};
 use crate::theme::Words;
 use crate::units::{NamedUnit, UnitId};
 use crate::vietnamese::group_thousands;
@@ -96,6 +96,14 @@ impl<'v> Viewer<'v> {
             }
         };
         AboutView { units, is_shared: about.is_shared(), is_sole: *about == About::Sole }
+    }
+
+    /// Of how many requests those of a list are a part: overdue ones of those that have a due
+    /// date.
+    pub fn of_due(&self, list: RegisterList) -> Option<String> {
+        let with_due = self.number(self.site.register.with_due() as u64);
+        let is_overdue = list == RegisterList::Overdue;
+        is_overdue.then(|| self.words.get("of_due").replace("{n}", &with_due))
     }
 
     /// A link to a topic's page; none where it has none.
