@@ -71,13 +71,22 @@ fn stated_of_all(entry: &RecordEntry, faults: &mut Faults) {
     let requests = entry.requests.iter().filter(|it| it.to.is_none() && it.shortcomings.is_empty());
     let requests: Vec<Span> = requests.map(|it| it.text.span).collect();
     let Some(first) = findings.iter().chain(&figures).chain(&requests).next() else { return };
-    let (findings, figures, requests) = (findings.len(), figures.len(), requests.len());
+    let counts = [
+        (findings.len(), "tồn tại", "shortcomings"),
+        (figures.len(), "số liệu", "figures"),
+        (requests.len(), "kiến nghị", "requests"),
+    ];
+    let named = |word: fn(&(usize, &'static str, &'static str)) -> &'static str| {
+        let some = counts.iter().filter(|(count, ..)| *count > 0);
+        some.map(|it| format!("{} {}", it.0, word(it))).collect::<Vec<_>>().join(", ")
+    };
+    let (vi, en) = (named(|it| it.1), named(|it| it.2));
     faults.push_with_help(
         Code::StatedOfAll,
         *first,
         text!(
-            "{findings} tồn tại, {figures} số liệu và {requests} kiến nghị không ghi đơn vị: được hiểu là nêu chung cho {units} đơn vị, không tính cho đơn vị nào",
-            "{findings} shortcomings, {figures} figures and {requests} requests name no unit: they are taken as stated of {units} units together, and counted against none"
+            "{vi} không ghi đơn vị: được hiểu là nêu chung cho {units} đơn vị, không tính cho đơn vị nào",
+            "{en} that name no unit: they are taken as stated of {units} units together, and counted against none"
         ),
         text!(
             "của một đơn vị thì thêm `unit: tên đơn vị` (kiến nghị: `to: tên đơn vị`), của từng đơn vị thì `unit: all`; đúng là nêu chung thì giữ nguyên (tắt lời khuyên này bằng `advice: {{stated-of-all: off}}` trong site.yaml)",

@@ -23,6 +23,10 @@ pub(super) fn report(entries: &[UnitEntry], queries: &[Query], faults: &mut Faul
     };
     let above: Vec<Vec<usize>> = (0..entries.len()).map(above).collect();
     let Some(first) = above.iter().position(|places| !places.is_empty()) else { return false };
+    if entries.iter().any(|entry| entry.name.contains(['“', '”'])) {
+        report_quotes(entries, first, faults);
+        return true;
+    }
     let is_place = |at: usize| above.iter().any(|places| places.contains(&at));
     let whole: Vec<String> = (0..entries.len())
         .filter(|at| !is_place(*at))
@@ -49,4 +53,30 @@ pub(super) fn report(entries: &[UnitEntry], queries: &[Query], faults: &mut Faul
         ),
     );
     true
+}
+
+/// Curly quotation marks keep no commas together; what stands within them was meant as one
+/// name.
+fn report_quotes(entries: &[UnitEntry], first: usize, faults: &mut Faults) {
+    let mut meant: Vec<String> = Vec::new();
+    let mut is_open = false;
+    for entry in entries {
+        match meant.last_mut().filter(|_| is_open) {
+            Some(name) => *name = format!("{name}, {}", entry.name),
+            None => meant.push(entry.name.clone()),
+        }
+        is_open = (is_open || entry.name.contains('“')) && !entry.name.contains('”');
+    }
+    let straight: Vec<String> =
+        meant.iter().map(|name| format!("\"{}\"", name.replace(['“', '”'], ""))).collect();
+    let straight = straight.join(", ");
+    faults.push_with_help(
+        Code::UnitParts,
+        entries[first].span,
+        text!(
+            "ngoặc kép cong không giữ dấu phẩy trong tên đơn vị",
+            "curly quotation marks do not keep the commas of a name"
+        ),
+        text!("dùng ngoặc kép thẳng: `[{straight}]`", "use straight ones: `[{straight}]`"),
+    );
 }

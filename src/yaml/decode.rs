@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
+use super::bullets;
 use super::node::{Node, Scalar, Value};
 use crate::diagnostics::{Code, Faults, Located, Text};
 use crate::text;
@@ -144,6 +145,9 @@ impl<'a, T> IntoIterator for &'a List<T> {
 impl<T: Decode> Decode for List<T> {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let Value::List(items) = &node.value else {
+            if bullets::report(node, faults) {
+                return None;
+            }
             return T::decode(node, faults).map(|item| Self(vec![item]));
         };
         let present = items.iter().filter(|item| item.value != Value::Null);

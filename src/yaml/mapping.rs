@@ -1,7 +1,7 @@
 //! Types with named fields: declaration, reader and schema in one place.
 
 use super::decode::{Decode, wrong_type};
-use super::node::{Entry, Node, Value};
+use super::node::{Entry, Node, Scalar, Value};
 use crate::diagnostics::{Code, Faults, Span, Text};
 use crate::spelling::suggest;
 use crate::text;
@@ -23,7 +23,8 @@ impl<'n> Fields<'n> {
             if entries[..index].iter().any(|earlier| earlier.key == entry.key) {
                 report_duplicate(entry, faults);
             } else if !known.contains(&entry.key.as_str()) {
-                report_unknown(entry, known, faults);
+                let before = index.checked_sub(1).map(|before| &entries[before]);
+                report_unknown(entry, before, known, faults);
             }
         }
         Some(Self { entries, span: node.span })
@@ -52,15 +53,20 @@ fn report_duplicate(entry: &Entry, faults: &mut Faults) {
     );
 }
 
-fn report_unknown(entry: &Entry, known: &[&str], faults: &mut Faults) {
+fn report_unknown(entry: &Entry, before: Option<&Entry>, known: &[&str], faults: &mut Faults) {
     let key = &entry.key;
+    let number = before.and_then(|before| match &before.node.value {
+        Value::Scalar(Scalar::Number(number)) => Some(number),
+        _ => None,
+    });
     // `{name: A, B}` makes a key of B, `{value: 97,6}` one of 6: commas separate
     // within braces.
     let has_value = entry.node.value != Value::Null;
-    let help = if !has_value && key.bytes().all(|b| b.is_ascii_digit()) {
+    let is_fraction = !has_value && key.bytes().all(|b| b.is_ascii_digit());
+    let help = if let Some(number) = number.filter(|_| is_fraction) {
         text!(
-            "dấu thập phân là dấu chấm: `97.6`, không phải `97,6`",
-            "the decimal sign is a dot: `97.6`, not `97,6`"
+            "dấu thập phân là dấu chấm: `{number}.{key}`, không phải `{number},{key}`",
+            "the decimal sign is a dot: `{number}.{key}`, not `{number},{key}`"
         )
     } else if !has_value && key.contains(' ') {
         text!(

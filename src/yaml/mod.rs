@@ -5,6 +5,7 @@
 //! the way, so that an editor sees all of them at once. [`mapping!`] and
 //! [`choices!`] declare a type, its reader and its JSON Schema in one place.
 
+mod bullets;
 mod choices;
 mod decode;
 mod library;

@@ -6,8 +6,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
 use super::decode::Decode;
-use super::node::{Node, Value};
-use crate::diagnostics::{Faults, Located};
+use super::node::{Entry, Node, Value};
+use crate::diagnostics::{Code, Faults, Located};
+use crate::text;
 
 /// A type with a key that says it all where the others are missing.
 pub trait FromPlain {
@@ -34,12 +35,40 @@ impl<T> std::ops::Deref for OrPlain<T> {
 
 impl<T: Decode + FromPlain> Decode for OrPlain<T> {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
-        match node.value {
+        match &node.value {
+            Value::Map(entries) if is_sentence(entries) => {
+                report_sentence(&entries[0], node, faults);
+                None
+            }
             Value::Map(_) => T::decode(node, faults).map(|value| Self { value, is_plain: false }),
             _ => Located::decode(node, faults)
                 .map(|text| Self { value: T::from_plain(text), is_plain: true }),
         }
     }
+}
+
+/// True for a sentence with a colon, which to YAML is a key and its value: keys have no
+/// spaces.
+fn is_sentence(entries: &[Entry]) -> bool {
+    matches!(entries, [Entry { key, node, .. }]
+        if key.contains(' ') && matches!(node.value, Value::Scalar(_)))
+}
+
+fn report_sentence(entry: &Entry, node: &Node, faults: &mut Faults) {
+    let Entry { key, node: value, .. } = entry;
+    let rest = match &value.value {
+        Value::Scalar(scalar) => scalar.text(),
+        _ => "",
+    };
+    faults.push_with_help(
+        Code::WrongType,
+        node.span,
+        text!(
+            "câu có dấu hai chấm phải đặt trong ngoặc kép",
+            "quote a sentence that contains a colon"
+        ),
+        text!("viết `\"{key}: {rest}\"`", "write `\"{key}: {rest}\"`"),
+    );
 }
 
 impl<T: JsonSchema> JsonSchema for OrPlain<T> {

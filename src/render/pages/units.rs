@@ -12,7 +12,7 @@ use crate::render::views::{
 };
 use crate::site::{Concern, FindingItem, RegisterItem, Relation, UnitPage};
 use crate::units::UnitId;
-use crate::vietnamese::capitalised;
+use crate::vietnamese::{capitalised, fold};
 
 /// Makes the view of a finding.
 type FindingOf = fn(FindingItem, &Viewer<'_>) -> Option<FindingView>;
@@ -46,7 +46,12 @@ impl Renderer {
         view.breadcrumbs.push(self.link(self.word("units"), addresses::UNITS));
         let above = above(unit, &viewer);
         view.title = capitalised(&unit.name);
-        if let Some(parent) = above.first() {
+        // An organisation is often called after what it belongs to.
+        let is_in_name = |parent: &LinkView| {
+            let is_place = matches!(unit.id, UnitId::Place(_));
+            !is_place && fold(&unit.name).ends_with(&fold(&parent.title))
+        };
+        if let Some(parent) = above.first().filter(|parent| !is_in_name(parent)) {
             view.title = format!("{}, {}", view.title, parent.title);
         }
         let steps = above.into_iter().rev();

@@ -9,7 +9,7 @@ use crate::calendar::Date;
 use crate::inspection_plan::{InspectionPlan, PlannedInspection, Timeframe};
 use crate::record::Framework;
 use crate::site::{Article, ArticleKey, PlanOutcome, PlanYear, PlannedOutcome, PlannedState};
-use crate::vietnamese::{quarter, short_period};
+use crate::vietnamese::{long_date, quarter, short_period};
 
 /// The plans of a year, as `plan_year` in their template and in the list of years.
 #[derive(Clone, Debug, Serialize)]
@@ -60,8 +60,8 @@ pub struct PlanView {
 /// A planned inspection.
 #[derive(Clone, Debug, Serialize)]
 pub struct PlannedView {
-    /// When, in words.
-    pub when: Option<String>,
+    /// When, in words; in the year of the plan where it does not say.
+    pub when: String,
     /// The units to inspect; empty where the plan names none.
     pub units: Vec<PlannedUnitView>,
     /// Form: `direct`, `on-paper`, `online`, `surprise`, `re-inspection`.
@@ -154,7 +154,10 @@ impl PlannedView {
         let framework = Framework::on(Date::Year(plan.year).last());
         let reports = outcome.reports();
         Self {
-            when: planned.when.map(|it| timeframe(it, viewer)),
+            when: planned.when.map_or_else(
+                || long_date(Date::Year(plan.year), viewer.lang),
+                |it| timeframe(it, viewer),
+            ),
             units: units
                 .map(|(unit, report)| PlannedUnitView {
                     unit: viewer.named_unit(unit),

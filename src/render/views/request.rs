@@ -8,6 +8,7 @@ use super::{AboutView, DateView, LinkView};
 use crate::addresses::{request_anchor, shortcoming_anchor};
 use crate::record::{Addressee, DueStated, Record, Request, Revision, Shortcoming, Step};
 use crate::site::Article;
+use crate::vocabulary::Kind;
 
 /// Beyond this many days overdue, views no longer count them: nothing is known.
 const SILENT: u64 = 365;
@@ -49,6 +50,8 @@ pub struct RequestItemView {
     pub days_late: u64,
     /// True where it was that many days or more: the day of the report is not known.
     pub is_late_at_least: bool,
+    /// True for one of results, which are no inspection.
+    pub is_reported: bool,
 }
 
 /// Somebody who is to carry out a request.
@@ -146,6 +149,7 @@ impl RequestItemView {
                 .map(|day| viewer.date(day)),
             days_late: late.map_or(0, |late| late.days),
             is_late_at_least: late.is_some_and(|late| !late.is_exact),
+            is_reported: article.kind == Kind::Result,
         }
     }
 }
