@@ -1,17 +1,14 @@
 //! What is wrong or doubtful about a record, beyond its figures.
 
-use std::collections::BTreeMap;
-
-use crate::calendar::Date;
-
-use super::raw::{Due, FindingId, RecordEntry, When};
+use super::raw::RecordEntry;
 use super::resolve::{Scope, held, own_id};
 use super::topics::Topics;
-use crate::diagnostics::{Code, Faults, Located, Span, Text};
-use crate::spelling::{nearest, suggest};
+use super::{dates, ids};
+use crate::diagnostics::{Code, Faults, Located, Span};
+use crate::spelling::suggest;
 use crate::text;
 use crate::units::Days;
-use crate::vietnamese::{short_date, shorten, slug};
+use crate::vietnamese::shorten;
 
 /// Checks a record that is about to be resolved.
 pub(super) fn record(
@@ -24,8 +21,8 @@ pub(super) fn record(
     stated_of_all(entry, faults);
     areas(entry, scope, faults);
     topics(entry, scope.topics, faults);
-    ids(entry, faults);
-    dates(entry, days, scope, faults);
+    ids::check(entry, faults);
+    dates::check(entry, days, scope, faults);
     serious(entry, faults);
 }
 
@@ -152,201 +149,6 @@ fn topics(entry: &RecordEntry, topics: &Topics, faults: &mut Faults) {
             "the words of {count} shortcomings point to topics that they do not name"
         ),
         text!("nếu đúng thì thêm:\n{list}", "add them where they fit:\n{list}"),
-    );
-}
-
-fn ids(entry: &RecordEntry, faults: &mut Faults) {
-    let shortcomings = entry.shortcomings.iter().map(|it| (it.id.as_ref(), &it.text));
-    let requests = entry.requests.iter().map(|it| (it.id.as_ref(), &it.text));
-    let known = unique(shortcomings, faults);
-    unique(requests, faults);
-    for wanted in entry.requests.iter().flat_map(|it| &it.shortcomings) {
-        if known.contains(&wanted.value.0) {
-            continue;
-        }
-        let id = &wanted.value.0;
-        let near = nearest(id, known.iter().map(String::as_str));
-        faults
-            .push(
-                Code::UnknownId,
-                wanted.span,
-                text!("không có tồn tại mang mã `{id}`", "no shortcoming has the id `{id}`"),
-            )
-            .help = Some(match near {
-            Some(near) => text!("có phải là `{near}`?", "did you mean `{near}`?"),
-            None if known.is_empty() => {
-                text!("bài này chưa có `shortcomings` nào", "this record has no `shortcomings`")
-            }
-            None => {
-                let list = known.join(", ");
-                text!("các mã trong bài: {list}", "the ids of this record: {list}")
-            }
-        });
-    }
-}
-
-/// The ids of a list, with ordinals where there are none; an id that repeats and
-/// one that is missing are reported.
-fn unique<'e>(
-    items: impl Iterator<Item = (Option<&'e Located<FindingId>>, &'e Located<String>)>,
-    faults: &mut Faults,
-) -> Vec<String> {
-    let mut seen: BTreeMap<String, ()> = BTreeMap::new();
-    let mut ids = Vec::new();
-    for (ordinal, (id, text)) in items.enumerate() {
-        let value = own_id(id, ordinal);
-        match id {
-            None => {
-                let (number, proposed) = (ordinal + 1, proposed_id(text));
-                faults.push_with_help(
-                    Code::MissingId,
-                    text.span,
-                    text!(
-                        "mục này chưa có mã; tạm dùng số thứ tự {number}",
-                        "this entry has no id; its number, {number}, stands in for it"
-                    ),
-                    text!(
-                        "thêm mã, ví dụ `id: {proposed}`; số thứ tự sẽ đổi khi thêm bớt mục",
-                        "add one, such as `id: {proposed}`; numbers change when entries come and go"
-                    ),
-                );
-            }
-            Some(id) if !is_plain(&value) => {
-                let plain = slug(&value);
-                faults.push_with_help(
-                    Code::InvalidValue,
-                    id.span,
-                    text!(
-                        "mã chỉ gồm chữ không dấu, chữ số và gạch nối",
-                        "an id has unaccented letters, digits and hyphens only"
-                    ),
-                    text!("viết `{plain}`", "write `{plain}`"),
-                );
-            }
-            Some(_) => {}
-        }
-        if seen.insert(value.clone(), ()).is_some() {
-            faults.push_with_help(
-                Code::RepeatedId,
-                id.map_or(text.span, |id| id.span),
-                text!("mã `{value}` đã dùng ở trên", "the id `{value}` is used already"),
-                text!(
-                    "đặt cho mục này một mã khác; mã đã đăng thì giữ nguyên",
-                    "give this entry another id; leave those that are published alone"
-                ),
-            );
-        }
-        ids.push(value);
-    }
-    ids
-}
-
-/// An id that says what the entry is about: its first words.
-fn proposed_id(text: &str) -> String {
-    let words: Vec<String> = slug(text).split('-').take(3).map(str::to_owned).collect();
-    words.join("-")
-}
-
-fn is_plain(id: &str) -> bool {
-    !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
-}
-
-fn dates(entry: &RecordEntry, days: Days, scope: &Scope<'_>, faults: &mut Faults) {
-    if let Some(held) = &entry.held {
-        if matches!(held.value, When::Period(from, to) if from > to) {
-            order(
-                held.span,
-                text!("ngày kết thúc trước ngày bắt đầu", "the last day is before the first"),
-                faults,
-            );
-        }
-        if days.from > scope.published {
-            let message = late(
-                ("kiểm tra", "the inspection"),
-                beginning(held.value),
-                ("đăng bài", "publication"),
-                scope.published,
-            );
-            order(held.span, message, faults);
-        }
-    }
-    let ends_first = |it: &&Located<When>| it.ends().0.first() > it.ends().1.last();
-    if let Some(period) = entry.period.as_ref().filter(ends_first) {
-        let message = text!(
-            "kỳ số liệu kết thúc trước khi bắt đầu",
-            "the period of the figures ends before it begins"
-        );
-        order(period.span, message, faults);
-    }
-    // Without a date of its own a record cannot be late.
-    let Some((held, written)) = entry.held.as_ref().map(|it| (days.from, beginning(it.value)))
-    else {
-        return;
-    };
-    for request in &entry.requests {
-        let first = request.due.iter().filter_map(|due| match &due.value {
-            Due::Day(day) => Some((day.0, due.span)),
-            Due::Relative(_) => None,
-        });
-        let revised = request.revised.iter().map(|it| (it.due.value.0, it.due.span));
-        for (due, span) in first.chain(revised).filter(|(due, _)| *due < held) {
-            let message = late(
-                ("kiểm tra", "the inspection"),
-                written,
-                ("hạn khắc phục", "the due date"),
-                due,
-            );
-            order(span, message, faults);
-        }
-        for step in request.progress.iter().filter(|step| step.date.last() < held) {
-            let message = late(
-                ("kiểm tra", "the inspection"),
-                written,
-                ("bước khắc phục", "this step"),
-                step.date.value,
-            );
-            order(step.date.span, message, faults);
-        }
-    }
-}
-
-/// When something began, as it was stated; ends in the wrong order are told of elsewhere.
-fn beginning(when: When) -> Date {
-    let (from, to) = when.ends();
-    if from.first() <= to.first() { from } else { to }
-}
-
-fn late(
-    (later_vi, later_en): (&str, &str),
-    later: impl Into<Date>,
-    (earlier_vi, earlier_en): (&str, &str),
-    earlier: impl Into<Date>,
-) -> Text {
-    use crate::Lang::{En, Vi};
-    let (later, earlier) = (later.into(), earlier.into());
-    Text {
-        vi: format!(
-            "ngày {later_vi} ({}) sau ngày {earlier_vi} ({})",
-            short_date(later, Vi),
-            short_date(earlier, Vi)
-        ),
-        en: format!(
-            "{later_en} ({}) is after {earlier_en} ({})",
-            short_date(later, En),
-            short_date(earlier, En)
-        ),
-    }
-}
-
-fn order(span: Span, message: Text, faults: &mut Faults) {
-    faults.push_with_help(
-        Code::DatesOutOfOrder,
-        span,
-        message,
-        text!(
-            "xem lại từng ngày, nhất là thứ tự ngày và tháng",
-            "check each date, above all the order of day and month"
-        ),
     );
 }
 
