@@ -88,14 +88,23 @@ impl World {
         let link = format!("[bài khác](/{other}), ![ảnh](/tin-tuc/anh.png)");
         let body = format!("Đoạn {n} về thủ tục hành chính.\n\n## Mục {n}\n\nXem {link}.\n");
         let front = format!("title: Bài {n}\ndate: {date}\ntags: [{tag}]");
-        if self.random.bool() {
-            return format!("---\n{front}\nunits: [\"{unit}\"]\n---\n\n{body}");
+        match self.random.u8(0..6) {
+            0 | 1 => return format!("---\n{front}\nunits: [\"{unit}\"]\n---\n\n{body}"),
+            2 => {
+                let second = self.random.choice(UNITS).unwrap();
+                return format!(
+                    "---\n{front}\ntype: plan\nplan:\n  year: 2025\n  inspections:\n    \
+                     - {{units: [{{name: \"{unit}\"}}, {{name: \"{second}\"}}], when: {date}}}\n    \
+                     - {{units: \"{second}\", when: 2025-Q2, areas: tthc}}\n---\n\n{body}"
+                );
+            }
+            _ => {}
         }
         let due = self.random.u32(1..28);
         format!(
             "---\n{front}\ntype: inspection\nreport:\n  held: {date}\n  units: [\"{unit}\"]\n  \
              figures:\n    applications: {{received: {n}, resolved: {n}}}\n  shortcomings:\n    \
-             - {{id: a, area: tthc, text: Niêm yết {n}}}\n  requests:\n    \
+             - {{id: a, area: tthc, text: Niêm yết {n}, topics: tre-han}}\n  requests:\n    \
              - {{id: r, text: Sửa {n}, for: [a], due: 2025-05-{due:02}}}\n---\n\n{body}"
         )
     }
