@@ -52,8 +52,9 @@ fn state(page: Option<ArticleKey>, of_units: &[Option<ArticleKey>], is_past: boo
 }
 
 /// For each unit of each planned inspection, the report on it. What is nearest in time goes
-/// together first, among equals what is stated more exactly, and a report stands for one planned inspection of a unit only. An
-/// inspection whose report the plan names has that for all of its units.
+/// together first, among equals what is stated more exactly, and a report stands for one
+/// planned inspection of a unit only. An inspection whose report the plan names has that for
+/// all of its units.
 fn by_unit_and_time(
     plan: &InspectionPlan,
     pages: &[Option<ArticleKey>],
