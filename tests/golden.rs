@@ -190,6 +190,7 @@ golden_sites! {
     usage_output
     usage_unknown
     withdrawn
+    withdrawn_files
     withdrawn_links
 }
 

@@ -121,7 +121,8 @@ impl Picture {
         if let Some(unkept) = &self.unkept {
             return Ok(unkept[number].clone());
         }
-        if let Some(bytes) = self.cache.part(&self.key, part) {
+        let format = part.format().unwrap_or(self.origin.format);
+        if let Some(bytes) = self.cache.part(&self.key, part, format) {
             return Ok(bytes);
         }
         self.cache.forget(&self.key);

@@ -19,7 +19,7 @@ use super::segment::Segment;
 use crate::diagnostics::Report;
 use crate::digest::Sha256Digest;
 use crate::output::{Remembered, Written};
-use crate::source::Stamp;
+use crate::source::{Stamp, own_folder};
 
 /// The folder of the store below the root of the site.
 const FOLDER: [&str; 2] = [".congbo", "build"];
@@ -123,16 +123,7 @@ impl State {
 impl Store {
     /// The store of the site at `root`; none where its place is not a folder of the site.
     pub fn of(root: &Path) -> Option<Self> {
-        let mut folder = root.to_owned();
-        for name in FOLDER {
-            folder.push(name);
-            // A link could lead anywhere.
-            match folder.symlink_metadata() {
-                Ok(metadata) if !metadata.is_dir() => return None,
-                _ => {}
-            }
-        }
-        Some(Self { folder })
+        own_folder(root, &FOLDER).map(|folder| Self { folder })
     }
 
     /// What the last build of this very program left; nothing where there is none.

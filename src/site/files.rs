@@ -66,6 +66,11 @@ impl<'s> Files<'s> {
         Self { sources, published: Vec::new(), by_source: FxHashMap::default() }
     }
 
+    /// A place for files that are looked for, but not published.
+    pub(super) fn aside(&self) -> Self {
+        Self::new(self.sources)
+    }
+
     /// Publishes the file of this index in the sources, which the file at `path`
     /// asks for; returns its index among the published ones.
     pub(super) fn publish(&mut self, source: usize, way: Use, path: &str, span: Span) -> usize {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::article::{Links, Prose};
 use super::files::{Files, Use};
-use super::links::Resolver;
+use super::links::{Destination, Resolver};
 use super::write_up::WriteUp;
 use crate::diagnostics::{Faults, Located};
 use crate::document::Document;
@@ -31,7 +31,7 @@ pub(super) fn link(
 ) -> Linked {
     let write_ups = resolver.write_ups.iter();
     let links = write_ups
-        .map(|it| faults.within(&it.source, |faults| resolve(it, resolver, files, faults)))
+        .map(|it| faults.within(&it.source, |faults| links_of(it, resolver, files, faults)))
         .collect();
     let mut prose = |(folder, document): (&String, &Arc<Document>)| {
         let path = format!("content/{}", document.path);
@@ -46,6 +46,29 @@ pub(super) fn link(
         });
     }
     Linked { links, pages }
+}
+
+/// The links of a write-up. What only a withdrawn one refers to is checked, but published no
+/// longer.
+fn links_of(
+    write_up: &WriteUp,
+    resolver: &Resolver<'_>,
+    files: &mut Files<'_>,
+    faults: &mut Faults,
+) -> Links {
+    if write_up.is_listed() {
+        return resolve(write_up, resolver, files, faults);
+    }
+    let mut links = resolve(write_up, resolver, &mut files.aside(), faults);
+    for destination in &mut links.body {
+        if matches!(destination, Destination::File(_)) {
+            *destination = Destination::Nowhere;
+        }
+    }
+    links.cover = None;
+    links.attachments.fill(None);
+    links.documents.fill(None);
+    links
 }
 
 fn resolve(

@@ -120,3 +120,101 @@ fn threads_and_builds_at_once_do_not_matter() {
         assert!(files(&site.path(folder)) == expected.output(), "{folder}");
     }
 }
+
+/// A repository may bring a cache along that is a link: nothing behind it is touched.
+#[cfg(unix)]
+#[test]
+fn a_cache_that_is_a_link_is_not_used() {
+    use std::os::unix::fs::symlink;
+    for (link, leads_to) in [(".congbo/images", "../content"), (".congbo", "content")] {
+        let site = gallery();
+        let before = files(&site.path("content"));
+        let place = site.path(link);
+        std::fs::create_dir_all(place.parent().unwrap()).unwrap();
+        symlink(leads_to, &place).unwrap();
+        anew(&site);
+        site.build_well();
+        assert!(files(&site.path("content")) == before, "{link} -> {leads_to}");
+        assert!(place.is_symlink(), "{link}");
+    }
+    // Nor is an entry that is a link or a pipe.
+    let site = gallery();
+    site.build_well();
+    let output = site.output();
+    for (key, _) in cached(&site) {
+        let entry = site.path(".congbo/images").join(key);
+        std::fs::remove_file(&entry).unwrap();
+        symlink("/dev/zero", &entry).unwrap();
+    }
+    anew(&site);
+    assert_same(&site.output(), &output, "entries that are links");
+}
+
+/// An entry whose digests agree may still be a forgery.
+#[test]
+fn a_forged_entry_names_no_file() {
+    use sha2::{Digest, Sha256};
+    let site = gallery();
+    site.build_well();
+    let (output, cache) = (site.output(), cached(&site));
+    let outside = site.path("x.html");
+    type Forge = fn(&mut serde_json::Value);
+    let forgeries: [Forge; 5] = [
+        |index| index["files"][0]["extension"] = "/../../../../x.html".into(),
+        |index| index["files"][0]["extension"] = "html".into(),
+        |index| index["files"][0]["sha256"] = "ab".into(),
+        |index| index["files"][0]["sha256"] = "é".repeat(32).into(),
+        |index| index["files"][0]["start"] = u64::MAX.into(),
+    ];
+    for (number, forge) in forgeries.into_iter().enumerate() {
+        for (key, bytes) in &cache {
+            let line =
+                |from: usize| from + bytes[from..].iter().position(|it| *it == b'\n').unwrap();
+            let (first, second) = (line(0), line(line(0) + 1));
+            let mut index: serde_json::Value =
+                serde_json::from_slice(&bytes[first + 1..second]).unwrap();
+            forge(&mut index);
+            let json = index.to_string();
+            let digest = Sha256::digest(&json);
+            let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+            let mut forged = format!("{digest}\n{json}").into_bytes();
+            forged.extend(&bytes[second..]);
+            site.write(&format!(".congbo/images/{key}"), &forged);
+        }
+        std::fs::remove_dir_all(site.path("output")).unwrap();
+        anew(&site);
+        assert_same(&site.output(), &output, &format!("forgery {number}"));
+        assert!(!outside.exists(), "forgery {number}");
+    }
+}
+
+/// What stands in an entry as a picture is one.
+#[test]
+fn a_forged_picture_is_none() {
+    use sha2::{Digest, Sha256};
+    let hex = |bytes: &[u8]| -> String {
+        Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    };
+    let site = gallery();
+    site.build_well();
+    let (output, cache) = (site.output(), cached(&site));
+    let script = b"<script>alert(1)</script>";
+    for key in cache.keys() {
+        let part = format!(
+            r#"{{"width":10,"height":10,"extension":"jpg","start":0,"size":{},"sha256":"{}"}}"#,
+            script.len(),
+            hex(script)
+        );
+        let json = format!(r#"{{"width":10,"height":10,"files":[{part}],"own":null}}"#);
+        let mut forged = format!("{}\n{json}\n", hex(json.as_bytes())).into_bytes();
+        forged.extend(script);
+        site.write(&format!(".congbo/images/{key}"), &forged);
+    }
+    std::fs::remove_dir_all(site.path("output")).unwrap();
+    // The page was planned with what the entry promised, so the build fails; the next heals.
+    let run = site.build(&["--clean"]);
+    assert_eq!(run.status, 1, "{}", run.stdout);
+    assert!(!site.path("output").exists());
+    anew(&site);
+    assert_same(&site.output(), &output, "after a forged picture");
+}
