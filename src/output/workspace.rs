@@ -27,13 +27,16 @@ impl Workspace {
     /// cannot be written or is on another file system.
     pub(super) fn open(target: &Path, waiting: &mut dyn FnMut()) -> io::Result<Self> {
         let beside = beside(target);
-        let root = match beside.filter(|root| can_hold(root, target)) {
+        let root = match beside.filter(|root| !root.is_symlink() && can_hold(root, target)) {
             Some(root) => root,
             None => target.join(INNER.trim_end_matches('/')),
         };
+        let path = root.join("lock");
         loop {
+            // A link could lead anywhere, and what is behind it would be emptied.
+            refuse_link(&root)?;
             std::fs::create_dir_all(&root)?;
-            let path = root.join("lock");
+            refuse_link(&path)?;
             let lock = match File::create(&path) {
                 Ok(lock) => lock,
                 // Another build has just removed the folder.
@@ -98,6 +101,14 @@ impl Drop for Workspace {
         }
         drop(self.lock.take());
     }
+}
+
+fn refuse_link(path: &Path) -> io::Result<()> {
+    if !path.is_symlink() {
+        return Ok(());
+    }
+    let name = path.display();
+    Err(io::Error::new(io::ErrorKind::InvalidInput, format!("{name} is a symbolic link")))
 }
 
 fn beside(target: &Path) -> Option<PathBuf> {

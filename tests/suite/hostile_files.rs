@@ -105,3 +105,28 @@ fn a_full_disk_leaves_the_old_site() {
     assert_same(&site.output(), &before, "on a full disk");
     assert!(!site.path(".output.congbo-work").exists());
 }
+
+/// A repository may bring the place along where a build puts the new site together.
+#[test]
+fn a_workspace_that_is_a_link_empties_nothing() {
+    let elsewhere = tempfile::tempdir().unwrap();
+    let kept = elsewhere.path().join("stage/giu.txt");
+    std::fs::create_dir(elsewhere.path().join("stage")).unwrap();
+    std::fs::write(&kept, "giữ").unwrap();
+    // Beside the output: the one within it serves.
+    let site = page();
+    symlink(elsewhere.path(), site.path(".output.congbo-work")).unwrap();
+    site.build_well();
+    assert!(site.path("output/a/index.html").exists());
+    // Within it, or the lock alone: nothing is published.
+    let site = page();
+    std::fs::create_dir(site.path(".output.congbo-work")).unwrap();
+    symlink(&kept, site.path(".output.congbo-work/lock")).unwrap();
+    let run = site.build(&[]);
+    assert_eq!(run.status, 1, "{}", run.stdout);
+    assert!(run.stdout.contains("write-failed") || run.stderr.contains("write-failed"));
+    assert!(!site.path("output").exists());
+    assert_eq!(std::fs::read_to_string(&kept).unwrap(), "giữ");
+    let others = std::fs::read_dir(elsewhere.path()).unwrap().count();
+    assert_eq!(others, 1, "something was written elsewhere");
+}
