@@ -46,7 +46,7 @@ impl WrittenName {
         let mut parts = written.split([',', ';']).flat_map(|part| part.split(" thuộc ")).map(plain);
         let first = parts.next().unwrap_or_default();
         let mut name = Self::parse_one(&first);
-        let places = parts.filter(|part| !part.is_empty());
+        let places = parts.filter(|part| !part.is_empty()).take(MOST_PLACES);
         name.places = places.map(|part| Self::parse_one(&part)).collect();
         name
     }
@@ -85,6 +85,10 @@ impl WrittenName {
         }
     }
 }
+
+/// How many places behind a name are read: a unit lies in three others at most, and what
+/// asks for more is no name, but would take a time that grows with all of them together.
+const MOST_PLACES: usize = 6;
 
 /// Quotation marks, which are no part of a name: Word puts typographic ones around it.
 const QUOTES: [char; 6] = ['"', '“', '”', '„', '«', '»'];

@@ -15,6 +15,9 @@ use crate::vietnamese::{fold, tone_key};
 /// How many are suggested.
 const SUGGESTED: usize = 4;
 
+/// The longest name, in bytes, that may be a unit's with a slip: the longest of one has 40.
+const LONGEST: usize = 120;
+
 /// The units by their folded names.
 static FOLDED: LazyLock<FxHashMap<String, Vec<UnitIndex>>> = LazyLock::new(|| {
     let mut folded: FxHashMap<String, Vec<UnitIndex>> = FxHashMap::default();
@@ -52,7 +55,11 @@ impl Nearby {
     /// The units near a name.
     pub fn of(name: &WrittenName) -> Self {
         let told_once = name.has_kind();
-        let units = if told_once { of_kind(name) } else { of_letters(name) };
+        let units = match told_once {
+            _ if name.name.len() > LONGEST => Vec::new(),
+            true => of_kind(name),
+            false => of_letters(name),
+        };
         Self { units, told_once }
     }
 
