@@ -71,7 +71,7 @@ impl InspectionPlan {
 impl PlannedInspection {
     fn new(entry: &PlannedEntry, year: i32, naming: &Naming, faults: &mut Faults) -> Self {
         let when = entry.when.as_ref().map(|when| when.value);
-        let (from, to) = when.map_or_else(|| days_of(year), Timeframe::ends);
+        let (from, to) = ends(when, year);
         if let Some(written) = &entry.when {
             check_time(written, year, faults);
         }
@@ -86,8 +86,13 @@ impl PlannedInspection {
 
     /// The first and the last day on which it may take place, in the year of its plan.
     pub fn ends(&self, year: i32) -> (NaiveDate, NaiveDate) {
-        self.when.map_or_else(|| days_of(year), Timeframe::ends)
+        ends(self.when, year)
     }
+}
+
+/// The days of a time; those of the whole year where none is written.
+fn ends(when: Option<Timeframe>, year: i32) -> (NaiveDate, NaiveDate) {
+    when.map_or_else(|| days_of(year), Timeframe::ends)
 }
 
 fn days_of(year: i32) -> (NaiveDate, NaiveDate) {

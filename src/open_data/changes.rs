@@ -85,8 +85,8 @@ fn row<'a>(event: &Event, article: &'a Article, data: &OpenData<'_>) -> [Cell<'a
     let id = format!("{}{anchor}", article.id);
     let to = request.into_iter().flat_map(|it| &it.to);
     let change = event.word(article);
-    let about = request.into_iter().flat_map(|it| it.about.units());
-    let units = about.filter_map(|unit| article.record.as_ref()?.units.get(*unit));
+    let theirs = request.zip(article.record.as_ref()).into_iter();
+    let units = theirs.flat_map(|(it, record)| record.named(&it.about));
     [
         Cell::Made(id.clone()),
         Cell::Made(format!("{}{anchor}", data.absolute(&article.address))),

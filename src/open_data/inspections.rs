@@ -191,12 +191,11 @@ impl Subject for Inspection<'_> {
 fn handled(record: &Record) -> Cell<'_> {
     let one = |it: &Handled| {
         let count = it.count.map(|count| format!(": {count}")).unwrap_or_default();
-        let named = matches!(it.about, About::Named(_)).then(|| it.about.units());
-        let units = named.unwrap_or_default().iter().filter_map(|unit| record.units.get(*unit));
-        let units: Vec<&str> = units.map(|unit| unit.shown.as_str()).collect();
-        let whose =
-            if units.is_empty() { String::new() } else { format!(" ({})", units.join(", ")) };
-        format!("{}{count}{whose}", it.action)
+        if !matches!(it.about, About::Named(_)) {
+            return format!("{}{count}", it.action);
+        }
+        let units: Vec<&str> = record.named(&it.about).map(|unit| unit.shown.as_str()).collect();
+        format!("{}{count} ({})", it.action, units.join(", "))
     };
     let all: Vec<String> = record.handled.iter().map(one).collect();
     if all.is_empty() { Cell::Empty } else { Cell::Made(all.join("; ")) }

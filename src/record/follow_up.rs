@@ -141,8 +141,7 @@ impl Request {
         let (earliest, latest) = self.due_at(date)?;
         match self.late() {
             Some(late) => late.is_exact.then_some(late.days),
-            None => (date.day().is_some() || (date.last() <= earliest && latest == earliest))
-                .then_some(0),
+            None => (date.last() <= earliest && earliest == latest).then_some(0),
         }
     }
 
@@ -158,19 +157,15 @@ impl Request {
     /// The earliest and the latest due date that may have been in force on a date: where no
     /// day is known, a revision of that month or year may have come before or after.
     fn due_at(&self, date: Date) -> Option<(NaiveDate, NaiveDate)> {
-        let by = |day: NaiveDate| {
-            let counts = move |it: &&Revision| it.date.is_none_or(|revised| revised <= day);
-            self.revisions.iter().rposition(|it| counts(&it))
+        let until = |day: NaiveDate| {
+            let counts = |it: &Revision| it.date.is_none_or(|revised| revised <= day);
+            self.revisions.iter().rposition(counts).map_or(0, |place| place + 1)
         };
-        let (first, last) = (by(date.first()), by(date.last()));
-        let from = first.map_or(0, |place| place + 1);
-        let later = self.revisions.iter().take(last.map_or(0, |it| it + 1)).skip(from);
-        let at_first = first.map(|place| self.revisions[place].due).or(self.due_original);
-        let all = at_first.into_iter().chain(later.map(|it| it.due));
-        all.fold(None, |ends, due| match ends {
-            None => Some((due, due)),
-            Some((least, most)) => Some((due.min(least), due.max(most))),
-        })
+        let (sure, possible) = (until(date.first()), until(date.last()));
+        let before = self.revisions[..sure].last().map(|it| it.due).or(self.due_original);
+        let dues =
+            || before.into_iter().chain(self.revisions[sure..possible].iter().map(|it| it.due));
+        Some((dues().min()?, dues().max()?))
     }
 }
 

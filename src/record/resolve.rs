@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::about::Cast;
+use super::about::{About, Cast};
 use super::areas::{Areas, Framework};
 use super::checks;
 use super::figures::{Applications, Figures, Indicator, Period};
@@ -140,6 +140,11 @@ impl Record {
     /// The units inspected, the main one first.
     pub fn inspected(&self) -> &[NamedUnit] {
         &self.units[..self.inspected]
+    }
+
+    /// The units that something is about.
+    pub fn named<'r>(&'r self, about: &'r About) -> impl Iterator<Item = &'r NamedUnit> {
+        about.units().iter().filter_map(|unit| self.units.get(*unit))
     }
 
     /// The framework of areas in force when it was held.

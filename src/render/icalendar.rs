@@ -22,7 +22,7 @@ struct Entry<'e> {
     id: String,
     article: &'e Article,
     summary: String,
-    description: Option<String>,
+    description: String,
     /// The word for what it is.
     category: &'e str,
     /// Its anchor with `#`; may be empty.
@@ -57,9 +57,7 @@ fn event<'e>(entry: Entry<'e>, viewer: &Viewer<'_>) -> Event<'e> {
     // The end is the first day after (RFC 5545, 3.6.1).
     event.push(day("DTEND", to.checked_add_days(Days::new(1)).unwrap_or(to)));
     event.push(Summary::new(text(&summary)));
-    if let Some(description) = description {
-        event.push(Description::new(text(&description)));
-    }
+    event.push(Description::new(text(&description)));
     event.push(Categories::new(text(category)));
     event.push(URL::new(format!("{}{anchor}", base.absolute(&article.address))));
     event.push(Transp::transparent());
@@ -83,7 +81,7 @@ fn planned<'v>(viewer: &'v Viewer<'_>) -> impl Iterator<Item = Entry<'v>> {
             id: format!("ke-hoach-{}", place + 1),
             article,
             summary: format!("{category}: {units}"),
-            description: Some(article.title().to_owned()),
+            description: article.title().to_owned(),
             category,
             anchor: String::new(),
         })
@@ -104,7 +102,7 @@ fn due<'v>(viewer: &'v Viewer<'_>) -> impl Iterator<Item = Entry<'v>> {
         Some(Entry {
             days: (day, day),
             summary: format!("{category}: {}", request.text),
-            description: Some(lines.into_iter().flatten().collect::<Vec<_>>().join("\n")),
+            description: lines.into_iter().flatten().collect::<Vec<_>>().join("\n"),
             category,
             article,
             anchor: format!("#{anchor}"),

@@ -95,9 +95,9 @@ fn units(named: &[NamedUnit], lang: Lang) -> String {
 /// A finding, behind the units that the write-up names: the card names others beside it.
 fn finding(it: &Shortcoming, record: Option<&Record>) -> String {
     let text = shorten(&it.finding.text, FINDING);
-    let (About::Named(units), Some(record)) = (&it.finding.about, record) else { return text };
-    let units = units.iter().filter_map(|unit| record.units.get(*unit));
-    let names: Vec<&str> = units.map(|unit| unit.shown.as_str()).collect();
+    let about = &it.finding.about;
+    let (About::Named(_), Some(record)) = (about, record) else { return text };
+    let names: Vec<&str> = record.named(about).map(|unit| unit.shown.as_str()).collect();
     format!("{}: {text}", names.join(", "))
 }
 

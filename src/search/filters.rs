@@ -7,6 +7,7 @@ use super::article_list::ArticleList;
 use super::format::manifest::FILTERS;
 use crate::record::Framework;
 use crate::site::{Article, ArticleKey, Site, UnitPage};
+use crate::vocabulary::Kind;
 
 /// The dimensions in the order of [`FILTERS`]: of each its values with id, label and
 /// articles.
@@ -40,16 +41,16 @@ pub(super) fn filters(list: &ArticleList<'_>) -> [Value; FILTERS.len()] {
 
 /// Types have no label here: the page has words for them.
 fn types(site: &Site, documents: &FxHashMap<ArticleKey, u32>) -> Value {
-    let of_kind = |kind: &str| {
+    let of_kind = |kind: Kind| {
         let is_of = |article: &Article| {
-            documents.get(&article.key).copied().filter(|_| article.kind.word() == kind)
+            documents.get(&article.key).copied().filter(|_| article.kind == kind)
         };
         let mut numbers: Vec<u32> = site.articles.iter().filter_map(is_of).collect();
         numbers.sort_unstable();
         numbers
     };
-    let kinds = ["inspection", "result", "news", "notice", "plan", "page"].into_iter();
-    values(kinds.map(|kind| (kind.to_owned(), String::new(), of_kind(kind))))
+    let kinds = Kind::ALL.iter();
+    values(kinds.map(|kind| (kind.word().to_owned(), String::new(), of_kind(*kind))))
 }
 
 /// How many units have each name.

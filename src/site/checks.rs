@@ -1,6 +1,6 @@
 //! What a single write-up must satisfy once its type and place are known.
 
-use crate::diagnostics::{Code, Faults};
+use crate::diagnostics::{Code, Faults, Span, Text};
 use crate::document::{FrontMatter, Keys, Presence};
 use crate::text;
 use crate::vocabulary::Kind;
@@ -34,19 +34,11 @@ pub(super) fn front_matter(front: &FrontMatter, kind: Kind, faults: &mut Faults)
         );
     }
     if let Some(report) = front.report.as_ref().filter(|_| keys.report == Presence::Refused) {
-        let word = kind.word();
-        faults.push_with_help(
-            Code::InvalidValue,
-            report.span,
-            text!(
-                "bài loại `{word}` không có `report`",
-                "a write-up of type `{word}` has no `report`"
-            ),
-            text!(
-                "thêm `type: inspection` hoặc `type: result`",
-                "add `type: inspection` or `type: result`"
-            ),
+        let help = text!(
+            "thêm `type: inspection` hoặc `type: result`",
+            "add `type: inspection` or `type: result`"
         );
+        refuse("report", report.span, kind, help, faults);
     }
     plan(front, kind, keys, faults);
     if let Some(unit) = front.units.first().filter(|_| keys.units == Presence::Refused) {
@@ -75,20 +67,20 @@ fn plan(front: &FrontMatter, kind: Kind, keys: Keys, faults: &mut Faults) {
             );
         }
         Some(plan) if keys.plan == Presence::Refused => {
-            let word = kind.word();
-            faults.push_with_help(
-                Code::InvalidValue,
-                plan.span,
-                text!(
-                    "bài loại `{word}` không có `plan`",
-                    "a write-up of type `{word}` has no `plan`"
-                ),
-                text!(
-                    "thêm `type: plan`; kế hoạch của một cuộc kiểm tra thì ghi dưới `report:`",
-                    "add `type: plan`; the plan of one inspection belongs below `report:`"
-                ),
+            let help = text!(
+                "thêm `type: plan`; kế hoạch của một cuộc kiểm tra thì ghi dưới `report:`",
+                "add `type: plan`; the plan of one inspection belongs below `report:`"
             );
+            refuse("plan", plan.span, kind, help, faults);
         }
         _ => {}
     }
+}
+
+/// Reports a key that write-ups of a type do not have.
+fn refuse(key: &str, span: Span, kind: Kind, help: Text, faults: &mut Faults) {
+    let word = kind.word();
+    let message =
+        text!("bài loại `{word}` không có `{key}`", "a write-up of type `{word}` has no `{key}`");
+    faults.push_with_help(Code::InvalidValue, span, message, help);
 }

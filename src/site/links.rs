@@ -188,6 +188,15 @@ impl Resolver<'_> {
         }
     }
 
+    /// True where others may lead to a write-up; a withdrawn one is reported.
+    pub(super) fn is_out(&self, key: ArticleKey, span: Span, faults: &mut Faults) -> bool {
+        let is_out = self.write_ups[key].is_listed();
+        if !is_out {
+            report_unpublished(&text!("bài đã thu hồi", "withdrawn"), span, faults);
+        }
+        is_out
+    }
+
     fn article(
         &self,
         key: ArticleKey,
@@ -196,8 +205,7 @@ impl Resolver<'_> {
         faults: &mut Faults,
     ) -> Destination {
         let write_up = &self.write_ups[key];
-        if write_up.withdrawn.is_some() {
-            report_unpublished(&text!("bài đã thu hồi", "withdrawn"), span, faults);
+        if !self.is_out(key, span, faults) {
             return Destination::Nowhere;
         }
         if !anchor.is_empty() && !write_up.has_anchor(anchor) {

@@ -120,7 +120,7 @@ impl Register {
             for (list, held) in RegisterList::ALL.iter().zip(&mut register.lists) {
                 held.extend(list.holds(&item).then(|| item.clone()));
             }
-            for unit in about.units().iter().filter_map(|unit| record.units.get(*unit)) {
+            for unit in record.named(about) {
                 register.of_units.entry(unit.id).or_default().push(position);
             }
             for unit in record.inspected().iter().filter(|_| about.is_shared()) {

@@ -28,8 +28,7 @@ impl Resolver<'_> {
                 report_unpublished(&reason.name(), written.span, faults);
                 return None;
             }
-            Some(Entry::Article(article)) if !self.write_ups[article].is_listed() => {
-                report_unpublished(&text!("bài đã thu hồi", "withdrawn"), written.span, faults);
+            Some(Entry::Article(article)) if !self.is_out(article, written.span, faults) => {
                 return None;
             }
             Some(Entry::Article(article)) => {

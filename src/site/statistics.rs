@@ -103,12 +103,16 @@ impl Statistics {
         let mut years: BTreeMap<i32, YearRow> = BTreeMap::new();
         let mut applications: BTreeMap<(i32, UnitId), ApplicationsRow> = BTreeMap::new();
         let mut left_out = LeftOut::default();
+        let mut inspections: BTreeMap<i32, Vec<&Record>> = BTreeMap::new();
         let mut areas: BTreeMap<(usize, Option<String>), BTreeMap<i32, usize>> = BTreeMap::new();
         for (write_up, record) in records(write_ups) {
             let year = record.days.to.year();
             let row = years.entry(year).or_insert(YearRow { year, ..YearRow::default() });
             row.add(write_up, record, today);
             let is_inspection = write_up.kind == Kind::Inspection;
+            if is_inspection {
+                inspections.entry(year).or_default().push(record);
+            }
             for shortcoming in record.shortcomings.iter().filter(|_| is_inspection) {
                 let area = shortcoming.finding.area.clone();
                 let place = area.as_deref().map_or(usize::MAX, &rank);
@@ -130,10 +134,8 @@ impl Statistics {
         applications.sort_by_key(|row| (std::cmp::Reverse(row.year), place(row)));
         let years: Vec<YearRow> = years.into_values().rev().collect();
         let is_left_out = |area: Option<&str>, year: i32| {
-            let of_year = records(write_ups).filter(|(it, record)| {
-                it.kind == Kind::Inspection && record.days.to.year() == year
-            });
-            area.is_some_and(|area| of_year.map(|(_, it)| it).all(|it| it.leaves_out(area)))
+            let of_year = || inspections.get(&year).into_iter().flatten();
+            area.is_some_and(|area| of_year().all(|record| record.leaves_out(area)))
         };
         let areas = areas
             .into_iter()

@@ -65,8 +65,7 @@ pub(super) fn collect(write_ups: &WriteUps, topics: &Topics) -> Vec<TopicPage> {
                 *page.states.entry(record.shortcoming_state(finding)).or_default() += 1;
                 page.repeated += usize::from(it.repeats.is_some());
                 page.count_in(record.days.to.year());
-                let named = it.finding.about.units().iter();
-                units.extend(named.filter_map(|unit| record.units.get(*unit)).map(|unit| unit.id));
+                units.extend(record.named(&it.finding.about).map(|unit| unit.id));
             }
         }
     }

@@ -90,10 +90,7 @@ impl<'v> Viewer<'v> {
     pub fn about(&self, record: &Record, about: &About) -> AboutView {
         let units = match about {
             About::Shared => record.inspected().iter().map(|unit| self.named_unit(unit)).collect(),
-            _ => {
-                let units = about.units().iter().filter_map(|unit| record.units.get(*unit));
-                units.map(|unit| self.named_unit(unit)).collect()
-            }
+            _ => record.named(about).map(|unit| self.named_unit(unit)).collect(),
         };
         AboutView { units, is_shared: about.is_shared(), is_sole: *about == About::Sole }
     }

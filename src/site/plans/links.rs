@@ -19,10 +19,7 @@ impl Resolver<'_> {
         let path = written.replace('\\', "/");
         match join(folder, &path).and_then(|path| self.catalogue.find(&path)) {
             Some(Entry::Article(key)) if self.write_ups[key].kind == wanted => {
-                if self.write_ups[key].is_listed() {
-                    return Some(key);
-                }
-                report_unpublished(&text!("bài đã thu hồi", "withdrawn"), written.span, faults);
+                return self.is_out(key, written.span, faults).then_some(key);
             }
             Some(Entry::Article(key)) => {
                 let (kind, wanted) = (self.write_ups[key].kind.word(), wanted.word());

@@ -30,8 +30,7 @@ pub(super) fn collect(write_ups: &WriteUps) -> FxHashMap<UnitId, UnitShortcoming
         for (finding, it) in record.shortcomings.iter().enumerate() {
             let item = FindingItem { article: write_up.key, finding };
             let about = &it.finding.about;
-            let named = about.units().iter().filter_map(|unit| record.units.get(*unit));
-            for unit in named {
+            for unit in record.named(about) {
                 let lists = all.entry(unit.id).or_default();
                 let list = if is_inspection { &mut lists.own } else { &mut lists.reported };
                 list.push(item);
