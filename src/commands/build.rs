@@ -11,7 +11,7 @@ use crate::observer::{Observer, Stage};
 use crate::output::{self, Contents, Published, Remembered};
 use crate::plan::Output;
 use crate::render::{Content, Keys, Renderer};
-use crate::session::{Extent, Look, Session, Settings, State, Store};
+use crate::session::{Extent, Session, Settings, State, Store};
 use crate::text;
 
 /// What to build, and where to.
@@ -48,9 +48,9 @@ pub fn run(request: &Request, observer: &dyn Observer) -> Outcome {
     let state = store.as_ref().map(Store::state).unwrap_or_default();
     let mut session = Session::new(request.settings.clone(), store.map(|store| (store, &state)));
     let look = session.look(request.now, observer);
-    let inputs = look.inputs;
+    let inputs = session.inputs(&look, request.now);
     let remembered = state.remembered(&request.output);
-    if let Some(outcome) = as_it_is(request, &look, &state, &remembered) {
+    if let Some(outcome) = as_it_is(request, look.lang(), inputs, &state, &remembered) {
         return outcome;
     }
     let snapshot = session.update(look, Extent::Everything, observer);
@@ -88,17 +88,18 @@ pub fn run(request: &Request, observer: &dyn Observer) -> Outcome {
 /// made from nor the output.
 fn as_it_is(
     request: &Request,
-    look: &Look,
+    lang: Lang,
+    inputs: Option<Sha256Digest>,
     state: &State,
     remembered: &Remembered,
 ) -> Option<Outcome> {
-    if !state.is_of(look.inputs?, &request.output) || forbids(&state.report, request.strict) {
+    if !state.is_of(inputs?, &request.output) || forbids(&state.report, request.strict) {
         return None;
     }
     let published = remembered.published_as_is(&request.output)?;
     let mut report = state.report.clone();
     report.extend(published.foreign.iter().map(|path| foreign(path)));
-    Some(done(report, look.lang(), state.pages, &published))
+    Some(done(report, lang, state.pages, &published))
 }
 
 fn done(report: Report, lang: Lang, pages: usize, published: &Published) -> Outcome {

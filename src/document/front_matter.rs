@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::{Date, Day, Moment};
-use crate::diagnostics::{Code, Faults, Located};
+use crate::diagnostics::{Code, Faults, Located, Span};
 use crate::inspection_plan::InspectionPlanEntry;
 use crate::record::raw::RecordEntry;
 use crate::text;
@@ -136,6 +136,14 @@ mapping! {
         pub date: Day,
         /// Lý do (reason).
         pub reason: String,
+    }
+}
+
+impl FrontMatter {
+    /// The front matter without what only the write-up itself and its card show.
+    pub fn without_wording(&self) -> Self {
+        let title = Located { value: String::new(), span: Span::START };
+        Self { title, kicker: None, summary: None, authors: List::default(), ..self.clone() }
     }
 }
 

@@ -83,6 +83,13 @@ impl Known {
             .collect();
     }
 
+    /// Looks for a change of one file that was there before.
+    pub fn refresh_one(&mut self, file: &SourceFile, now: SystemTime) {
+        let known = self.by_path.get(&file.path);
+        let refreshed = WriteUp::refreshed(known, file, now);
+        self.by_path.insert(file.path.clone(), refreshed);
+    }
+
     /// The digests of all write-ups; none where one could not be read.
     pub fn digests(&self) -> Option<Vec<(&str, Sha256Digest)>> {
         self.by_path.iter().map(|(path, it)| Some((path.as_str(), it.digest?))).collect()

@@ -3,25 +3,22 @@
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::SystemTime;
 
+use super::basis::{Basis, Update};
 use super::known::Known;
 use super::last_index::{self, LastIndex};
-use super::read::read_config;
+use super::look::{Configured, Look};
 use super::snapshot::Snapshot;
 use super::store::{State, Store};
-use crate::Lang;
 use crate::config::{Config, Overrides};
-use crate::diagnostics::{Diagnostic, Faults, Report};
-use crate::digest::{Digester, Sha256Digest};
+use crate::diagnostics::{Diagnostic, Faults};
+use crate::digest::Sha256Digest;
 use crate::images::{self, Cache, Picture, Request};
 use crate::observer::{Observer, Stage};
 use crate::plan;
-use crate::record::{Areas, OwnTopic, Topics};
 use crate::search::{self, SearchIndex};
 use crate::site::{self, Choice, Inputs, Site, VIEW_COUNTS, ViewCounts, WantedFile, Workshop};
-use crate::source::{self, Sources};
-use crate::theme::{Theme, ThemeFiles};
+use crate::theme::Theme;
 use crate::units::Naming;
 
 /// Which site, and which version of it.
@@ -47,41 +44,19 @@ pub enum Extent {
 /// A site that is kept between updates.
 #[derive(Debug)]
 pub struct Session {
-    settings: Settings,
+    pub(super) settings: Settings,
     store: Option<Store>,
-    known: Known,
+    pub(super) known: Known,
     /// The search index of the last build.
     last_index: Option<Arc<dyn search::Previous>>,
     /// What the present index leaves to the next build.
     notes: Option<search::Notes>,
-    configured: Option<Arc<Configured>>,
+    pub(super) configured: Option<Arc<Configured>>,
     naming: Option<Arc<Naming>>,
     pictures: Option<Pictures>,
     dressed: Option<Dressed>,
-}
-
-/// What one look at the files of a site found.
-#[derive(Debug)]
-pub struct Look {
-    sources: Sources,
-    configured: Arc<Configured>,
-    /// The digest of the theme's files.
-    theme: Sha256Digest,
-    faults: Faults,
-    /// The digest of everything that a build is made from; none where a file may be
-    /// changing right now.
-    pub inputs: Option<Sha256Digest>,
-}
-
-/// What follows from site.yaml alone.
-#[derive(Debug)]
-struct Configured {
-    config: Arc<Config>,
-    areas: Arc<Areas>,
-    topics: Arc<Topics>,
-    /// The naming before any write-up is known.
-    declared: Naming,
-    diagnostics: Vec<Diagnostic>,
+    /// The last update for looking at pages.
+    last: Option<Update>,
 }
 
 /// The theme as it was last loaded.
@@ -97,13 +72,6 @@ struct Dressed {
 struct Pictures {
     files: Vec<WantedFile>,
     prepared: Vec<Option<Picture>>,
-}
-
-impl Look {
-    /// The language that the site speaks.
-    pub fn lang(&self) -> Lang {
-        self.configured.config.lang
-    }
 }
 
 impl Session {
@@ -122,48 +90,8 @@ impl Session {
             naming: None,
             pictures: None,
             dressed: None,
+            last: None,
         }
-    }
-
-    /// Looks at the files. `now` tells which of them can be trusted not to have changed
-    /// since they were read.
-    pub fn look(&mut self, now: SystemTime, observer: &dyn Observer) -> Look {
-        observer.enter(Stage::Source);
-        let mut faults = Faults::default();
-        let configured = self.configure(&mut faults);
-        let config = &configured.config;
-        let sources = source::scan(&self.settings.root, &mut faults);
-        self.known.refresh(&sources.write_ups, now);
-        let theme = ThemeFiles::digest_of(&self.settings.root, &config.theme);
-        let inputs = self.inputs(&sources, config, theme, &faults, now);
-        Look { sources, configured, theme, faults, inputs }
-    }
-
-    /// The digest of what a build is made from.
-    fn inputs(
-        &self,
-        sources: &Sources,
-        config: &Config,
-        theme: Sha256Digest,
-        faults: &Faults,
-        now: SystemTime,
-    ) -> Option<Sha256Digest> {
-        let mut digest = Digester::default();
-        digest.text(env!("CONGBO_SOURCES"));
-        digest.debug(config);
-        digest.debug(&self.settings.choice);
-        // A link that leads nowhere is no file, but a fault.
-        digest.debug(faults);
-        digest.digest(theme);
-        for (path, contents) in self.known.digests()? {
-            digest.text(path);
-            digest.digest(contents);
-        }
-        for file in sources.files.iter().chain(&sources.statics) {
-            digest.text(&file.disk.to_string_lossy());
-            digest.debug(&Some(file.stamp).filter(|stamp| stamp.was_settled(now))?);
-        }
-        Some(digest.finish())
     }
 
     /// Leaves what is known in the store, for the next build; `state` says what else.
@@ -179,18 +107,45 @@ impl Session {
     /// Brings everything up to date with the files that were looked at, collecting every
     /// fault on the way.
     pub fn update(&mut self, look: Look, extent: Extent, observer: &dyn Observer) -> Snapshot {
-        let Look { sources, configured, theme, mut faults, inputs: _ } = look;
-        let Configured { config, areas, topics, .. } = &*configured;
         observer.enter(Stage::Document);
-        self.known.read(self.store.as_ref(), &sources.write_ups);
-
+        self.known.read(self.store.as_ref(), &look.sources.write_ups);
         observer.enter(Stage::Site);
-        let today = self.settings.choice.today;
-        let naming = self.settle(&configured.declared);
-        let workshop =
-            Workshop { config, areas, topics, naming: &naming, choice: &self.settings.choice };
-        let judged = self.known.judged(&workshop);
-        let gathered = site::gather(&judged, &sources.files, config, &mut faults);
+        let naming = self.settle(&look.configured.declared);
+        let basis = self.basis(look, naming);
+        // The search index has the wording of everything.
+        let last = self.last.take().filter(|_| extent == Extent::Pages);
+        if let Some(update) = last.and_then(|last| last.revised(&basis)) {
+            return self.last.insert(Update { basis, ..update }).snapshot.clone();
+        }
+        let (snapshot, found) = self.assemble(&basis, extent, observer);
+        if extent == Extent::Pages {
+            self.last = Some(Update { basis, found, snapshot: snapshot.clone() });
+        }
+        snapshot
+    }
+
+    /// Judges every write-up on its own.
+    fn basis(&mut self, look: Look, naming: Arc<Naming>) -> Basis {
+        let Configured { config, areas, topics, .. } = &*look.configured;
+        let choice = &self.settings.choice;
+        let judged =
+            self.known.judged(&Workshop { config, areas, topics, naming: &naming, choice });
+        Basis { look, naming, judged }
+    }
+
+    /// Puts the whole site together; tells also what it found wrong beyond what is wrong with
+    /// the basis.
+    fn assemble(
+        &mut self,
+        basis: &Basis,
+        extent: Extent,
+        observer: &dyn Observer,
+    ) -> (Snapshot, Vec<Diagnostic>) {
+        let Basis { look, naming, judged } = basis;
+        let Configured { config, areas, topics, .. } = &*look.configured;
+        let (sources, today) = (&look.sources, self.settings.choice.today);
+        let mut faults = Faults::default();
+        let gathered = site::gather(judged, &sources.files, config, &mut faults);
         let pictures = self.prepare(&gathered.files, &mut faults);
         let view_counts = faults.within(format!("content/{VIEW_COUNTS}"), |faults| {
             ViewCounts::read(&sources.files, &config.base_url, today, faults)
@@ -202,28 +157,29 @@ impl Session {
             topics: Arc::clone(topics),
             organisations: naming.organisations(),
             pictures,
-            statics: sources.statics,
+            statics: &sources.statics,
             view_counts,
         };
         let site = site::assemble(gathered, inputs, &mut faults);
 
         observer.enter(Stage::Search);
         // Only a site that may be published is indexed.
-        let is_indexed = extent == Extent::Everything && !faults.has_errors();
+        let is_sound = !basis.has_errors() && !faults.has_errors();
+        let is_indexed = extent == Extent::Everything && is_sound;
         let search = if is_indexed { self.index(&site) } else { SearchIndex::default() };
 
         observer.enter(Stage::Plan);
-        let theme = self.theme(config, theme, &mut faults);
+        let theme = self.theme(config, look.theme, &mut faults);
         let plan = plan::plan(&site, &theme, &search, &mut faults);
-        let mut report = Report::default();
-        report.extend(faults.into_diagnostics());
-        Snapshot {
+        let found = faults.into_diagnostics();
+        let snapshot = Snapshot {
             site: Arc::new(site),
             plan: Arc::new(plan),
             theme,
             search: Arc::new(search),
-            report: report.without(&config.advice_off),
-        }
+            report: basis.report(&found),
+        };
+        (snapshot, found)
     }
 
     /// Makes the search index; where there is a store, with the help of what it has, and
@@ -233,31 +189,6 @@ impl Session {
         let (index, notes) = search::update(site, last);
         self.notes = Some(notes);
         index
-    }
-
-    /// Reads site.yaml; where it has changed, what followed from it is forgotten.
-    fn configure(&mut self, faults: &mut Faults) -> Arc<Configured> {
-        let mut found = Faults::default();
-        let config = read_config(&self.settings.root, &self.settings.overrides, &mut found);
-        let known = self.configured.take().filter(|known| *known.config == config);
-        let known = known.unwrap_or_else(|| {
-            self.known.forget_judged();
-            let own = config.areas.iter().map(|(id, title)| (id.value.clone(), title.clone()));
-            let areas = Arc::new(Areas::new(own));
-            let own = config.topics.iter().map(|(id, topic)| OwnTopic {
-                id: id.value.clone(),
-                title: topic.title.clone(),
-                words: topic.words.0.clone(),
-            });
-            let topics = Arc::new(Topics::new(own.collect()));
-            let declared = found.within("site.yaml", |found| {
-                Naming::declared(&config, self.settings.choice.today, found)
-            });
-            let diagnostics = found.into_diagnostics();
-            Arc::new(Configured { config: Arc::new(config), areas, topics, declared, diagnostics })
-        });
-        faults.extend(known.diagnostics.iter().cloned());
-        Arc::clone(self.configured.insert(known))
     }
 
     /// Settles which organisations there are beside the declared ones; where that has

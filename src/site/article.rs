@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::key::ArticleKey;
 use super::links::Destination;
+use super::newest_first::HasKey;
 use super::view_counts::ViewCount;
 use super::write_up::WriteUp;
 use crate::document::Document;
@@ -75,6 +76,12 @@ pub struct Prose {
     pub document: Arc<Document>,
     /// The destination of each reference of the body, by the same index.
     pub destinations: Vec<Destination>,
+}
+
+impl HasKey for Article {
+    fn key(&self) -> ArticleKey {
+        self.write_up.key
+    }
 }
 
 impl std::ops::Deref for Article {

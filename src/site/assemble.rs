@@ -14,8 +14,9 @@ use super::neighbours::{Relations, neighbours};
 use super::register::Register;
 use super::statistics::Statistics;
 use super::view_counts::ViewCounts;
-use super::write_up::WriteUp;
-use super::{Site, areas, history, plans, repeats, tags, topics, translations, units, years};
+use super::{
+    Lists, Site, areas, history, plans, repeats, tags, topics, translations, units, years,
+};
 use crate::config::Config;
 use crate::diagnostics::Faults;
 use crate::images::Picture;
@@ -40,7 +41,7 @@ pub struct Inputs<'i> {
     /// The images among the files that were gathered, by the same index.
     pub pictures: Vec<Option<Picture>>,
     /// Files under `static/`, sorted by path.
-    pub statics: Vec<SourceFile>,
+    pub statics: &'i [SourceFile],
     /// How often articles were read.
     pub view_counts: ViewCounts,
 }
@@ -83,22 +84,25 @@ pub fn assemble(gathered: Gathered, inputs: Inputs<'_>, faults: &mut Faults) -> 
         address: file.address,
         picture,
     });
-    Site {
-        today,
+    let lists = Lists {
         sections,
         tags,
         years,
         units,
         area_pages,
-        areas,
         topic_pages,
         history,
         plans,
-        topics,
         register,
         statistics,
+    };
+    Site {
+        today,
+        lists: Arc::new(lists),
+        areas,
+        topics,
         files: files.collect(),
-        statics,
+        statics: statics.into(),
         articles: Articles::new(ties.into_articles(&write_ups, &mut view_counts)),
         counted: view_counts.others(),
         home,
@@ -118,16 +122,26 @@ struct Ties {
 
 impl Ties {
     /// Joins write-ups with what ties them to the others.
-    fn into_articles(self, write_ups: &WriteUps, counts: &mut ViewCounts) -> Vec<Article> {
+    fn into_articles(self, write_ups: &WriteUps, counts: &mut ViewCounts) -> Vec<Arc<Article>> {
         let Self { section_of, links, tags_of, translations, neighbours, related } = self;
         let of_others = translations.into_iter().zip(neighbours).zip(related);
         let ties = section_of.into_iter().zip(links).zip(tags_of).zip(of_others);
-        let article = |(write_up, (((section, links), tags), others)): (&Arc<WriteUp>, _)| {
+        let article = |(place, (((section, links), tags), others))| {
             let ((translations, neighbours), related) = others;
-            let write_up = Arc::clone(write_up);
+            let write_up = Arc::clone(write_ups.at(place));
             let views = counts.take(&write_up.address);
-            Article { write_up, section, links, tags, translations, neighbours, views, related }
+            let article = Article {
+                write_up,
+                section,
+                links,
+                tags,
+                translations,
+                neighbours,
+                views,
+                related,
+            };
+            Arc::new(article)
         };
-        write_ups.iter().zip(ties).map(article).collect()
+        ties.enumerate().map(article).collect()
     }
 }

@@ -31,7 +31,7 @@ pub struct Gathered {
 }
 
 /// Gathers files that were judged, sorted by path; `sources` are the files under
-/// `content/` that are no write-ups.
+/// `content/` that are no write-ups. What is wrong with each alone is not told again.
 pub fn gather(
     judged: &[Arc<Judged>],
     sources: &[SourceFile],

@@ -7,7 +7,7 @@ use super::checks;
 use super::publication::{Unpublished, unpublished};
 use super::write_up::{Workshop, WriteUp, kind_of};
 use crate::addresses::Place;
-use crate::diagnostics::{Code, Diagnostic, Faults};
+use crate::diagnostics::{Code, Diagnostic, Faults, Span};
 use crate::document::{Document, ReadResult, Reading};
 use crate::inspection_plan;
 use crate::markdown::Body;
@@ -24,6 +24,24 @@ pub struct Judged {
     pub(super) section: Option<String>,
     /// Everything that is wrong with it.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Judged {
+    /// The file, relative to the root.
+    pub fn source(&self) -> String {
+        let path = match &self.verdict {
+            Verdict::Published(write_up) => return write_up.source.clone(),
+            Verdict::Index { document, .. } => &document.path,
+            Verdict::Unpublished { path, .. } | Verdict::Unreadable { path, .. } => path,
+        };
+        format!("content/{path}")
+    }
+
+    /// True where a link or an image of a published write-up stands there.
+    pub fn refers_at(&self, span: Span) -> bool {
+        let Verdict::Published(write_up) = &self.verdict else { return false };
+        write_up.body.references.iter().any(|reference| reference.span == span)
+    }
 }
 
 /// What a file turned out to be.

@@ -26,6 +26,7 @@ mod plans;
 mod publication;
 mod register;
 mod repeats;
+mod revise;
 mod sections;
 mod sorting;
 mod statistics;
@@ -74,10 +75,10 @@ use crate::source::SourceFile;
 pub type Articles = NewestFirst<Article>;
 
 /// The published write-ups, while the site is put together.
-type WriteUps = NewestFirst<Arc<WriteUp>>;
+type WriteUps = NewestFirst<WriteUp>;
 
-/// A site, ready to be planned and rendered.
-#[derive(Debug)]
+/// A site, ready to be planned and rendered. A copy shares what it is made of.
+#[derive(Clone, Debug)]
 pub struct Site {
     /// The configuration.
     pub config: Arc<Config>,
@@ -85,6 +86,26 @@ pub struct Site {
     pub today: NaiveDate,
     /// The published write-ups. Everything else refers to them by their keys.
     pub articles: Articles,
+    /// What readers see across articles.
+    pub lists: Arc<Lists>,
+    /// The titles of areas.
+    pub areas: Arc<Areas>,
+    /// The topics of the site.
+    pub topics: Arc<Topics>,
+    /// Images and attachments that published write-ups refer to.
+    pub files: Arc<[PublishedFile]>,
+    /// Files that are copied as they are.
+    pub statics: Arc<[SourceFile]>,
+    /// Addresses whose readings were counted and that are no articles.
+    pub counted: Vec<Located<String>>,
+    /// What `content/_index.md` says on the home page.
+    pub home: Option<Prose>,
+}
+
+/// What readers see across articles. It follows from the facts of write-ups, not from how
+/// they are worded.
+#[derive(Debug)]
+pub struct Lists {
     /// The sections, in the order of site.yaml, then by title.
     pub sections: Vec<Section>,
     /// The tags, by name.
@@ -93,12 +114,8 @@ pub struct Site {
     pub years: Vec<Year>,
     /// The units that articles name, the units above them, and what they became.
     pub units: UnitPages,
-    /// The titles of areas.
-    pub areas: Arc<Areas>,
     /// The areas that records examined, in the order of the framework.
     pub area_pages: Vec<AreaPage>,
-    /// The topics of the site.
-    pub topics: Arc<Topics>,
     /// What changed, newest first.
     pub history: Vec<Event>,
     /// Topics that shortcomings name, in the order of the vocabulary.
@@ -109,14 +126,15 @@ pub struct Site {
     pub register: Register,
     /// Figures across reports.
     pub statistics: Statistics,
-    /// Images and attachments that published write-ups refer to.
-    pub files: Vec<PublishedFile>,
-    /// Files that are copied as they are.
-    pub statics: Vec<SourceFile>,
-    /// Addresses whose readings were counted and that are no articles.
-    pub counted: Vec<Located<String>>,
-    /// What `content/_index.md` says on the home page.
-    pub home: Option<Prose>,
+}
+
+/// The lists of a site are its own.
+impl std::ops::Deref for Site {
+    type Target = Lists;
+
+    fn deref(&self) -> &Lists {
+        &self.lists
+    }
 }
 
 impl Site {

@@ -36,7 +36,6 @@ pub(super) fn sort(files: &[Arc<Judged>], faults: &mut Faults) -> Sorted {
     let mut section_folders = BTreeSet::new();
     let mut bodies = Vec::new();
     for file in files {
-        faults.extend(file.diagnostics.iter().cloned());
         match &file.verdict {
             Verdict::Published(write_up) => {
                 section_folders.extend(file.section.clone());

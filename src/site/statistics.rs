@@ -176,7 +176,7 @@ impl YearRow {
 }
 
 fn records(write_ups: &WriteUps) -> impl Iterator<Item = (&WriteUp, &Record)> {
-    write_ups.iter().filter_map(|write_up| Some((&**write_up, write_up.counted_record()?)))
+    write_ups.iter().filter_map(|write_up| Some((write_up, write_up.counted_record()?)))
 }
 
 /// A row for figures that can be compared: all applications of one unit.

@@ -36,6 +36,23 @@ pub struct Sources {
     pub statics: Vec<SourceFile>,
 }
 
+impl Sources {
+    /// The files after these have changed, and the places of those that have among the
+    /// write-ups; none where one of them is no write-up that was and still is there.
+    pub fn with_changed(&self, changed: &[PathBuf]) -> Option<(Self, Vec<usize>)> {
+        let mut sources = self.clone();
+        let mut places = Vec::new();
+        for disk in changed {
+            let place = self.write_ups.iter().position(|file| file.disk == *disk)?;
+            let metadata = disk.symlink_metadata().ok().filter(Metadata::is_file)?;
+            let file = &mut sources.write_ups[place];
+            (file.size, file.stamp) = (metadata.len(), Stamp::of(&metadata));
+            places.push(place);
+        }
+        Some((sources, places))
+    }
+}
+
 /// Lists the files under `content/` and `static/` of the site at `root`.
 ///
 /// Symbolic links are followed as long as they stay within the root; one that

@@ -41,6 +41,7 @@ mod schema;
 mod search;
 mod search_engines;
 mod seeds;
+mod session;
 mod standards;
 mod statistics;
 mod syndication;

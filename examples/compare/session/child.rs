@@ -17,7 +17,7 @@ use congbo::diagnostics::Diagnostic;
 use congbo::observer::Silent;
 use congbo::plan::Job;
 use congbo::render::{Content, Renderer};
-use congbo::session::{Extent, Session, Settings, Snapshot};
+use congbo::session::{Extent, Look, Session, Settings, Snapshot};
 use congbo::site::Choice;
 
 use super::{EDITS, Kept, Times};
@@ -45,12 +45,13 @@ pub fn measure(root: &Path) -> Result<(), Box<dyn Error>> {
     let settings = Settings { root: root.to_owned(), overrides: Overrides::default(), choice };
     let mut session = Session::new(settings, None);
     let began = Instant::now();
-    let snapshot = update(&mut session);
+    let mut look = session.look(SystemTime::now(), &Silent);
+    let snapshot = session.update(look.clone(), Extent::Pages, &Silent);
     let mut times = Times { first: since(began), edits: vec![], updates: vec![] };
     let articles = articles(&snapshot);
     for ordinal in 0..EDITS {
         let article = articles.get(ordinal * articles.len() / EDITS).ok_or("no articles")?;
-        edit(&mut session, root, article, ordinal, &mut times)?;
+        look = edit(&mut session, look, root, article, ordinal, &mut times)?;
     }
     println!("{}", serde_json::to_string(&times)?);
     Ok(())
@@ -63,20 +64,24 @@ fn articles(snapshot: &Snapshot) -> Vec<String> {
     pages.filter_map(|page| page.path.strip_suffix("/index.html")).map(str::to_owned).collect()
 }
 
-/// Changes an article, and measures until that can be seen.
+/// Changes an article, and measures until that can be seen. Which file has changed is known,
+/// as it is to a server that watches them.
 fn edit(
     session: &mut Session,
+    look: Look,
     root: &Path,
     article: &str,
     ordinal: usize,
     times: &mut Times,
-) -> Result<(), Box<dyn Error>> {
+) -> Result<Look, Box<dyn Error>> {
     let addition = format!("Bổ sung lần {ordinal}: đơn vị đã khắc phục xong.");
     let path = root.join("content").join(format!("{article}.md"));
-    OpenOptions::new().append(true).open(path)?.write_all(format!("\n{addition}\n").as_bytes())?;
+    let text = format!("\n{addition}\n");
+    OpenOptions::new().append(true).open(&path)?.write_all(text.as_bytes())?;
 
     let began = Instant::now();
-    let snapshot = update(session);
+    let look = session.look_again(look, &[path], SystemTime::now(), &Silent);
+    let snapshot = session.update(look.clone(), Extent::Pages, &Silent);
     let updated = since(began);
     let renderer = snapshot.renderer().map_err(|faults| told(&faults))?;
     let seen = page(&renderer, &snapshot, &format!("/{article}/"))?;
@@ -90,12 +95,7 @@ fn edit(
     }
     times.updates.push(updated);
     times.edits.push(ready);
-    Ok(())
-}
-
-fn update(session: &mut Session) -> Snapshot {
-    let look = session.look(SystemTime::now(), &Silent);
-    session.update(look, Extent::Pages, &Silent)
+    Ok(look)
 }
 
 fn page(renderer: &Renderer, site: &Snapshot, address: &str) -> Result<Vec<u8>, Box<dyn Error>> {

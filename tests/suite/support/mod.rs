@@ -8,6 +8,7 @@ mod site;
 mod tables;
 mod unharmed;
 mod whole;
+mod world;
 
 pub use difference::{Output, assert_same};
 pub use made_up::{UNITS, made_up};
@@ -16,3 +17,4 @@ pub use site::{Run, Site, TINY, TODAY, files, repository};
 pub use tables::{Table, table};
 pub use unharmed::{build_unharmed, only};
 pub use whole::Whole;
+pub use world::World;
