@@ -1,5 +1,6 @@
 //! From a site to its plan.
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::check_addresses;
@@ -119,9 +120,11 @@ impl Draft<'_> {
     fn open_data(&mut self, limits: &Limits) {
         let data = OpenData::new(self.site);
         self.add(addresses::OPEN_DATA, Job::OpenData);
-        for table in Table::ALL {
-            let years = data.table_years(table, limits).into_iter().map(Some);
-            for year in std::iter::once(None).chain(years) {
+        // Looking at all rows takes long.
+        let years = Table::ALL.par_iter().map(|table| data.table_years(*table, limits));
+        let years: Vec<Vec<i32>> = years.collect();
+        for (table, years) in Table::ALL.into_iter().zip(years) {
+            for year in std::iter::once(None).chain(years.into_iter().map(Some)) {
                 self.add(&csv_address(table, year), Job::Csv(table, year));
                 self.add(&json_address(table, year), Job::Json(table, year));
             }

@@ -6,6 +6,7 @@
 
 mod downloads;
 mod feeds;
+mod frames;
 mod icalendar;
 mod json_ld;
 mod keys;

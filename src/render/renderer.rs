@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use tera::{Context, Value};
 
+use super::frames::Frames;
 use super::views::{CardView, FacetsView, SiteView};
 use super::{feeds, icalendar, sitemap};
 use crate::Lang;
@@ -53,6 +54,7 @@ pub struct Renderer {
     pub(super) plan: Arc<Plan>,
     pub(super) theme: Theme,
     pub(super) search: Arc<SearchIndex>,
+    pub(super) frames: Frames,
     shared: Shared,
 }
 
@@ -79,11 +81,12 @@ impl Renderer {
             .into_iter()
             .map(|lang| Ok((lang, value(theme.words(lang).all())?)))
             .collect::<Result<_, Vec<Diagnostic>>>()?;
-        let site_view = value(&SiteView::new(&site))?;
-        theme.global_context().insert_value("site", site_view);
+        let site_view = SiteView::new(&site);
+        let frames = Frames::new(&site_view, &site.config.base_url);
+        theme.global_context().insert_value("site", value(&site_view)?);
         let cards = site.articles.iter().map(|_| OnceLock::new()).collect();
         let shared = Shared { cards, facets: OnceLock::new(), words };
-        Ok(Self { site, plan, theme, search, shared })
+        Ok(Self { site, plan, theme, search, frames, shared })
     }
 
     /// The site that is rendered.
@@ -206,6 +209,7 @@ impl Renderer {
         if let Some(words) = self.words_of(page.lang) {
             context.insert_value("words", words);
         }
+        context.insert_value("frame", self.frame(&page)?);
         context.insert_value("page", value(&page.view)?);
         for (name, data) in page.data {
             context.insert_value(name, data);
@@ -249,7 +253,7 @@ impl Renderer {
         Ok(self.shared.facets.get_or_init(|| facets).clone())
     }
 
-    fn words_of(&self, lang: Lang) -> Option<Value> {
+    pub(super) fn words_of(&self, lang: Lang) -> Option<Value> {
         self.shared.words.iter().find(|(it, _)| *it == lang).map(|(_, words)| words.clone())
     }
 }

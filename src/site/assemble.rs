@@ -15,7 +15,8 @@ use super::register::Register;
 use super::statistics::Statistics;
 use super::view_counts::ViewCounts;
 use super::{
-    Lists, Site, areas, history, plans, repeats, tags, topics, translations, units, years,
+    AreaPage, Event, Lists, Plans, Section, Site, Tag, TopicPage, UnitPages, Year, areas, history,
+    plans, repeats, tags, topics, translations, units, years,
 };
 use crate::config::Config;
 use crate::diagnostics::Faults;
@@ -51,62 +52,104 @@ pub struct Inputs<'i> {
 /// Where there are errors the site lacks what they concern; it then serves to
 /// find further errors, not to be written.
 pub fn assemble(gathered: Gathered, inputs: Inputs<'_>, faults: &mut Faults) -> Site {
-    let Inputs { config, today, areas, topics, organisations, pictures, statics, mut view_counts } =
-        inputs;
     let Gathered { write_ups, catalogue, folders, links, mut pages, files } = gathered;
     let collation = Collation::new();
     repeats::check(&write_ups, &links, faults);
     let home = pages.remove("");
     let section_of: Vec<Option<usize>> =
         write_ups.iter().map(|write_up| folders.section_of(write_up)).collect();
-    let sections = folders.into_sections(pages, &write_ups, &section_of, &config);
+    let sections = folders.into_sections(pages, &write_ups, &section_of, &inputs.config);
     let translations = translations::join(&write_ups, &catalogue, faults);
-    let (tags, tags_of) = tags::collect(&write_ups, &collation, faults);
-    let relations = Relations {
-        write_ups: &write_ups,
-        sections: &sections,
-        section_of: &section_of,
-        tags: &tags,
-        tags_of: &tags_of,
-    };
-    let related = relations.related();
+    let mut of_units = Faults::default();
+    // The two know nothing of each other, and each takes a while.
+    let (across, (tags, tags_of, related)) = rayon::join(
+        || AcrossRecords::new(&write_ups, &links, &inputs, &collation, &mut of_units),
+        || {
+            let (tags, tags_of) = tags::collect(&write_ups, &collation, faults);
+            let relations = Relations {
+                write_ups: &write_ups,
+                sections: &sections,
+                section_of: &section_of,
+                tags: &tags,
+                tags_of: &tags_of,
+            };
+            let related = relations.related();
+            (tags, tags_of, related)
+        },
+    );
+    faults.extend(of_units.into_diagnostics());
     let neighbours = neighbours(&write_ups, &sections);
-    let units = units::collect(&write_ups, organisations, &collation, faults);
-    let statistics = Statistics::new(&write_ups, &units, |area| areas.rank(area), today);
-    let (years, area_pages) = (years::collect(&write_ups), areas::collect(&write_ups, &areas));
-    let topic_pages = topics::collect(&write_ups, &topics);
-    let history = history::collect(&write_ups);
-    let plans = plans::collect(&write_ups, &links, today);
-    let register = Register::new(&write_ups, today);
     let ties = Ties { section_of, links, tags_of, translations, neighbours, related };
-    let files = files.into_iter().zip(pictures).map(|(file, picture)| PublishedFile {
+    let files = files.into_iter().zip(inputs.pictures).map(|(file, picture)| PublishedFile {
         source: file.source,
         address: file.address,
         picture,
     });
-    let lists = Lists {
-        sections,
-        tags,
-        years,
-        units,
-        area_pages,
-        topic_pages,
-        history,
-        plans,
-        register,
-        statistics,
-    };
+    let mut view_counts = inputs.view_counts;
     Site {
-        today,
-        lists: Arc::new(lists),
-        areas,
-        topics,
+        today: inputs.today,
+        lists: Arc::new(across.and(sections, tags)),
+        areas: inputs.areas,
+        topics: inputs.topics,
         files: files.collect(),
-        statics: statics.into(),
+        statics: inputs.statics.into(),
         articles: Articles::new(ties.into_articles(&write_ups, &mut view_counts)),
         counted: view_counts.others(),
         home,
-        config,
+        config: inputs.config,
+    }
+}
+
+/// The lists that cross records.
+struct AcrossRecords {
+    years: Vec<Year>,
+    units: UnitPages,
+    area_pages: Vec<AreaPage>,
+    topic_pages: Vec<TopicPage>,
+    history: Vec<Event>,
+    plans: Plans,
+    register: Register,
+    statistics: Statistics,
+}
+
+impl AcrossRecords {
+    fn new(
+        write_ups: &WriteUps,
+        links: &[Links],
+        inputs: &Inputs<'_>,
+        collation: &Collation,
+        faults: &mut Faults,
+    ) -> Self {
+        let (areas, today) = (&inputs.areas, inputs.today);
+        let units = units::collect(write_ups, inputs.organisations, collation, faults);
+        Self {
+            years: years::collect(write_ups),
+            area_pages: areas::collect(write_ups, areas),
+            topic_pages: topics::collect(write_ups, &inputs.topics),
+            history: history::collect(write_ups),
+            plans: plans::collect(write_ups, links, today),
+            register: Register::new(write_ups, today),
+            statistics: Statistics::new(write_ups, &units, |area| areas.rank(area), today),
+            units,
+        }
+    }
+
+    /// All lists.
+    fn and(self, sections: Vec<Section>, tags: Vec<Tag>) -> Lists {
+        let Self { years, units, area_pages, topic_pages, history, plans, register, statistics } =
+            self;
+        Lists {
+            sections,
+            tags,
+            years,
+            units,
+            area_pages,
+            topic_pages,
+            history,
+            plans,
+            register,
+            statistics,
+        }
     }
 }
 

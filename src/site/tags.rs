@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::WriteUps;
@@ -23,8 +24,8 @@ pub struct Tag {
     pub articles: Vec<ArticleKey>,
 }
 
-struct Draft {
-    key: String,
+struct Draft<'k> {
+    key: &'k str,
     spellings: BTreeMap<String, usize>,
     articles: Vec<ArticleKey>,
     /// The place of its oldest article in the order of the site.
@@ -39,23 +40,29 @@ pub(super) fn collect(
     collation: &Collation,
     faults: &mut Faults,
 ) -> (Vec<Tag>, Vec<Vec<usize>>) {
-    let mut drafts = drafts(write_ups);
+    let keys: Vec<Vec<String>> =
+        (0..write_ups.len()).into_par_iter().map(|place| keys_of(write_ups.at(place))).collect();
+    let mut drafts = drafts(write_ups, &keys);
     // The oldest tag keeps the plain address, so that a new one does not move it.
-    drafts.sort_by(|a, b| b.oldest.cmp(&a.oldest).then(a.key.cmp(&b.key)));
+    drafts.sort_by(|a, b| b.oldest.cmp(&a.oldest).then(a.key.cmp(b.key)));
     let mut tags = with_addresses(drafts, faults);
-    tags.sort_by(|(_, a), (_, b)| collation.compare(&a.name, &b.name));
+    tags.par_sort_by(|(_, a), (_, b)| collation.compare(&a.name, &b.name));
     let by_key: FxHashMap<&str, usize> =
-        tags.iter().enumerate().map(|(index, (key, _))| (key.as_str(), index)).collect();
-    let of_each = write_ups.iter().map(|write_up| tags_of(write_up, &by_key)).collect();
+        tags.iter().enumerate().map(|(index, (key, _))| (*key, index)).collect();
+    let of_each = keys.iter().map(|keys| tags_of(keys, &by_key)).collect();
     (tags.into_iter().map(|(_, tag)| tag).collect(), of_each)
 }
 
-fn tags_of(write_up: &WriteUp, by_key: &FxHashMap<&str, usize>) -> Vec<usize> {
-    let mut tags = Vec::new();
-    for tag in write_up.front.tags.iter().filter(|_| write_up.is_listed()) {
-        if let Some(index) = by_key.get(key_of(tag).as_str())
-            && !tags.contains(index)
-        {
+/// The keys of the tags of a write-up; none where lists do not show it.
+fn keys_of(write_up: &WriteUp) -> Vec<String> {
+    let tags = write_up.front.tags.iter().filter(|_| write_up.is_listed());
+    tags.map(|tag| key_of(tag)).collect()
+}
+
+fn tags_of(keys: &[String], by_key: &FxHashMap<&str, usize>) -> Vec<usize> {
+    let mut tags = Vec::with_capacity(keys.len());
+    for index in keys.iter().filter_map(|key| by_key.get(key.as_str())) {
+        if !tags.contains(index) {
             tags.push(*index);
         }
     }
@@ -66,13 +73,15 @@ fn key_of(tag: &str) -> String {
     tone_key(&tag.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-fn drafts(write_ups: &WriteUps) -> Vec<Draft> {
-    let mut by_key: FxHashMap<String, Draft> = FxHashMap::default();
-    for (index, write_up) in write_ups.iter().enumerate().filter(|(_, it)| it.is_listed()) {
-        for tag in write_up.front.tags.iter().filter(|tag| !tag.is_empty()) {
+/// Drafts of all tags; `keys` are those of each write-up.
+fn drafts<'k>(write_ups: &WriteUps, keys: &'k [Vec<String>]) -> Vec<Draft<'k>> {
+    let mut by_key: FxHashMap<&str, Draft<'k>> = FxHashMap::default();
+    for (index, (write_up, keys)) in write_ups.iter().zip(keys).enumerate() {
+        let tags = write_up.front.tags.iter().zip(keys);
+        for (tag, key) in tags.filter(|(tag, _)| !tag.is_empty()) {
             let oldest_use = (write_up.source.clone(), tag.span);
-            let draft = by_key.entry(key_of(tag)).or_insert_with_key(|key| Draft {
-                key: key.clone(),
+            let draft = by_key.entry(key).or_insert_with(|| Draft {
+                key,
                 spellings: BTreeMap::new(),
                 articles: Vec::new(),
                 oldest: index,
@@ -91,7 +100,7 @@ fn drafts(write_ups: &WriteUps) -> Vec<Draft> {
 
 /// Gives each tag its address, in the order given; tags that fold alike are
 /// numbered, with a warning.
-fn with_addresses(drafts: Vec<Draft>, faults: &mut Faults) -> Vec<(String, Tag)> {
+fn with_addresses<'k>(drafts: Vec<Draft<'k>>, faults: &mut Faults) -> Vec<(&'k str, Tag)> {
     let mut taken: FxHashMap<String, String> = FxHashMap::default();
     let mut tags = Vec::with_capacity(drafts.len());
     for draft in drafts {

@@ -36,7 +36,9 @@ pub use facets::FacetsView;
 pub use figures::{ApplicationsView, CountView, IndicatorView, PreviousView};
 pub use findings::FindingView;
 pub use lists::{ColumnView, CountedView, SectionView, TableFilesView, TableView};
-pub use page::{AlternateView, PageView, PagerEntry, PagerView, ShareImageView};
+pub use page::{
+    AlternateView, FrameView, FramedPageView, PageView, PagerEntry, PagerView, ShareImageView,
+};
 pub use plans::{
     PlanView, PlanYearView, PlannedAreaView, PlannedReportView, PlannedStateView, PlannedUnitView,
     PlannedView,

@@ -40,6 +40,30 @@ pub struct PageView {
     pub json_ld: Option<Value>,
 }
 
+/// What pages that belong to one item of the menu have around them, as `frame` in every
+/// template.
+#[derive(Clone, Debug, Serialize)]
+pub struct FrameView {
+    /// Address of the item of the menu that the page belongs to; none where it belongs to none.
+    pub menu: Option<String>,
+    /// True where that item leads to the page itself.
+    pub is_menu_page: bool,
+    /// The header, as HTML.
+    pub header: Value,
+    /// The footer, as HTML.
+    pub footer: Value,
+}
+
+/// What the header and the footer know of a page, as `page` in their templates: many pages
+/// have the same.
+#[derive(Clone, Debug, Serialize)]
+pub struct FramedPageView {
+    /// What the page is.
+    pub kind: &'static str,
+    /// Language of the page: `vi` or `en`.
+    pub lang: String,
+}
+
 /// An image for pages of others.
 #[derive(Clone, Debug, Serialize)]
 pub struct ShareImageView {
