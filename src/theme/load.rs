@@ -44,7 +44,7 @@ impl Theme {
             faults.extend(found);
         }
         faults.extend(add_accent(&mut files, config));
-        let joined = join::style_sheets(&files.below("assets"));
+        let joined = join::join_parts(&files.below("assets"));
         let joined = joined.iter().map(|(name, bytes)| (*name, bytes.as_slice())).collect();
         let (assets, found) = assets::publish(&joined, &files.folder);
         faults.extend(found);

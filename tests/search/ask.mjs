@@ -1,17 +1,16 @@
-// Asks an index on disk with the real client: node ask.mjs CLIENT OUTPUT [whole], with a
+// Asks an index on disk with the published client: node ask.mjs OUTPUT [whole], with a
 // JSON list of queries on standard input. Prints for each what was found: kind,
 // total, the addresses of the first ten results, how many files were asked for, and
 // what would be suggested. With `whole`, the server knows no ranges.
 
 import fs from "node:fs";
-import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { disk } from "./disk.mjs";
+import { published } from "./published.mjs";
 
-const [client, output, how] = process.argv.slice(2);
+const [output, how] = process.argv.slice(2);
 const files = disk(output, { ranges: how !== "whole" });
-const { Index } = await import(pathToFileURL(path.resolve(client, "index.js")));
-const { Engine, suggestion } = await import(pathToFileURL(path.resolve(client, "engine.js")));
+const { Index } = await published(output, "index");
+const { Engine, suggestion } = await published(output, "engine");
 
 async function ask(query) {
   let requests = 0;

@@ -2,17 +2,13 @@
 // they were found as JSON: node measure.mjs OUTPUT ARTICLES [QUERIES]
 
 import fs from "node:fs";
-import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { disk } from "./disk.mjs";
 import { knownItems, quantile, rounded } from "./known_items.mjs";
+import { published } from "./published.mjs";
 
 const [output, articlesFile, count = "200"] = process.argv.slice(2);
-const client = path.resolve(output, "assets/search");
-const published = fs.readdirSync(client);
-const module = (name) => import(pathToFileURL(path.join(client, published.find((it) => it.startsWith(`${name}.`)))));
-const { Index } = await module("index");
-const { Engine } = await module("engine");
+const { Index } = await published(output, "index");
+const { Engine } = await published(output, "engine");
 
 const index = new Index("/assets/search/manifest.bin", disk(output));
 const engine = new Engine(index);

@@ -13,15 +13,16 @@ use crate::support::{Site, assert_same, files, node, repository};
 const SITE: &str = "title: Thử\nbase_url: https://thu.vn/cchc/\nsections:\n  kiem-tra: \
     {title: Kiểm tra, type: inspection}\n";
 
-fn client() -> PathBuf {
-    repository().join("themes/default/assets/search")
+/// Runs one of `tests/search/`, and returns what it prints.
+fn script_says(script: &str, arguments: &[&Path], input: &str) -> String {
+    let script = repository().join("tests/search").join(script);
+    node(&[&[script.as_path()], arguments].concat(), input)
 }
 
-/// Runs one of `tests/search/` with the client, and returns what it prints.
-fn client_says(script: &str, arguments: &[&Path], input: &str) -> String {
-    let script = repository().join("tests/search").join(script);
-    let client = client();
-    node(&[&[script.as_path(), client.as_path()], arguments].concat(), input)
+/// Holds the client's normaliser to vectors.
+fn client_normalises(vectors: &Path) {
+    let client = repository().join("themes/default/assets/search");
+    script_says("normalise.mjs", &[&client, vectors], "");
 }
 
 fn normalised(text: &str) -> Value {
@@ -45,7 +46,7 @@ fn the_index_normalises_as_the_vectors_say() {
 #[test]
 #[ignore = "needs node"]
 fn the_client_normalises_as_the_vectors_say() {
-    client_says("normalise.mjs", &[&vectors()], "");
+    client_normalises(&vectors());
 }
 
 #[test]
@@ -62,7 +63,7 @@ fn both_normalisers_agree_on_random_text() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("random.json");
     std::fs::write(&path, serde_json::to_vec(&texts).unwrap()).unwrap();
-    client_says("normalise.mjs", &[&path], "");
+    client_normalises(&path);
 }
 
 /// A character of a kind that matters, from blocks that no version of Unicode
@@ -100,7 +101,7 @@ fn ask(site: &Site, queries: &[&str]) -> Vec<Value> {
     let input = serde_json::to_string(queries).unwrap();
     let output = site.path("output");
     let answers = |how: &str| -> Vec<Value> {
-        let said = client_says("ask.mjs", &[&output, Path::new(how)], &input);
+        let said = script_says("ask.mjs", &[&output, Path::new(how)], &input);
         serde_json::from_str(&said).unwrap()
     };
     let (of_parts, of_whole) = (answers("parts"), answers("whole"));

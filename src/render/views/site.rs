@@ -3,7 +3,11 @@
 use serde::Serialize;
 
 use super::LinkView;
-use crate::site::Site;
+use crate::addresses;
+use crate::config::BaseUrl;
+use crate::open_data::CHANGES;
+use crate::schema::Subject;
+use crate::site::{RegisterList, Site};
 
 /// The site, as `site` in every template.
 #[derive(Clone, Debug, Serialize)]
@@ -34,10 +38,72 @@ pub struct SiteView {
     pub menu_urls: Vec<String>,
     /// The sections.
     pub sections: Vec<LinkView>,
+    /// Where the pages and files are that every site has.
+    pub addresses: AddressesView,
     /// Banner links.
     pub links: Vec<BannerView>,
     /// Name and version of the program.
     pub generator: String,
+}
+
+/// Declares [`AddressesView`]: each field with what it leads to, and where that is.
+macro_rules! addresses {
+    ($($(#[$doc:meta])* $field:ident: $address:expr,)*) => {
+        /// Where the pages and files are that every site has, with the path of `base_url`.
+        #[derive(Clone, Debug, Serialize)]
+        pub struct AddressesView {
+            $($(#[$doc])* pub $field: String,)*
+        }
+
+        impl AddressesView {
+            fn new(base: &BaseUrl) -> Self {
+                Self { $($field: base.link(&$address),)* }
+            }
+        }
+    };
+}
+
+addresses! {
+    /// The units.
+    units: addresses::UNITS,
+    /// The areas.
+    areas: addresses::AREAS,
+    /// The topics.
+    topics: addresses::TOPICS,
+    /// The plans of inspections.
+    plans: addresses::PLANS,
+    /// The years.
+    years: addresses::YEARS,
+    /// The tags.
+    tags: addresses::TAGS,
+    /// The register of requests.
+    register: RegisterList::All.address(),
+    /// The requests that are overdue.
+    overdue: RegisterList::Overdue.address(),
+    /// What changed.
+    changes: addresses::CHANGES,
+    /// What changed, as CSV.
+    changes_csv: addresses::data(&format!("{CHANGES}.csv")),
+    /// What changed, as JSON.
+    changes_json: addresses::data(&format!("{CHANGES}.json")),
+    /// The statistics.
+    statistics: addresses::STATISTICS,
+    /// The open data.
+    open_data: addresses::OPEN_DATA,
+    /// The texts of all articles.
+    texts: addresses::TEXTS,
+    /// What the tables are, for programs (Data Package).
+    data_package: addresses::DATA_PACKAGE,
+    /// The catalogue of the open data (DCAT).
+    catalogue: addresses::CATALOGUE,
+    /// The JSON Schema of front matter.
+    front_matter_schema: addresses::schema(Subject::FrontMatter.name()),
+    /// The JSON Schema of site.yaml.
+    site_schema: addresses::schema(Subject::Site.name()),
+    /// The search.
+    search: addresses::SEARCH,
+    /// The Atom feed of the whole site.
+    feed: addresses::ATOM,
 }
 
 /// Who publishes the site.
@@ -109,6 +175,7 @@ impl SiteView {
             menu_urls: menu.iter().map(|item| item.url.clone()).collect(),
             menu,
             sections,
+            addresses: AddressesView::new(base),
             links: config
                 .links
                 .iter()
