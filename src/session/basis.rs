@@ -68,13 +68,13 @@ impl Update {
         let pairs = self.basis.judged.iter().zip(&basis.judged);
         let edits = pairs.filter(|(before, after)| !Arc::ptr_eq(before, after));
         let edits: Vec<(&Judged, &Judged)> = edits.map(|(a, b)| (&**a, &**b)).collect();
-        // A link that is wrong may stand elsewhere after an edit.
-        let has_wrong_link = |judged: &Judged| {
+        // What is wrong may stand elsewhere after an edit.
+        let has_moving_fault = |judged: &Judged| {
             let source = judged.source();
             let mut of_it = self.found.iter().filter(|found| found.path == source);
-            of_it.any(|found| found.span.is_some_and(|span| judged.refers_at(span)))
+            of_it.any(|found| found.span.is_some_and(|span| judged.may_move(span)))
         };
-        if edits.iter().any(|(before, _)| has_wrong_link(before)) {
+        if edits.iter().any(|(before, _)| has_moving_fault(before)) {
             return None;
         }
         let site = self.snapshot.site.revised(edits.into_iter())?;

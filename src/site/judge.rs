@@ -37,10 +37,12 @@ impl Judged {
         format!("content/{path}")
     }
 
-    /// True where a link or an image of a published write-up stands there.
-    pub fn refers_at(&self, span: Span) -> bool {
+    /// True where a published write-up has what a change of its wording may move: its title,
+    /// a link or an image.
+    pub fn may_move(&self, span: Span) -> bool {
         let Verdict::Published(write_up) = &self.verdict else { return false };
-        write_up.body.references.iter().any(|reference| reference.span == span)
+        let mut references = write_up.body.references.iter();
+        write_up.front.title.span == span || references.any(|reference| reference.span == span)
     }
 }
 
