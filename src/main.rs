@@ -4,7 +4,7 @@
 
 mod terminal;
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -12,7 +12,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta};
 use congbo::cli::{self, Action, Environment, Presentation, Usage};
 use congbo::commands::{build, theme};
 use congbo::diagnostics::{Colour, Format};
-use congbo::{Lang, summary};
+use congbo::{Lang, summary, text};
 
 use terminal::{Files, Terminal};
 
@@ -31,14 +31,18 @@ fn main() -> ExitCode {
         Err((usage, lang)) => return explain(&usage, lang),
     };
     if let Some(jobs) = invocation.jobs {
-        // Fails only where the pool exists already, and nothing has used it yet.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+        // Fails only where the pool exists already, and nothing has used it yet. One thread is
+        // enough for one job.
+        let mut pool = rayon::ThreadPoolBuilder::new().num_threads(jobs);
+        if jobs == 1 {
+            pool = pool.use_current_thread();
+        }
+        let _ = pool.build_global();
     }
     match invocation.action {
         Action::Build(request) => run_build(&request, invocation.presentation),
         Action::Schema(subject) => {
-            print_to(&mut std::io::stdout(), &subject.schema());
-            ExitCode::SUCCESS
+            print(&subject.schema(), invocation.presentation.lang.unwrap_or_default())
         }
         Action::Theme(request) => run_theme(&request),
     }
@@ -66,27 +70,25 @@ fn run_build(request: &build::Request, presentation: Presentation) -> ExitCode {
         if is_human && presentation.quiet { outcome.report.errors_only() } else { outcome.report };
     let sources = Files::new(&request.settings.root);
     let text = presentation.format.render(&report, &outcome.summary, &sources, lang, colour);
+    let mut printed = ExitCode::SUCCESS;
     if is_human {
-        print_to(&mut std::io::stderr(), &text);
+        printed = print_to(&mut std::io::stderr(), &text, lang);
         if !presentation.quiet {
-            let line = summary::line(&outcome.summary, outcome.published, lang);
-            print_to(&mut std::io::stdout(), &line);
+            let line = summary::line(&outcome.summary, outcome.published, outcome.mixed, lang);
+            printed = worse(printed, print(&line, lang));
         }
     } else {
-        print_to(&mut std::io::stdout(), &text);
+        printed = worse(printed, print(&text, lang));
     }
     if presentation.timings {
-        print_to(&mut std::io::stderr(), &terminal.timings());
+        printed = worse(printed, print_to(&mut std::io::stderr(), &terminal.timings(), lang));
     }
-    if outcome.published { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if outcome.published { printed } else { ExitCode::FAILURE }
 }
 
 fn run_theme(request: &theme::Request) -> ExitCode {
     match theme::run(request) {
-        (Ok(text), _) => {
-            print_to(&mut std::io::stdout(), &text);
-            ExitCode::SUCCESS
-        }
+        (Ok(text), lang) => print(&text, lang),
         (Err(theme::Refusal::Unknown(message)), lang) => explain(&Usage::Wrong(message), lang),
         (Err(theme::Refusal::Failed(message)), lang) => {
             explain(&Usage::Wrong(message), lang);
@@ -97,20 +99,38 @@ fn run_theme(request: &theme::Request) -> ExitCode {
 
 fn explain(usage: &Usage, lang: Lang) -> ExitCode {
     match usage {
-        Usage::Answer(text) => {
-            print_to(&mut std::io::stdout(), text);
-            ExitCode::SUCCESS
-        }
+        Usage::Answer(text) => print(text, lang),
         Usage::Wrong(_) => {
-            print_to(&mut std::io::stderr(), &usage.text(lang));
+            // Nobody is left to be told where that fails.
+            let _ = print_to(&mut std::io::stderr(), &usage.text(lang), lang);
             ExitCode::from(2)
         }
     }
 }
 
-fn print_to(stream: &mut dyn Write, text: &str) {
-    // A reader that has gone away is no fault of the build.
-    let _ = stream.write_all(text.as_bytes());
+fn print(text: &str, lang: Lang) -> ExitCode {
+    print_to(&mut std::io::stdout(), text, lang)
+}
+
+/// Prints a text; says on standard error where that fails, and is a failure then.
+fn print_to(stream: &mut dyn Write, text: &str, lang: Lang) -> ExitCode {
+    match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
+        Ok(()) => ExitCode::SUCCESS,
+        // A reader that has gone away is no fault of the run.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            let message = Usage::Wrong(text!(
+                "không in được kết quả: {error}",
+                "the result cannot be printed: {error}"
+            ));
+            let _ = std::io::stderr().write_all(message.text(lang).as_bytes());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn worse(one: ExitCode, other: ExitCode) -> ExitCode {
+    if one == ExitCode::SUCCESS { other } else { one }
 }
 
 /// The day at +07:00, or that of `SOURCE_DATE_EPOCH`

@@ -214,6 +214,18 @@ fn usable_output(output: &Path, root: &Path) -> Result<PathBuf, Usage> {
             "`{shown}` cannot be the output: it must be a folder of its own, outside `content`, `static` and `themes`"
         ));
     }
+    // What lies there is the memory of a repository.
+    let is_memory = |part: Component<'_>| {
+        let name = part.as_os_str().to_string_lossy().to_lowercase();
+        [".git", ".hg", ".svn", ".jj"].contains(&name.as_str())
+    };
+    if real.components().any(is_memory) {
+        let shown = output.display();
+        return wrong(text!(
+            "không thể xuất vào `{shown}`: đó là nơi kho mã nguồn giữ lịch sử",
+            "`{shown}` cannot be the output: a repository keeps its history there"
+        ));
+    }
     Ok(real)
 }
 

@@ -40,10 +40,14 @@ pub struct Outcome {
     pub lang: Lang,
     /// True where the output folder holds the new site.
     pub published: bool,
+    /// True where it may hold old files beside new ones.
+    pub mixed: bool,
 }
 
-/// Builds a site. Where anything forbids publishing, the output is as it was.
+/// Builds a site. Where anything forbids publishing, the output is as it was, unless the
+/// outcome says otherwise.
 pub fn run(request: &Request, observer: &dyn Observer) -> Outcome {
+    output::resume(&request.output, observer);
     let store = Store::of(&request.settings.root).filter(|_| !request.clean);
     let state = store.as_ref().map(Store::state).unwrap_or_default();
     let mut session = Session::new(request.settings.clone(), store.map(|store| (store, &state)));
@@ -57,9 +61,12 @@ pub fn run(request: &Request, observer: &dyn Observer) -> Outcome {
     let plan = Arc::clone(&snapshot.plan);
     let (lang, pages) = (snapshot.site.config.lang, plan.pages());
     let mut report = snapshot.report.clone();
-    let stopped = |report: Report| {
+    let stopped = |mut report: Report| {
+        let mixed = output::mixed(&request.output);
+        let is_mixed = mixed.is_some();
+        report.extend(mixed);
         let summary = Summary { pages, ..report.summary() };
-        Outcome { report, summary, lang, published: false }
+        Outcome { report, summary, lang, published: false, mixed: is_mixed }
     };
     if forbids(&report, request.strict) {
         return stopped(report);
@@ -75,6 +82,7 @@ pub fn run(request: &Request, observer: &dyn Observer) -> Outcome {
             // The next build is slower without, and no other.
             let _ = session.keep(state);
             report.extend(published.foreign.iter().map(|path| foreign(path)));
+            report.extend(published.left_behind.iter().map(|folder| left_behind(folder)));
             done(report, lang, pages, &published)
         }
         Err(diagnostics) => {
@@ -110,7 +118,7 @@ fn done(report: Report, lang: Lang, pages: usize, published: &Published) -> Outc
         removed: published.removed,
         ..report.summary()
     };
-    Outcome { report, summary, lang, published: true }
+    Outcome { report, summary, lang, published: true, mixed: false }
 }
 
 /// Joins rendering and publishing, which know nothing of each other.
@@ -147,4 +155,16 @@ fn foreign(path: &str) -> Diagnostic {
         "nếu cần đăng tệp này, hãy đặt nó trong `static/`",
         "to publish the file, put it into `static/`"
     ))
+}
+
+fn left_behind(folder: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::LeftoverFiles,
+        "",
+        text!(
+            "đã đăng trang mới, nhưng không xóa được `{folder}`, nơi còn tệp của trang cũ",
+            "the new site is published, but `{folder}`, which has files of the old one, cannot be removed"
+        ),
+    )
+    .help(text!("xóa thư mục đó đi", "delete that folder"))
 }

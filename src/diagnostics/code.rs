@@ -134,6 +134,8 @@ codes! {
     UnknownFile = "unknown-file", Advice;
     OccupiedPath = "occupied-path", Error;
     WriteFailed = "write-failed", Error;
+    MixedOutput = "mixed-output", Error;
+    LeftoverFiles = "leftover-files", Warning;
 }
 
 impl Code {

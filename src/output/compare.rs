@@ -79,10 +79,12 @@ fn create(staged: &Path) -> io::Result<File> {
     if let Some(folder) = staged.parent() {
         std::fs::create_dir_all(folder)?;
     }
-    File::create(staged)
+    // Never into a file that is there, or behind a link.
+    File::create_new(staged)
 }
 
-fn has_digest(path: &Path, size: u64, sha256: &str) -> bool {
+/// True for a plain file with these contents.
+pub(super) fn has_digest(path: &Path, size: u64, sha256: &str) -> bool {
     is_file_of_size(path, size) && digest_file(path).is_ok_and(|(_, found)| found == sha256)
 }
 

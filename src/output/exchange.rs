@@ -8,24 +8,29 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::existing::Existing;
+use super::journal::absent_or_done;
+use super::replace::refuse_links;
+use super::rights::copy_rights;
 use super::tree::walk;
 use crate::plan::MANIFEST;
 
-/// Completes the staged site with the files that are kept, and exchanges it with
-/// the output folder. Fails without having touched the output folder where the
-/// file system cannot do that.
-pub(super) fn exchange(
+/// Completes the staged site with the files and folders that are kept. Fails without having
+/// touched the output folder where the file system or its rights do not allow that.
+pub(super) fn complete(
     stage: &Path,
     target: &Path,
     kept: &[&str],
     existing: &Existing,
 ) -> io::Result<()> {
     if !target.exists() {
-        return std::fs::rename(stage, target);
+        return Ok(());
     }
     let folders: BTreeSet<PathBuf> =
         kept.iter().filter_map(|path| Some(stage.join(path).parent()?.to_owned())).collect();
     folders.par_iter().try_for_each(std::fs::create_dir_all)?;
+    // What is no folder there is planned to be a file.
+    let foreign = || existing.folders.iter().filter(|path| !stage.join(path).is_file());
+    foreign().try_for_each(|path| std::fs::create_dir_all(stage.join(path)))?;
     kept.par_iter().try_for_each(|path| {
         let (from, to) = (target.join(path), stage.join(path));
         // Only what others put there may be a symbolic link, which is made anew.
@@ -35,30 +40,44 @@ pub(super) fn exchange(
             false => std::fs::hard_link(from, to),
         }
     })?;
-    std::fs::set_permissions(stage, target.metadata()?.permissions())?;
-    exchange_folders(stage, target)?;
-    remove_old(stage, target, existing);
-    Ok(())
+    // Those within a folder before it, which may then be closed.
+    foreign().rev().try_for_each(|path| copy_rights(&target.join(path), &stage.join(path)))?;
+    copy_rights(target, stage)
+}
+
+/// Exchanges the staged site with the output folder, or makes it the output folder where
+/// there is none.
+pub(super) fn exchange(stage: &Path, target: &Path) -> io::Result<()> {
+    if target.exists() { exchange_folders(stage, target) } else { std::fs::rename(stage, target) }
 }
 
 /// Removes the old site. A file that somebody put into the output folder while the build
-/// was running is in it now, and is moved over.
-fn remove_old(old: &Path, target: &Path, existing: &Existing) {
-    let remove = |entry: &DirEntry, path: String| {
-        let is_known = existing.ours.contains_key(&path) || existing.foreign.contains(&path);
+/// was running is none of those that are `known`; it is in the old site now, and is moved
+/// over.
+pub(super) fn remove_old(
+    old: &Path,
+    target: &Path,
+    known: &(dyn Fn(&str) -> bool + Sync),
+) -> io::Result<()> {
+    if old.symlink_metadata().is_err() {
+        return Ok(());
+    }
+    let visit = |entry: &DirEntry, path: String| {
+        if entry.file_type()?.is_dir() {
+            return Ok(None::<()>);
+        }
         let to = target.join(&path);
-        if is_known || path == MANIFEST || to.exists() {
+        if known(&path) || path == MANIFEST || to.symlink_metadata().is_ok() {
+            // What stays is removed with the workspace.
             let _ = std::fs::remove_file(entry.path());
         } else {
-            // What cannot be moved was added within milliseconds to a path whose
-            // folder is gone; there is nowhere to put it.
-            let _ = to.parent().map(std::fs::create_dir_all);
-            let _ = std::fs::rename(entry.path(), to);
+            refuse_links(target, &path)?;
+            to.parent().map_or(Ok(()), std::fs::create_dir_all)?;
+            absent_or_done(std::fs::rename(entry.path(), to))?;
         }
-        Ok(None::<()>)
+        Ok(None)
     };
-    // What is left is removed with the workspace.
-    let _ = walk(old, &remove, &|folder| drop(std::fs::remove_dir(folder)));
+    walk(old, &visit, &|folder| drop(std::fs::remove_dir(folder))).map(drop)
 }
 
 #[cfg(any(target_os = "linux", target_os = "macos"))]

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeSet;
 use std::fs::DirEntry;
+use std::io;
 use std::path::Path;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::manifest::Manifest;
+use super::manifest::{Kept, Manifest};
 use super::tree::walk;
+use super::workspace::INNER;
+use super::written::Remembered;
 use crate::plan::MANIFEST;
 use crate::source::Stamp;
 
@@ -18,40 +21,73 @@ pub(super) struct Existing {
     pub ours: FxHashMap<String, Stamp>,
     /// Everything else that is no folder, symbolic links included.
     pub foreign: BTreeSet<String>,
+    /// Folders that hold such entries, themselves or in folders, or nothing.
+    pub folders: BTreeSet<String>,
+    /// True where there is a manifest of congbo's that cannot be read any more, and nothing
+    /// else says which files are congbo's.
+    pub is_unclear: bool,
+}
+
+/// What is found at a path.
+enum Found {
+    Ours(Stamp),
+    Foreign,
+    Empty,
 }
 
 impl Existing {
     /// Lists the folder at `root`; `pending` are the paths of a build that was
-    /// interrupted while it replaced files. A folder that does not exist is empty.
-    pub(super) fn list(root: &Path, pending: &[String]) -> std::io::Result<Self> {
-        let manifest = match std::fs::read(root.join(MANIFEST)) {
-            Ok(bytes) => Manifest::from_bytes(&bytes),
-            Err(_) => Manifest::default(),
-        };
-        let mut written: FxHashSet<&str> =
-            manifest.files.iter().map(|file| file.path.as_str()).collect();
-        written.extend(pending.iter().map(String::as_str));
-        if !manifest.generator.is_empty() || !pending.is_empty() {
-            written.insert(MANIFEST);
-        }
+    /// interrupted while it replaced files, `remembered` what the last build left, which
+    /// serves where the manifest is lost. A folder that does not exist is empty.
+    pub(super) fn list(
+        root: &Path,
+        pending: &[String],
+        remembered: &Remembered,
+    ) -> io::Result<Self> {
+        let manifest = Manifest::read(&root.join(MANIFEST))?;
+        let is_lost = !matches!(manifest, Kept::Whole(_));
         let mut existing = Self::default();
+        existing.is_unclear = matches!(manifest, Kept::Damaged) && remembered.is_empty();
+        let mut written: FxHashSet<&str> = pending.iter().map(String::as_str).collect();
+        match &manifest {
+            Kept::Whole(manifest) => {
+                written.extend(manifest.files.iter().map(|file| file.path.as_str()));
+                written.insert(MANIFEST);
+            }
+            Kept::Damaged if !existing.is_unclear => drop(written.insert(MANIFEST)),
+            _ if !pending.is_empty() => drop(written.insert(MANIFEST)),
+            _ => {}
+        }
         if !root.exists() {
             return Ok(existing);
         }
         let look = |entry: &DirEntry, path: String| {
-            if path.starts_with(super::workspace::INNER) {
+            if path.starts_with(INNER.trim_end_matches('/')) {
                 return Ok(None);
             }
-            let is_ours = entry.file_type()?.is_file() && written.contains(path.as_str());
-            let stamp = if is_ours { Some(Stamp::of(&entry.metadata()?)) } else { None };
-            Ok(Some((path, stamp)))
+            let kind = entry.file_type()?;
+            let found = if kind.is_dir() {
+                Found::Empty
+            } else if kind.is_file() && (is_lost || written.contains(path.as_str())) {
+                let stamp = Stamp::of(&entry.metadata()?);
+                let is_ours = written.contains(path.as_str()) || remembered.left(&path, &stamp);
+                if is_ours { Found::Ours(stamp) } else { Found::Foreign }
+            } else {
+                Found::Foreign
+            };
+            Ok(Some((path, found)))
         };
-        for (path, stamp) in walk(root, &look, &|_| {})? {
-            match stamp {
-                Some(stamp) => drop(existing.ours.insert(path, stamp)),
-                None => drop(existing.foreign.insert(path)),
+        for (path, found) in walk(root, &look, &|_| {})? {
+            match found {
+                Found::Ours(stamp) => drop(existing.ours.insert(path, stamp)),
+                Found::Foreign => drop(existing.foreign.insert(path)),
+                Found::Empty => drop(existing.folders.insert(path)),
             }
         }
+        let folders = existing.foreign.iter().chain(&existing.folders);
+        let above = folders.flat_map(|path| path.match_indices('/').map(|(at, _)| &path[..at]));
+        let above: BTreeSet<String> = above.map(str::to_owned).collect();
+        existing.folders.extend(above);
         Ok(existing)
     }
 

@@ -1,6 +1,11 @@
 //! The manifest: every other file of the output with its size and digest.
 
+use std::io;
+use std::path::Path;
+
 use serde::{Deserialize, Serialize};
+
+use super::journal::absent;
 
 /// What `manifest.json` holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,10 +50,43 @@ impl Manifest {
         json.into_bytes()
     }
 
-    /// Reads a manifest; one that cannot be read lists nothing.
-    pub fn from_bytes(bytes: &[u8]) -> Self {
-        serde_json::from_slice(bytes).unwrap_or_default()
+    /// Reads a manifest; none where the bytes are no whole one.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        serde_json::from_slice(bytes).ok().filter(|it: &Self| !it.generator.is_empty())
     }
+
+    /// Reads the manifest of an output folder. Fails where there is one that cannot be read:
+    /// whoever took that for none would keep pages that were withdrawn since.
+    pub(super) fn read(path: &Path) -> io::Result<Kept> {
+        match path.symlink_metadata() {
+            Ok(metadata) if metadata.is_file() => {}
+            // A link could lead anywhere, and a pipe never ends.
+            Ok(_) => return Ok(Kept::Nothing),
+            Err(error) => return absent(error).map(|()| Kept::Nothing),
+        }
+        let bytes = std::fs::read(path)?;
+        Ok(match Self::from_bytes(&bytes) {
+            Some(manifest) => Kept::Whole(manifest),
+            None if is_remnant(&bytes) => Kept::Damaged,
+            None => Kept::Nothing,
+        })
+    }
+}
+
+/// What is where the manifest should be.
+#[derive(Debug)]
+pub(super) enum Kept {
+    /// A manifest.
+    Whole(Manifest),
+    /// What a loss of power may leave of one.
+    Damaged,
+    /// Nothing, or somebody else's file.
+    Nothing,
+}
+
+/// True for the beginning of a manifest, or for what a disk gives for bytes that it has lost.
+fn is_remnant(bytes: &[u8]) -> bool {
+    bytes.iter().all(|byte| *byte == 0) || bytes.starts_with(b"{\n\"generator\": \"congbo ")
 }
 
 #[cfg(test)]
@@ -60,7 +98,9 @@ mod tests {
         let entry = |path: &str| ManifestEntry { path: path.into(), size: 3, sha256: "ab".into() };
         let manifest = Manifest::new(vec![entry("b\"c.html"), entry("a/index.html")]);
         assert_eq!(manifest.files[0].path, "a/index.html");
-        assert_eq!(Manifest::from_bytes(&manifest.to_bytes()), manifest);
-        assert_eq!(Manifest::from_bytes(b"not json"), Manifest::default());
+        assert_eq!(Manifest::from_bytes(&manifest.to_bytes()), Some(manifest.clone()));
+        assert_eq!(Manifest::from_bytes(b"not json"), None);
+        assert!(is_remnant(&manifest.to_bytes()[..40]) && is_remnant(b"\0\0") && is_remnant(b""));
+        assert!(!is_remnant(b"{\"name\": \"an application\"}"));
     }
 }

@@ -4,17 +4,25 @@
 //! the new site in place of the old one: at one stroke where the file system
 //! can exchange two folders, else file by file. Until then the output folder is
 //! not touched. Files that congbo did not write are kept.
+//!
+//! What is promised in each kind of trouble stands in `docs/promises.md`.
 
 mod compare;
+mod durable;
 mod exchange;
 mod existing;
+mod interrupted;
+mod journal;
 mod manifest;
 mod publish;
 mod replace;
+mod rights;
+mod steps;
 mod tree;
 mod workspace;
 mod written;
 
+pub use interrupted::{mixed, resume};
 pub use manifest::{Manifest, ManifestEntry};
 pub use publish::{Contents, Published, publish};
 pub use written::{Remembered, Written};

@@ -6,10 +6,13 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::compare::{Compared, compare};
-use super::exchange::exchange;
+use super::durable::sync_folder;
+use super::exchange::{complete, exchange, remove_old};
 use super::existing::Existing;
+use super::interrupted::recover;
+use super::journal::Journal;
 use super::manifest::{Manifest, ManifestEntry};
-use super::replace::{pending, replace};
+use super::replace::replace;
 use super::workspace::Workspace;
 use super::written::{Remembered, remember};
 use crate::diagnostics::{Code, Diagnostic};
@@ -30,6 +33,9 @@ pub struct Published {
     pub removed: usize,
     /// Files that congbo did not write, and kept.
     pub foreign: Vec<String>,
+    /// A folder with files of the old site that lies in the output folder and could not be
+    /// removed.
+    pub left_behind: Option<String>,
 }
 
 /// Where the contents of outputs come from.
@@ -54,14 +60,31 @@ pub fn publish(
 ) -> Result<(Published, Remembered), Vec<Diagnostic>> {
     let failed = |error: io::Error| vec![write_failed(target, &error)];
     let workspace = Workspace::open(target, &mut || observer.waiting()).map_err(failed)?;
-    let pending = pending(&workspace.journal());
-    let existing = Existing::list(target, &pending).map_err(failed)?;
-    let site = Publication { plan, target, workspace: &workspace, existing: &existing, remembered };
+    // Where that fails, the files in question are congbo's all the same, and replaced.
+    let _ = recover(&workspace, target);
+    workspace.clear().map_err(failed)?;
+    let pending = Journal::of(target).map_err(failed)?.filter(Journal::is_mixed);
+    let pending = pending.map(Journal::pending).unwrap_or_default();
+    let existing = Existing::list(target, &pending, remembered).map_err(failed)?;
+    if existing.is_unclear {
+        return Err(vec![unclear()]);
+    }
+    let site = Publication {
+        plan,
+        target,
+        workspace: &workspace,
+        existing: &existing,
+        pending: &pending,
+        remembered,
+    };
     let (compared, manifest) = site.stage(contents, observer)?;
     observer.publishing();
-    let published = site.put_in_place(&compared, &manifest).map_err(failed)?;
+    let mut published = site.put_in_place(&compared, &manifest).map_err(failed)?;
     // Removing the old site touches the files that both share.
-    drop(workspace);
+    let (place, is_beside) = (workspace.root().to_owned(), workspace.is_beside(target));
+    if workspace.close().is_err() && !is_beside {
+        published.left_behind = Some(place.display().to_string());
+    }
     let files = compared.into_iter().chain([manifest]).map(|it| (it.key, it.entry));
     Ok((published, remember(files.collect(), target)))
 }
@@ -71,6 +94,8 @@ struct Publication<'p> {
     target: &'p Path,
     workspace: &'p Workspace,
     existing: &'p Existing,
+    /// The paths that an interrupted build may have written.
+    pending: &'p [String],
     remembered: &'p Remembered,
 }
 
@@ -138,11 +163,9 @@ impl Publication<'_> {
 
     fn put_in_place(&self, compared: &[Compared], manifest: &Compared) -> io::Result<Published> {
         let all = || compared.iter().chain([manifest]);
-        let paths = |wanted: bool| {
-            let some = all().filter(move |it| it.unchanged == wanted);
-            some.map(|it| it.entry.path.as_str()).collect::<Vec<_>>()
-        };
-        let (unchanged, changed) = (paths(true), paths(false));
+        let some = |unchanged: bool| all().filter(move |it| it.unchanged == unchanged);
+        let changed: Vec<&ManifestEntry> = some(false).map(|it| &it.entry).collect();
+        let unchanged: Vec<&str> = some(true).map(|it| it.entry.path.as_str()).collect();
         let planned = |path: &str| path == MANIFEST || self.plan.at(path).is_some();
         let mut removed: Vec<&str> =
             self.existing.ours.keys().map(String::as_str).filter(|path| !planned(path)).collect();
@@ -152,30 +175,81 @@ impl Publication<'_> {
         if !changed.is_empty() || !removed.is_empty() {
             let kept: Vec<&str> = unchanged.iter().chain(&foreign).copied().collect();
             self.swap(&kept, &changed, &removed)?;
+        } else {
+            // What an interrupted build left is as it should be.
+            self.workspace.settle()?;
         }
         Ok(Published {
             written: changed.len(),
             unchanged: unchanged.len(),
             removed: removed.len(),
             foreign: foreign.into_iter().map(str::to_owned).collect(),
+            left_behind: None,
         })
     }
 
-    fn swap(&self, kept: &[&str], changed: &[&str], removed: &[&str]) -> io::Result<()> {
-        let stage = self.workspace.stage();
-        let journal = self.workspace.journal();
+    fn swap(&self, kept: &[&str], changed: &[&ManifestEntry], removed: &[&str]) -> io::Result<()> {
+        let (workspace, target) = (self.workspace, self.target);
+        let stage = workspace.stage();
         std::fs::create_dir_all(&stage)?;
-        let exchanged = self.workspace.is_beside(self.target)
-            && exchange(&stage, self.target, kept, self.existing).is_ok();
-        if !exchanged {
-            return replace(&stage, self.target, changed, removed, &journal);
+        let is_complete =
+            workspace.is_beside(target) && complete(&stage, target, kept, self.existing).is_ok();
+        if is_complete && self.exchange(changed)? {
+            return Ok(());
         }
-        // Left by an interrupted build, whose work this one has done.
-        match std::fs::remove_file(journal) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
-        }
+        replace(workspace, target, changed, removed, self.pending.to_vec())
     }
+
+    /// Exchanges the folders; false where the file system cannot do that.
+    fn exchange(&self, changed: &[&ManifestEntry]) -> io::Result<bool> {
+        let (workspace, target, existing) = (self.workspace, self.target, self.existing);
+        let stage = workspace.stage();
+        let mixed = !self.pending.is_empty();
+        let ours = existing.ours.keys().chain(changed.iter().map(|it| &it.path));
+        let journal = Journal::Exchange {
+            ours: ours.cloned().collect(),
+            foreign: existing.foreign.iter().cloned().collect(),
+            mixed,
+        };
+        workspace.begin(&journal)?;
+        // A disk that cannot take the new site gets no second chance: it tells only once.
+        if let Err(error) = workspace.sync(target) {
+            if !mixed {
+                let _ = workspace.settle();
+            }
+            return Err(error);
+        }
+        if exchange(&stage, target).is_err() {
+            if !mixed {
+                workspace.settle()?;
+            }
+            return Ok(false);
+        }
+        let folders = [Some(workspace.root()), target.parent()];
+        let is_durable = folders.into_iter().flatten().try_for_each(sync_folder).is_ok();
+        let known =
+            |path: &str| existing.ours.contains_key(path) || existing.foreign.contains(path);
+        // Else the next build removes the old site, once it is sure not to be needed.
+        if is_durable && remove_old(&stage, target, &known).is_ok() {
+            let _ = workspace.settle();
+        }
+        Ok(true)
+    }
+}
+
+fn unclear() -> Diagnostic {
+    Diagnostic::new(
+        Code::OccupiedPath,
+        "",
+        text!(
+            "`{MANIFEST}` trong thư mục xuất bị hỏng, nên không rõ tệp nào do congbo tạo",
+            "`{MANIFEST}` in the output folder is damaged, so nothing says which files congbo wrote"
+        ),
+    )
+    .help(text!(
+        "xóa thư mục xuất rồi chạy lại, sau khi cất riêng những tệp không phải do congbo tạo",
+        "put the files aside that congbo did not write, delete the output folder, and build again"
+    ))
 }
 
 fn occupied(path: &str) -> Diagnostic {

@@ -7,27 +7,32 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-/// Calls `visit` with each entry below `root` that is no folder, links included, and with
-/// its path from there, in no particular order; then `leave` with each folder, those within
-/// it before it. Gives what `visit` found.
+/// Calls `visit` with each entry below `root` that is no folder, links included, with each
+/// folder that is empty, and with its path from there, in no particular order; then `leave`
+/// with each folder, those within it before it. Gives what `visit` found.
 pub(super) fn walk<T: Send>(
     root: &Path,
     visit: &(impl Fn(&DirEntry, String) -> io::Result<Option<T>> + Sync),
     leave: &(impl Fn(&Path) + Sync),
 ) -> io::Result<Vec<T>> {
-    below(root, "", visit, leave)
+    Ok(below(root, "", visit, leave)?.0)
 }
+
+/// What was found, and whether the folder has entries.
+type Below<T> = io::Result<(Vec<T>, bool)>;
 
 fn below<T: Send>(
     folder: &Path,
     prefix: &str,
     visit: &(impl Fn(&DirEntry, String) -> io::Result<Option<T>> + Sync),
     leave: &(impl Fn(&Path) + Sync),
-) -> io::Result<Vec<T>> {
+) -> Below<T> {
     let mut found = Vec::new();
     let mut folders = Vec::new();
+    let mut has_entries = false;
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
+        has_entries = true;
         let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
         if entry.file_type()?.is_dir() {
             folders.push((entry, path));
@@ -36,10 +41,14 @@ fn below<T: Send>(
         }
     }
     let within = |(entry, path): &(DirEntry, String)| {
-        below(&entry.path(), &format!("{path}/"), visit, leave)
+        let (mut found, has_entries) = below(&entry.path(), &format!("{path}/"), visit, leave)?;
+        if !has_entries {
+            found.extend(visit(entry, path.clone())?);
+        }
+        Ok(found)
     };
     let within: Vec<Vec<T>> = folders.par_iter().map(within).collect::<io::Result<_>>()?;
     found.extend(within.into_iter().flatten());
     leave(folder);
-    Ok(found)
+    Ok((found, has_entries))
 }

@@ -5,10 +5,11 @@ use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::durable::Disk;
+use super::journal::{self, Journal, absent, absent_or_done};
+
 /// The name of the workspace where it lies inside the output folder.
 pub(super) const INNER: &str = ".congbo-work/";
-
-const JOURNAL: &str = "pending.json";
 
 /// A folder on the file system of the output, with a lock. It is removed when
 /// the build ends; what a killed build left there is removed by the next one.
@@ -17,6 +18,7 @@ pub(super) struct Workspace {
     root: PathBuf,
     /// Held until the workspace is dropped.
     lock: Option<File>,
+    disk: Disk,
 }
 
 impl Workspace {
@@ -26,38 +28,42 @@ impl Workspace {
     /// It lies beside the output folder, or within it where the parent folder
     /// cannot be written or is on another file system.
     pub(super) fn open(target: &Path, waiting: &mut dyn FnMut()) -> io::Result<Self> {
+        let inner = inner(target);
         let beside = beside(target);
+        // What was begun there is finished there.
+        let beside = beside.filter(|_| !journal::is_in(&inner));
         let root = match beside.filter(|root| !root.is_symlink() && can_hold(root, target)) {
             Some(root) => root,
-            None => target.join(INNER.trim_end_matches('/')),
+            None => inner,
         };
         let path = root.join("lock");
         loop {
             // A link could lead anywhere, and what is behind it would be emptied.
             refuse_link(&root)?;
             std::fs::create_dir_all(&root)?;
-            refuse_link(&path)?;
-            let lock = match File::create(&path) {
+            let lock = match open_lock(&path) {
                 Ok(lock) => lock,
                 // Another build has just removed the folder.
                 Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
                 Err(error) => return Err(error),
             };
-            match lock.try_lock() {
-                Ok(()) => {}
-                Err(TryLockError::WouldBlock) => {
-                    waiting();
-                    lock.lock()?;
-                }
-                Err(TryLockError::Error(error)) => return Err(error),
-            }
+            acquire(&lock, waiting)?;
             // The build before may have removed the file while this one waited.
             if same_file(&lock, &path) {
-                let workspace = Self { root, lock: Some(lock) };
-                workspace.clear()?;
-                return Ok(workspace);
+                let disk = Disk::of(&root)?;
+                return Ok(Self { root, lock: Some(lock), disk });
             }
         }
+    }
+
+    /// Where a workspace of the output folder `target` may lie.
+    pub(super) fn places(target: &Path) -> impl Iterator<Item = PathBuf> {
+        std::iter::once(inner(target)).chain(beside(target))
+    }
+
+    /// The folder itself.
+    pub(super) fn root(&self) -> &Path {
+        &self.root
     }
 
     /// Where the new site is put together.
@@ -65,16 +71,9 @@ impl Workspace {
         self.root.join("stage")
     }
 
-    /// Where the paths are kept that are being replaced one by one.
-    pub(super) fn journal(&self) -> PathBuf {
-        self.root.join(JOURNAL)
-    }
-
-    /// The journal that an interrupted build of the output folder `target` left, or may
-    /// have left.
-    pub(super) fn journal_of(target: &Path) -> Option<PathBuf> {
-        let inner = target.join(INNER).join(JOURNAL);
-        if inner.exists() { Some(inner) } else { Some(beside(target)?.join(JOURNAL)) }
+    /// Where files are kept that are being replaced, until all are.
+    pub(super) fn old(&self) -> PathBuf {
+        self.root.join("old")
     }
 
     /// True where the workspace lies beside the output folder.
@@ -82,33 +81,130 @@ impl Workspace {
         !self.root.starts_with(target)
     }
 
-    fn clear(&self) -> io::Result<()> {
-        match std::fs::remove_dir_all(self.stage()) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
+    /// Waits until the staged site and the journal are on the disk, and `target` too.
+    pub(super) fn sync(&self, target: &Path) -> io::Result<()> {
+        self.disk.sync(&[&self.root, target])
+    }
+
+    /// Writes the journal; whoever is interrupted from now on is finished by the next build.
+    pub(super) fn begin(&self, journal: &Journal) -> io::Result<()> {
+        journal.write(&self.root)
+    }
+
+    /// Removes the journal: nothing is left to be finished.
+    pub(super) fn settle(&self) -> io::Result<()> {
+        absent_or_done(std::fs::remove_file(self.root.join(journal::NAME)))
+    }
+
+    /// Removes all that a build puts into the workspace, but the journal.
+    pub(super) fn clear(&self) -> io::Result<()> {
+        remove_all(&self.stage())?;
+        remove_all(&self.old())?;
+        remove_all(&self.root.join(journal::UNFINISHED))
+    }
+
+    /// True where a build of the output folder `target` left something, or is running.
+    pub(super) fn is_left(target: &Path) -> bool {
+        Self::places(target).any(|root| root.is_dir() && !root.is_symlink())
+    }
+
+    /// Removes the workspace; says what stays.
+    pub(super) fn close(self) -> io::Result<()> {
+        self.remove()
+    }
+
+    /// What the next build is to finish outlives this one; all else goes.
+    fn remove(&self) -> io::Result<()> {
+        if journal::is_in(&self.root) {
+            return Ok(());
         }
+        self.clear()?;
+        absent_or_done(std::fs::remove_file(self.root.join("lock")))?;
+        absent_or_done(std::fs::remove_dir(&self.root))
     }
 }
 
 impl Drop for Workspace {
     fn drop(&mut self) {
-        // The journal outlives a build that could not finish; all else goes. A
-        // folder that cannot be removed does no harm.
-        let _ = self.clear();
-        if !self.journal().exists() {
-            let _ = std::fs::remove_file(self.root.join("lock"));
-            let _ = std::fs::remove_dir(&self.root);
-        }
+        // A folder that cannot be removed is removed by the next build.
+        let _ = self.remove();
         drop(self.lock.take());
     }
 }
 
-fn refuse_link(path: &Path) -> io::Result<()> {
-    if !path.is_symlink() {
-        return Ok(());
+fn acquire(lock: &File, waiting: &mut dyn FnMut()) -> io::Result<()> {
+    loop {
+        match lock.try_lock() {
+            Ok(()) => return Ok(()),
+            Err(TryLockError::WouldBlock) => break,
+            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
     }
-    let name = path.display();
-    Err(io::Error::new(io::ErrorKind::InvalidInput, format!("{name} is a symbolic link")))
+    waiting();
+    loop {
+        match lock.lock() {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            result => return result,
+        }
+    }
+}
+
+/// Opens the lock without touching what it holds; a repository may bring something else
+/// along in its place.
+fn open_lock(path: &Path) -> io::Result<File> {
+    match path.symlink_metadata() {
+        Ok(metadata) if metadata.is_file() => {}
+        Ok(_) => return Err(refused(path, "is no plain file")),
+        Err(error) => absent(error)?,
+    }
+    let mut options = File::options();
+    options.write(true).create(true).truncate(false);
+    // It may have been put there since.
+    #[cfg(any(target_os = "linux", target_os = "macos"))]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
+        options.custom_flags(flags.bits().cast_signed());
+    }
+    options.open(path)
+}
+
+fn refuse_link(path: &Path) -> io::Result<()> {
+    if path.is_symlink() { Err(refused(path, "is a symbolic link")) } else { Ok(()) }
+}
+
+fn refused(path: &Path, why: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, format!("{} {why}", path.display()))
+}
+
+/// Removes a folder with all that it holds, or whatever stands in its place; follows no link.
+fn remove_all(path: &Path) -> io::Result<()> {
+    match path.symlink_metadata() {
+        Err(error) => absent(error),
+        Ok(metadata) if !metadata.is_dir() => absent_or_done(std::fs::remove_file(path)),
+        Ok(_) => absent_or_done(std::fs::remove_dir_all(path).or_else(|_| {
+            // A folder of somebody else's may forbid that its entries are removed.
+            allow(path);
+            std::fs::remove_dir_all(path)
+        })),
+    }
+}
+
+#[cfg(unix)]
+fn allow(folder: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    let _ = std::fs::set_permissions(folder, PermissionsExt::from_mode(0o700));
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let folders = entries.filter(|entry| entry.file_type().is_ok_and(|it| it.is_dir()));
+    folders.for_each(|entry| allow(&entry.path()));
+}
+
+#[cfg(not(unix))]
+fn allow(_: &Path) {}
+
+fn inner(target: &Path) -> PathBuf {
+    target.join(INNER.trim_end_matches('/'))
 }
 
 fn beside(target: &Path) -> Option<PathBuf> {

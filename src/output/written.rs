@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 use super::existing::Existing;
 use super::manifest::ManifestEntry;
 use super::publish::Published;
-use super::replace::pending;
 use super::workspace::Workspace;
 use crate::digest::Sha256Digest;
 use crate::source::Stamp;
@@ -44,6 +43,17 @@ impl Remembered {
         files
     }
 
+    /// True where nothing is remembered.
+    pub(super) fn is_empty(&self) -> bool {
+        self.by_path.is_empty()
+    }
+
+    /// True where the last build left a file like this at a path, or where the disk may have
+    /// lost what was in it.
+    pub(super) fn left(&self, path: &str, stamp: &Stamp) -> bool {
+        self.by_path.get(path).is_some_and(|it| it.stamp == *stamp || stamp.size == 0)
+    }
+
     /// The file at a path, if what it follows from is still the same and nobody has
     /// touched it.
     pub(super) fn unchanged(
@@ -59,10 +69,11 @@ impl Remembered {
     /// What publishing would do where everything in the folder `target` is as it was left;
     /// none where it is not.
     pub fn published_as_is(&self, target: &Path) -> Option<Published> {
-        if self.by_path.is_empty() || !pending(&Workspace::journal_of(target)?).is_empty() {
+        // What an interrupted build left is cleared up.
+        if self.by_path.is_empty() || Workspace::is_left(target) {
             return None;
         }
-        let existing = Existing::list(target, &[]).ok()?;
+        let existing = Existing::list(target, &[], &Self::default()).ok()?;
         let is_as_left = |(path, stamp): (&String, &Stamp)| {
             self.by_path.get(path).is_some_and(|it| it.stamp == *stamp)
         };

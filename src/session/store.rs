@@ -6,7 +6,8 @@
 //! store that was copied or checked out is not used. What cannot be read as it was written
 //! counts as absent.
 
-use std::io;
+use std::fs::File;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -186,7 +187,11 @@ impl Store {
         bytes.extend(crc32fast::hash(&bytes).to_le_bytes());
         let path = self.folder.join(name);
         let beside = self.folder.join(format!("{name}.{}{UNFINISHED}", std::process::id()));
-        std::fs::write(&beside, bytes)?;
+        // Never into a file that is there, or behind a link.
+        if beside.symlink_metadata().is_ok() {
+            std::fs::remove_file(&beside)?;
+        }
+        File::create_new(&beside)?.write_all(&bytes)?;
         std::fs::rename(&beside, &path)?;
         Ok(Stamp::of(&path.symlink_metadata()?))
     }
