@@ -12,6 +12,7 @@ use super::journal::absent_or_done;
 use super::replace::refuse_links;
 use super::rights::copy_rights;
 use super::tree::walk;
+use super::workspace::INNER;
 use crate::plan::MANIFEST;
 
 /// Completes the staged site with the files and folders that are kept. Fails without having
@@ -67,7 +68,8 @@ pub(super) fn remove_old(
             return Ok(None::<()>);
         }
         let to = target.join(&path);
-        if known(&path) || path == MANIFEST || to.symlink_metadata().is_ok() {
+        let is_known = known(&path) || path == MANIFEST || path.starts_with(INNER);
+        if is_known || to.symlink_metadata().is_ok() {
             // What stays is removed with the workspace.
             let _ = std::fs::remove_file(entry.path());
         } else {

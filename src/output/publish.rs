@@ -62,7 +62,7 @@ pub fn publish(
     let workspace = Workspace::open(target, &mut || observer.waiting()).map_err(failed)?;
     // Where that fails, the files in question are congbo's all the same, and replaced.
     let _ = recover(&workspace, target);
-    workspace.clear().map_err(failed)?;
+    workspace.clear_for(target).map_err(failed)?;
     let pending = Journal::of(target).map_err(failed)?.filter(Journal::is_mixed);
     let pending = pending.map(Journal::pending).unwrap_or_default();
     let existing = Existing::list(target, &pending, remembered).map_err(failed)?;

@@ -74,11 +74,11 @@ struct Replacement<'r> {
     target: &'r Path,
     stage: PathBuf,
     old: PathBuf,
-    /// The steps that were done, and where the file is that was there before.
-    done: Vec<(Step<'r>, Option<PathBuf>)>,
+    /// The steps that were done, and the folders that were made for each.
+    done: Vec<(Step<'r>, Vec<PathBuf>)>,
     /// Where old files are kept, by step; none where there was no file.
     kept: Vec<Option<PathBuf>>,
-    /// Folders that were made.
+    /// Folders that were made for a step that is not done yet.
     folders: Vec<PathBuf>,
 }
 
@@ -112,13 +112,13 @@ impl<'r> Replacement<'r> {
     }
 
     fn carry_out(&mut self, steps: &[Step<'r>]) -> io::Result<()> {
-        for (number, step) in steps.iter().enumerate() {
+        for step in steps {
             refuse_links(self.target, step.path())?;
             match step {
                 Step::Put(path) => self.put(path)?,
                 Step::Remove(path) => self.remove(path)?,
             }
-            self.done.push((*step, self.kept.get(number).cloned().flatten()));
+            self.done.push((*step, std::mem::take(&mut self.folders)));
         }
         Ok(())
     }
@@ -148,7 +148,12 @@ impl<'r> Replacement<'r> {
 
     /// Removes a file, and folders that are empty then.
     fn remove(&self, path: &str) -> io::Result<()> {
-        absent_or_done(std::fs::remove_file(self.target.join(path)))?;
+        let file = self.target.join(path);
+        if file.is_dir() && !file.is_symlink() {
+            // A build that was interrupted has put a folder there.
+            return Ok(());
+        }
+        absent_or_done(std::fs::remove_file(file))?;
         for (at, _) in path.rmatch_indices('/') {
             // A folder that still holds something stays.
             if std::fs::remove_dir(self.target.join(&path[..at])).is_err() {
@@ -161,17 +166,17 @@ impl<'r> Replacement<'r> {
     /// Undoes the steps that were done, the last one first; goes on where one cannot be.
     fn undo(&mut self) -> io::Result<()> {
         let mut result = Ok(());
-        while let Some((step, old)) = self.done.pop() {
-            result = result.and(self.undo_step(step, old.as_deref()));
-        }
-        for folder in self.folders.drain(..).rev() {
-            // An empty folder does no harm.
-            let _ = std::fs::remove_dir(folder);
+        remove_empty(std::mem::take(&mut self.folders));
+        while let Some((step, folders)) = self.done.pop() {
+            let old = self.kept.get(self.done.len()).and_then(Option::as_deref);
+            result = result.and(self.undo_step(step, old));
+            remove_empty(folders);
         }
         result
     }
 
     fn undo_step(&self, step: Step<'_>, old: Option<&Path>) -> io::Result<()> {
+        refuse_links(self.target, step.path())?;
         let at = self.target.join(step.path());
         match (step, old) {
             (Step::Put(path), Some(old)) => {
@@ -187,6 +192,11 @@ impl<'r> Replacement<'r> {
             (Step::Remove(_), None) => Ok(()),
         }
     }
+}
+
+/// Removes folders that were made, those within others first. What stays does no harm.
+fn remove_empty(folders: Vec<PathBuf>) {
+    folders.into_iter().rev().for_each(|folder| drop(std::fs::remove_dir(folder)));
 }
 
 /// Not every file system has hard links.

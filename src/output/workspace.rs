@@ -16,7 +16,7 @@ pub(super) const INNER: &str = ".congbo-work/";
 #[derive(Debug)]
 pub(super) struct Workspace {
     root: PathBuf,
-    /// Held until the workspace is dropped.
+    /// Held until the workspace is closed or dropped.
     lock: Option<File>,
     disk: Disk,
 }
@@ -96,8 +96,17 @@ impl Workspace {
         absent_or_done(std::fs::remove_file(self.root.join(journal::NAME)))
     }
 
+    /// Removes what earlier builds of the output folder `target` left, but the journal.
+    pub(super) fn clear_for(&self, target: &Path) -> io::Result<()> {
+        if self.is_beside(target) {
+            // It would be published.
+            remove_all(&inner(target))?;
+        }
+        self.clear()
+    }
+
     /// Removes all that a build puts into the workspace, but the journal.
-    pub(super) fn clear(&self) -> io::Result<()> {
+    fn clear(&self) -> io::Result<()> {
         remove_all(&self.stage())?;
         remove_all(&self.old())?;
         remove_all(&self.root.join(journal::UNFINISHED))
@@ -109,8 +118,10 @@ impl Workspace {
     }
 
     /// Removes the workspace; says what stays.
-    pub(super) fn close(self) -> io::Result<()> {
-        self.remove()
+    pub(super) fn close(mut self) -> io::Result<()> {
+        let removed = self.remove();
+        self.lock = None;
+        removed
     }
 
     /// What the next build is to finish outlives this one; all else goes.
@@ -126,9 +137,10 @@ impl Workspace {
 
 impl Drop for Workspace {
     fn drop(&mut self) {
-        // A folder that cannot be removed is removed by the next build.
-        let _ = self.remove();
-        drop(self.lock.take());
+        if self.lock.is_some() {
+            // A folder that cannot be removed is removed by the next build.
+            let _ = self.remove();
+        }
     }
 }
 

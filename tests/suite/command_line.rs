@@ -74,3 +74,26 @@ fn every_command_and_option_has_its_place_in_the_manual() {
         });
     }
 }
+
+/// A device that is always full.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_printed_is_a_failure() {
+    use crate::support::{Run, Site, TINY};
+    let site = Site::new(TINY).file("content/a.md", "---\ntitle: A\n---\n");
+    for (arguments, status) in [
+        (&["--help"][..], 1),
+        (&["--version"], 1),
+        (&["schema", "site"], 1),
+        (&["theme", "list"], 1),
+        (&["build"], 1),
+        (&["build", "--format", "json"], 1),
+        (&["build", "--format", "sarif"], 1),
+        (&["build", "--quiet"], 0),
+    ] {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let run = Run::from(site.congbo(arguments).stdout(full).output().unwrap());
+        assert_eq!(run.status, status, "{arguments:?}: {}", run.stderr);
+        assert_eq!(run.stderr.contains("không in được kết quả"), status == 1, "{arguments:?}");
+    }
+}

@@ -130,3 +130,62 @@ fn a_workspace_that_is_a_link_empties_nothing() {
     let others = std::fs::read_dir(elsewhere.path()).unwrap().count();
     assert_eq!(others, 1, "something was written elsewhere");
 }
+
+fn make_pipe(path: &std::path::Path) {
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
+}
+
+/// Whoever opens a pipe waits for the other side, which never comes.
+#[test]
+fn pipes_in_the_place_of_files_of_congbo_stop_no_build() {
+    for (path, is_built) in [
+        (".output.congbo-work/lock", false),
+        (".output.congbo-work/pending.json", true),
+        (".output.congbo-work/stage", true),
+        (".output.congbo-work", true),
+        ("output/.congbo-work/pending.json", true),
+        ("output/manifest.json", false),
+        (".congbo/build/state", true),
+        (".congbo", true),
+    ] {
+        let site = page();
+        make_pipe(&site.path(path));
+        let build = site.congbo(&["build", "--as-of", TODAY]);
+        let mut patient = Command::new("timeout");
+        patient.arg("60").arg(build.get_program()).args(build.get_args());
+        let run = Run::from(patient.current_dir(site.root()).output().unwrap());
+        let expected = if is_built { 0 } else { 1 };
+        assert_eq!(run.status, expected, "{path}: {}{}", run.stderr, run.stdout);
+        assert_eq!(site.path("output/a/index.html").exists(), is_built, "{path}");
+    }
+}
+
+/// What lies behind links that a repository brings along stays as it is.
+#[test]
+fn links_in_the_place_of_files_of_congbo_are_not_followed() {
+    let elsewhere = tempfile::tempdir().unwrap();
+    let kept = elsewhere.path().join("giu");
+    std::fs::create_dir(&kept).unwrap();
+    std::fs::write(kept.join("pending.json"), r#"["a/index.html"]"#).unwrap();
+    std::fs::write(kept.join("giu.txt"), "giữ").unwrap();
+    for (path, to) in [
+        (".output.congbo-work/stage", kept.clone()),
+        (".output.congbo-work/old", kept.clone()),
+        (".output.congbo-work/pending.json", kept.join("giu.txt")),
+        (".output.congbo-work/pending.json.new", kept.join("giu.txt")),
+        (".output.congbo-work", kept.clone()),
+        ("output/.congbo-work/stage", kept.clone()),
+        (".congbo/build/state", kept.join("giu.txt")),
+    ] {
+        let site = page();
+        std::fs::create_dir_all(site.path(path).parent().unwrap()).unwrap();
+        symlink(&to, site.path(path)).unwrap();
+        site.build_well();
+        assert!(site.path("output/a/index.html").exists(), "{path}");
+        let names: Vec<_> =
+            std::fs::read_dir(&kept).unwrap().map(|it| it.unwrap().path()).collect();
+        assert_eq!(names.len(), 2, "{path}: {names:?}");
+        assert_eq!(std::fs::read_to_string(kept.join("giu.txt")).unwrap(), "giữ", "{path}");
+    }
+}

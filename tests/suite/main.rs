@@ -19,6 +19,8 @@ mod browser;
 mod command_line;
 mod commonmark;
 mod determinism;
+#[cfg(target_os = "linux")]
+mod disk_faults;
 mod documentation;
 mod faults;
 mod gazetteer;
@@ -33,6 +35,9 @@ mod json_ld;
 mod links;
 mod open_data;
 mod output;
+#[cfg(target_os = "linux")]
+mod power;
+mod promises;
 mod raw_html;
 mod record;
 mod recount;

@@ -80,6 +80,23 @@ fn a_damaged_output_is_repaired() {
 }
 
 #[test]
+fn an_output_of_another_version_is_taken_over() {
+    let site = news("A");
+    site.build_well();
+    let expected = site.output();
+    let mut manifest: Value = serde_json::from_slice(&expected["manifest.json"]).unwrap();
+    manifest["generator"] = "congbo 0.0.1".into();
+    let gone = serde_json::json!({"path": "xua/index.html", "size": 3, "sha256": "00"});
+    manifest["files"].as_array_mut().unwrap().push(gone);
+    site.write("output/manifest.json", manifest.to_string().as_bytes());
+    site.write("output/xua/index.html", b"old");
+    site.write("output/tin/a/index.html", b"as that version wrote it");
+    let run = site.build_well();
+    assert_same(&site.output(), &expected, "after another version");
+    assert!(!run.stderr.contains("unknown-file"), "{}", run.stderr);
+}
+
+#[test]
 fn errors_leave_the_old_site() {
     let site = news("A");
     site.build_well();
@@ -128,19 +145,123 @@ fn two_builds_at_once_do_no_harm() {
 #[test]
 fn only_a_folder_of_its_own_may_be_the_output() {
     let site = news("A");
-    for folder in
-        [".", "..", "content", "content/x", "themes", "static/x", "site.yaml", "./output/.."]
-    {
+    for folder in [
+        ".",
+        "..",
+        "content",
+        "content/x",
+        "themes",
+        "static/x",
+        "site.yaml",
+        "./output/..",
+        ".git",
+        "../.GIT/x",
+        ".svn",
+    ] {
         let run = site.run(&["build", "--output", folder]);
         assert_eq!(run.status, 2, "{folder}: {}", run.stderr);
     }
     assert!(site.path("content/tin/a.md").exists());
 }
 
+/// A loss of power may empty files of a disk that does not keep what it was told to.
+#[test]
+fn emptied_files_are_written_anew() {
+    let site = news("A")
+        .file("content/tin/nhap.md", "---\ntitle: N\ndate: 2025-01-01\ndraft: true\n---\nKín\n");
+    assert_eq!(site.build(&["--drafts"]).status, 0);
+    let before = site.output();
+    site.write("output/cua-toi.txt", b"mine");
+    for path in before.keys() {
+        site.write(&format!("output/{path}"), b"");
+    }
+    let site = site.news("tin/a.md", "A", "2025-01-01", "Nội dung khác.");
+    site.build_well();
+    let mut healed = site.output();
+    assert!(!healed.contains_key("tin/nhap/index.html"), "the draft stays");
+    assert_eq!(healed.remove("cua-toi.txt").unwrap(), b"mine");
+    assert!(healed.values().all(|bytes| !bytes.is_empty()));
+}
+
+/// Nothing then says which pages were withdrawn.
+#[test]
+fn a_damaged_manifest_is_not_taken_for_none() {
+    let site = news("A");
+    assert_eq!(site.build(&["--clean"]).status, 0);
+    let manifest = site.output().remove("manifest.json").unwrap();
+    for damaged in [&b""[..], &[0; 512], &manifest[..manifest.len() / 2]] {
+        site.write("output/manifest.json", damaged);
+        let before = site.output();
+        let run = site.build(&["--clean"]);
+        assert_eq!(run.status, 1, "{}", run.stdout);
+        assert!(
+            run.stderr.contains("`manifest.json` trong thư mục xuất bị hỏng"),
+            "{}",
+            run.stderr
+        );
+        assert_same(&site.output(), &before, "with a damaged manifest");
+    }
+}
+
+/// A repository may bring a journal along, and any build of an older version may have left one.
+#[test]
+fn a_journal_from_elsewhere_does_no_harm() {
+    let site = news("A");
+    site.build_well();
+    let expected = site.output();
+    site.write("giu.txt", b"kept");
+    for journal in [
+        r#"["../giu.txt", "tin/a/index.html"]"#,
+        r#"["tin/a/index.html"]"#,
+        r#"{"Replacement": {"put": [], "removed": ["../giu.txt"], "pending": []}}"#,
+        r#"{"Replacement": {"put": [{"path": "x", "size": 1, "sha256": "0"}], "removed": [], "pending": []}}"#,
+        r#"{"Exchange": {"ours": ["../giu.txt"], "foreign": [], "mixed": true}}"#,
+        "{",
+        "",
+    ] {
+        site.write(".output.congbo-work/pending.json", journal.as_bytes());
+        site.build_well();
+        assert_same(&site.output(), &expected, journal);
+        assert!(!site.path(".output.congbo-work").exists(), "left: {journal}");
+        assert!(site.path("giu.txt").exists(), "{journal}");
+    }
+}
+
 #[cfg(unix)]
 mod unix {
     use super::*;
-    use std::os::unix::fs::symlink;
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, chown, symlink};
+
+    #[test]
+    fn folders_of_others_keep_owner_and_rights() {
+        let site = news("A");
+        site.build_well();
+        let folder = |path: &str| site.path("output").join(path);
+        for path in ["rieng/sau", "trong/hon", "tin/x"] {
+            std::fs::create_dir_all(folder(path)).unwrap();
+        }
+        site.write("output/rieng/sau/ghi-chu.txt", b"mine");
+        let paths = ["rieng", "rieng/sau", "trong", "trong/hon", "tin/x"];
+        for (path, mode) in paths.into_iter().zip([0o711, 0o700, 0o2750, 0o500, 0o777]) {
+            std::fs::set_permissions(folder(path), PermissionsExt::from_mode(mode)).unwrap();
+        }
+        // Only root may give things away.
+        let _ = chown(folder("rieng/sau"), Some(1234), Some(5678));
+        let rights = || -> Vec<_> {
+            let all = paths.map(|path| folder(path).metadata().unwrap());
+            all.iter().map(|it| (it.mode(), it.uid(), it.gid())).collect()
+        };
+        let before = rights();
+        for title in ["B", "C"] {
+            site.write(
+                "content/tin/b.md",
+                format!("---\ntitle: {title}\ndate: 2025-01-02\n---\n").as_bytes(),
+            );
+            site.build_well();
+            assert_eq!(rights(), before);
+        }
+        assert_eq!(site.page("rieng/sau/ghi-chu.txt"), "mine");
+    }
 
     #[test]
     fn foreign_links_are_kept_as_links() {

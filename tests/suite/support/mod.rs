@@ -1,10 +1,18 @@
 //! What tests share: sites, and those who look at what was built of them.
 
 mod difference;
+#[cfg(target_os = "linux")]
+pub mod lost_power;
 mod made_up;
 pub mod pictures;
 mod programs;
+#[cfg(unix)]
+pub mod republished;
+#[cfg(target_os = "linux")]
+mod side_by_side;
 mod site;
+#[cfg(target_os = "linux")]
+pub mod strace;
 mod tables;
 mod unharmed;
 mod whole;
@@ -13,6 +21,8 @@ mod world;
 pub use difference::{Output, assert_same};
 pub use made_up::{UNITS, made_up};
 pub use programs::{node, npm_file, python};
+#[cfg(target_os = "linux")]
+pub use side_by_side::side_by_side;
 pub use site::{Run, Site, TINY, TODAY, files, repository};
 pub use tables::{Table, table};
 pub use unharmed::{build_unharmed, only};
