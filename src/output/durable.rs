@@ -23,14 +23,19 @@ impl Disk {
         Ok(Self { folder: File::open(folder)? })
     }
 
-    /// Waits until all that was written is on the disk; `folders` are where that lies.
-    pub fn sync(&self, _folders: &[&Path]) -> io::Result<()> {
+    /// Waits until all that was written into `folder` is on the disk.
+    pub fn sync(&self, _folder: &Path) -> io::Result<()> {
         match rustix::io::retry_on_intr(|| rustix::fs::syncfs(&self.folder)) {
             // A sandbox that knows no such call.
             Err(rustix::io::Errno::NOSYS) => rustix::fs::sync(),
             result => result?,
         }
         Ok(())
+    }
+
+    /// Waits until the names of all that lies in `folder` are on the disk.
+    pub fn sync_names(&self, folder: &Path) -> io::Result<()> {
+        self.sync(folder)
     }
 }
 
@@ -41,34 +46,55 @@ impl Disk {
         Ok(Self {})
     }
 
-    /// Waits until all that was written is on the disk; `folders` are where that lies.
-    pub fn sync(&self, folders: &[&Path]) -> io::Result<()> {
-        use super::tree::walk;
-        for folder in folders.iter().filter(|folder| folder.is_dir()) {
-            let visit = |entry: &std::fs::DirEntry, _: String| {
-                if entry.file_type()?.is_file() {
-                    flush(&entry.path())?;
-                }
-                Ok(None::<()>)
-            };
-            // A folder that cannot be flushed is so on this system at all times.
-            walk(folder, &visit, &|folder| drop(sync_folder(folder)))?;
-        }
-        Ok(())
+    /// Waits until all that was written into `folder` is on the disk.
+    pub fn sync(&self, folder: &Path) -> io::Result<()> {
+        sync_below(folder, true)
+    }
+
+    /// Waits until the names of all that lies in `folder` are on the disk.
+    pub fn sync_names(&self, folder: &Path) -> io::Result<()> {
+        sync_below(folder, false)
     }
 }
 
-/// Hands a file to the disk, which may keep it in its own memory for a moment; what waits
-/// for that, for each file, takes minutes.
+#[cfg(not(target_os = "linux"))]
+fn sync_below(folder: &Path, with_files: bool) -> io::Result<()> {
+    let visit = |entry: &std::fs::DirEntry, _: String| {
+        if with_files && entry.file_type()?.is_file() {
+            match flush(&entry.path()) {
+                // Somebody else's, which congbo has not written.
+                Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {}
+                result => result?,
+            }
+        }
+        Ok(None::<()>)
+    };
+    // A folder that cannot be flushed is so on this system at all times.
+    super::tree::walk(folder, &visit, &|folder| drop(flush_folder(folder)))?;
+    sync_folder(folder)
+}
+
+/// Hands a file or folder to the disk, which may keep it in its own memory until the folder
+/// at the top is synced; waiting for that with each file takes minutes.
 #[cfg(target_os = "macos")]
 fn flush(path: &Path) -> io::Result<()> {
     Ok(rustix::fs::fsync(File::open(path)?)?)
+}
+
+#[cfg(target_os = "macos")]
+fn flush_folder(folder: &Path) -> io::Result<()> {
+    flush(folder)
 }
 
 /// Only a file that is open for writing can be flushed on Windows.
 #[cfg(not(any(target_os = "linux", target_os = "macos")))]
 fn flush(path: &Path) -> io::Result<()> {
     File::options().write(true).open(path)?.sync_all()
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+fn flush_folder(folder: &Path) -> io::Result<()> {
+    sync_folder(folder)
 }
 
 /// Waits until the entries of a folder are on the disk.

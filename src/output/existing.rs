@@ -46,17 +46,15 @@ impl Existing {
     ) -> io::Result<Self> {
         let manifest = Manifest::read(&root.join(MANIFEST))?;
         let is_lost = !matches!(manifest, Kept::Whole(_));
-        let mut existing = Self::default();
-        existing.is_unclear = matches!(manifest, Kept::Damaged) && remembered.is_empty();
+        let is_damaged = matches!(manifest, Kept::Damaged);
+        let is_unclear = is_damaged && remembered.is_empty();
+        let mut existing = Self { is_unclear, ..Self::default() };
         let mut written: FxHashSet<&str> = pending.iter().map(String::as_str).collect();
-        match &manifest {
-            Kept::Whole(manifest) => {
-                written.extend(manifest.files.iter().map(|file| file.path.as_str()));
-                written.insert(MANIFEST);
-            }
-            Kept::Damaged if !existing.is_unclear => drop(written.insert(MANIFEST)),
-            _ if !pending.is_empty() => drop(written.insert(MANIFEST)),
-            _ => {}
+        if let Kept::Whole(manifest) = &manifest {
+            written.extend(manifest.files.iter().map(|file| file.path.as_str()));
+        }
+        if !written.is_empty() || !is_lost || is_damaged {
+            written.insert(MANIFEST);
         }
         if !root.exists() {
             return Ok(existing);
@@ -84,11 +82,15 @@ impl Existing {
                 Found::Empty => drop(existing.folders.insert(path)),
             }
         }
-        let folders = existing.foreign.iter().chain(&existing.folders);
-        let above = folders.flat_map(|path| path.match_indices('/').map(|(at, _)| &path[..at]));
-        let above: BTreeSet<String> = above.map(str::to_owned).collect();
-        existing.folders.extend(above);
+        existing.add_folders_above();
         Ok(existing)
+    }
+
+    fn add_folders_above(&mut self) {
+        let paths = self.foreign.iter().chain(&self.folders);
+        let above = paths.flat_map(|path| path.match_indices('/').map(|(at, _)| &path[..at]));
+        let above: BTreeSet<String> = above.map(str::to_owned).collect();
+        self.folders.extend(above);
     }
 
     /// A foreign entry that stands where a folder of `path` must be, or a folder

@@ -99,7 +99,8 @@ impl Journal {
     /// The files that are congbo's though the manifest may not say so.
     pub fn pending(self) -> Vec<String> {
         match self {
-            Self::Exchange { ours, mixed, .. } => mixed.then_some(ours).unwrap_or_default(),
+            Self::Exchange { ours, mixed: true, .. } => ours,
+            Self::Exchange { .. } => Vec::new(),
             Self::Replacement { put, removed, mut pending } => {
                 pending.extend(put.into_iter().map(|it| it.path).chain(removed));
                 pending.sort_unstable();

@@ -213,7 +213,7 @@ impl Publication<'_> {
         };
         workspace.begin(&journal)?;
         // A disk that cannot take the new site gets no second chance: it tells only once.
-        if let Err(error) = workspace.sync(target) {
+        if let Err(error) = workspace.sync() {
             if !mixed {
                 let _ = workspace.settle();
             }

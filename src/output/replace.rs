@@ -30,7 +30,7 @@ pub(super) fn replace(
     let put = put.iter().map(|entry| (*entry).clone()).collect();
     let was_mixed = !pending.is_empty();
     workspace.begin(&Journal::Replacement { put, removed, pending })?;
-    let done = workspace.sync(target).and_then(|()| work.carry_out(&steps));
+    let done = workspace.sync().and_then(|()| work.carry_out(&steps));
     if let Err(error) = done {
         // Where the journal stays, the next build goes on; it is told apart by that.
         if work.undo().is_ok() && !was_mixed {
@@ -38,7 +38,7 @@ pub(super) fn replace(
         }
         return Err(error);
     }
-    workspace.sync(target)?;
+    workspace.sync_names(target)?;
     workspace.settle()
 }
 
@@ -66,7 +66,7 @@ pub(super) fn finish(
     let staged: Vec<&str> = staged.into_iter().flatten().collect();
     let removed: Vec<&str> = removed.iter().map(String::as_str).collect();
     Replacement::new(workspace, target).carry_out(&steps(&staged, &removed))?;
-    workspace.sync(target)
+    workspace.sync_names(target)
 }
 
 /// Files on their way into the output folder.

@@ -81,9 +81,14 @@ impl Workspace {
         !self.root.starts_with(target)
     }
 
-    /// Waits until the staged site and the journal are on the disk, and `target` too.
-    pub(super) fn sync(&self, target: &Path) -> io::Result<()> {
-        self.disk.sync(&[&self.root, target])
+    /// Waits until the staged site and the journal are on the disk.
+    pub(super) fn sync(&self) -> io::Result<()> {
+        self.disk.sync(&self.root)
+    }
+
+    /// Waits until what was renamed and removed in `target` is so on the disk.
+    pub(super) fn sync_names(&self, target: &Path) -> io::Result<()> {
+        self.disk.sync_names(target)
     }
 
     /// Writes the journal; whoever is interrupted from now on is finished by the next build.
