@@ -31,13 +31,15 @@ fn main() -> ExitCode {
         Err((usage, lang)) => return explain(&usage, lang),
     };
     if let Some(jobs) = invocation.jobs {
-        // Fails only where the pool exists already, and nothing has used it yet. One thread is
-        // enough for one job.
-        let mut pool = rayon::ThreadPoolBuilder::new().num_threads(jobs);
-        if jobs == 1 {
-            pool = pool.use_current_thread();
+        if let Err(error) = start_threads(jobs) {
+            let lang = invocation.presentation.lang.unwrap_or_default();
+            let message = text!(
+                "máy không cho chạy {jobs} luồng: {error}",
+                "the system refuses {jobs} threads: {error}"
+            );
+            explain(&Usage::Wrong(message), lang);
+            return ExitCode::FAILURE;
         }
-        let _ = pool.build_global();
     }
     match invocation.action {
         Action::Build(request) => run_build(&request, invocation.presentation),
@@ -46,6 +48,14 @@ fn main() -> ExitCode {
         }
         Action::Theme(request) => run_theme(&request),
     }
+}
+
+/// Starts the threads that share the work; one thread for one job is there already. Nothing
+/// has used the pool yet, so this fails only where the system refuses threads.
+fn start_threads(jobs: usize) -> Result<(), rayon::ThreadPoolBuildError> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs);
+    let pool = if jobs == 1 { pool.use_current_thread() } else { pool };
+    pool.build_global()
 }
 
 /// Where the system hands out memory in pages of two megabytes, it clears a third more than

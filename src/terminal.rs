@@ -9,6 +9,7 @@ use congbo::Lang;
 use congbo::cli::Presentation;
 use congbo::diagnostics::{Colour, Format, SourceTexts};
 use congbo::observer::{Observer, Stage};
+use congbo::source::{LARGEST_WRITE_UP, read_within};
 use congbo::theme;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -108,7 +109,8 @@ impl Files {
 
 impl SourceTexts for Files {
     fn text(&self, path: &str) -> Option<String> {
-        let on_disk = std::fs::read(self.root.join(path)).ok();
+        // A file that was refused for its size is not shown, nor one that is no file.
+        let on_disk = read_within(&self.root, path, LARGEST_WRITE_UP).ok();
         let embedded = || {
             let inner = path.strip_prefix("themes/default/")?;
             let file = theme::embedded().into_iter().find(|file| file.path == inner)?;

@@ -5,6 +5,10 @@ use clap::{Arg, ArgAction, Command};
 use crate::Lang;
 use crate::schema::Subject;
 
+/// The most threads: more than any machine has cores that would help, and few enough to be
+/// started anywhere.
+pub(super) const MOST_JOBS: usize = 256;
+
 /// The command line with its help in one language.
 pub fn command(lang: Lang) -> Command {
     let words = Words(lang);
@@ -63,12 +67,10 @@ fn build(words: Words) -> Command {
                     "Format of the diagnostics: human, json, github, gitlab, sarif",
                 )),
             words.language(),
-            words.value("jobs", "SỐ", "N").value_parser(clap::value_parser!(u16).range(1..)).help(
-                words.of(
-                    "Số luồng (mặc định: số nhân của máy)",
-                    "Number of threads (default: the machine's cores)",
-                ),
-            ),
+            words.value("jobs", "SỐ", "N").help(words.of(
+                "Số luồng, nhiều nhất 256 (mặc định: số nhân của máy)",
+                "Number of threads, at most 256 (default: the machine's cores)",
+            )),
             flag("timings")
                 .help(words.of("In thời gian từng bước", "Print the time of each stage")),
             flag("quiet").help(words.of("Chỉ in lỗi", "Print errors only")),

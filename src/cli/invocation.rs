@@ -8,7 +8,7 @@ use std::time::SystemTime;
 use chrono::NaiveDate;
 use clap::ArgMatches;
 
-use super::arguments::command;
+use super::arguments::{MOST_JOBS, command};
 use super::usage::Usage;
 use crate::Lang;
 use crate::calendar::Moment;
@@ -81,7 +81,7 @@ pub fn parse(
         Some(("build", build)) => Ok(Invocation {
             action: Action::Build(build_request(build, environment).map_err(|it| (it, shown))?),
             presentation: presentation(build, lang),
-            jobs: build.get_one::<u16>("jobs").map(|jobs| usize::from(*jobs)),
+            jobs: jobs(build).map_err(|it| (it, shown))?,
         }),
         Some(("schema", schema)) => Ok(Invocation {
             action: Action::Schema(subject(schema)),
@@ -170,6 +170,17 @@ fn build_request(matches: &ArgMatches, environment: &Environment) -> Result<buil
         now: environment.now,
         strict: matches.get_flag("strict"),
         clean: matches.get_flag("clean"),
+    })
+}
+
+fn jobs(matches: &ArgMatches) -> Result<Option<usize>, Usage> {
+    let Some(written) = matches.get_one::<String>("jobs") else { return Ok(None) };
+    let jobs = written.parse().ok().filter(|jobs| (1..=MOST_JOBS).contains(jobs));
+    jobs.map(Some).ok_or_else(|| {
+        Usage::Wrong(text!(
+            "`--jobs` nhận một số từ 1 đến {MOST_JOBS}, không phải `{written}`",
+            "`--jobs` takes a number from 1 to {MOST_JOBS}, not `{written}`"
+        ))
     })
 }
 

@@ -2,12 +2,15 @@
 //! start from.
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::Lang;
 use crate::config::{Config, Overrides};
 use crate::diagnostics::{Faults, Text};
 use crate::session::read_config;
+use crate::source::is_inside;
 use crate::spelling::nearest;
 use crate::text;
 use crate::theme::{DEFAULT, ThemeFiles};
@@ -118,10 +121,19 @@ fn eject(root: &Path, config: &Config, file: &str, lang: Lang) -> Result<String,
             "`{shown}` is there already and is not overwritten"
         )));
     }
+    // Folders above it may be links that lead elsewhere.
+    let there = target.ancestors().find(|it| it.symlink_metadata().is_ok()).unwrap_or(root);
+    if !is_inside(root, there) {
+        return Err(Refusal::Failed(text!(
+            "`{shown}` nằm ngoài thư mục của trang, không ghi",
+            "`{shown}` lies outside the site's folder and is not written"
+        )));
+    }
     let written = target
         .parent()
         .map_or(Ok(()), std::fs::create_dir_all)
-        .and_then(|()| std::fs::write(&target, &files.builtin[path]));
+        .and_then(|()| File::create_new(&target))
+        .and_then(|mut file| file.write_all(&files.builtin[path]));
     if let Err(error) = written {
         return Err(Refusal::Failed(text!(
             "không ghi được `{shown}`: {error}",

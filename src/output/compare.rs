@@ -1,7 +1,7 @@
 //! Comparing new content with what is there, and staging what differs.
 
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Read, Seek, Write};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -50,13 +50,17 @@ fn compare_bytes(bytes: &[u8], target: &Path, staged: &Path) -> Comparison {
 
 /// Only the contents are copied: a published file has no business with the
 /// permissions of its source.
-fn compare_copy(source: &Path, target: &Path, staged: &Path) -> Comparison {
-    let (size, sha256) = digest_file(source)?;
-    let unchanged = has_digest(target, size, &sha256);
-    if !unchanged {
-        io::copy(&mut File::open(source)?, &mut create(staged)?)?;
+fn compare_copy(mut source: &File, target: &Path, staged: &Path) -> Comparison {
+    let (size, sha256) = digest(source)?;
+    if has_digest(target, size, &sha256) {
+        return Ok((size, sha256, true));
     }
-    Ok((size, sha256, unchanged))
+    source.rewind()?;
+    // Somebody may be writing to it.
+    let mut out = Digesting::new(create(staged)?);
+    io::copy(&mut source, &mut out)?;
+    let (size, sha256) = out.finish();
+    Ok((size, sha256, false))
 }
 
 /// What is made while it is written can be compared only once it is there.
@@ -97,8 +101,12 @@ fn is_file_of_size(path: &Path, size: u64) -> bool {
 }
 
 fn digest_file(path: &Path) -> io::Result<(u64, String)> {
+    digest(File::open(path)?)
+}
+
+fn digest(mut contents: impl Read) -> io::Result<(u64, String)> {
     let mut sink = Digesting::new(io::sink());
-    io::copy(&mut File::open(path)?, &mut sink)?;
+    io::copy(&mut contents, &mut sink)?;
     Ok(sink.finish())
 }
 

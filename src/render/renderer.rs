@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::fs::File;
 use std::io::{self, Write};
-use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use tera::{Context, Value};
@@ -20,6 +20,7 @@ use crate::open_data::{
 use crate::plan::{Feed, Job, Output, Plan};
 use crate::search::SearchIndex;
 use crate::site::{ArticleKey, Site};
+use crate::source::SourceFile;
 use crate::text;
 use crate::theme::Theme;
 
@@ -27,8 +28,8 @@ use crate::theme::Theme;
 pub enum Content<'c> {
     /// Bytes that were made.
     Bytes(Vec<u8>),
-    /// A file that is copied as it is.
-    CopyOf(PathBuf),
+    /// An open file that is copied as it is.
+    CopyOf(File),
     /// What is too large to be held in memory; it is made while it is written.
     Stream(Stream<'c>),
 }
@@ -40,7 +41,7 @@ impl fmt::Debug for Content<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Bytes(bytes) => write!(formatter, "Bytes({})", bytes.len()),
-            Self::CopyOf(path) => write!(formatter, "CopyOf({})", path.display()),
+            Self::CopyOf(file) => write!(formatter, "CopyOf({file:?})"),
             Self::Stream(_) => formatter.write_str("Stream"),
         }
     }
@@ -125,7 +126,7 @@ impl Renderer {
                 let file = &self.site.files[*index];
                 match &file.picture {
                     Some(picture) => picture.own().map_err(|fault| vec![*fault])?,
-                    None => return Ok(Content::CopyOf(file.source.disk.clone())),
+                    None => return copy_of(&file.source, "content"),
                 }
             }
             Job::Image(index, rendition) => {
@@ -150,7 +151,7 @@ impl Renderer {
                 return Ok(Content::Stream(Box::new(write)));
             }
             Job::Static(index) => {
-                return Ok(Content::CopyOf(self.site.statics[*index].disk.clone()));
+                return copy_of(&self.site.statics[*index], "static");
             }
             Job::Atom(Feed::Register(list)) => self.register_feed(*list).into_bytes(),
             Job::Atom(feed) => self.atom(*feed).into_bytes(),
@@ -256,6 +257,12 @@ impl Renderer {
     pub(super) fn words_of(&self, lang: Lang) -> Option<Value> {
         self.shared.words.iter().find(|(it, _)| *it == lang).map(|(_, words)| words.clone())
     }
+}
+
+/// The file of an author that lies in a folder of the site.
+fn copy_of(file: &SourceFile, folder: &str) -> Result<Content<'static>, Vec<Diagnostic>> {
+    let shown = || format!("{folder}/{}", file.path);
+    file.open().map(Content::CopyOf).map_err(|fault| vec![fault.diagnostic(&shown())])
 }
 
 /// Turns a view into a value of the template engine.

@@ -6,13 +6,18 @@ use std::sync::Arc;
 use crate::config::{self, Config, Overrides};
 use crate::diagnostics::{Code, Diagnostic, Faults};
 use crate::document::{self, ReadResult, Reading};
-use crate::source;
+use crate::source::{self, LARGEST_CONFIG, Unreadable, read_within};
 use crate::text;
 
 /// Reads site.yaml of the site at `root`.
 pub fn read_config(root: &Path, overrides: &Overrides, faults: &mut Faults) -> Config {
     const PATH: &str = "site.yaml";
-    let read = std::fs::read(root.join(PATH)).map_err(|error| Box::new(no_config(root, &error)));
+    let read = read_within(root, PATH, LARGEST_CONFIG).map_err(|unreadable| {
+        Box::new(match unreadable {
+            Unreadable::System(error) => no_config(root, &error),
+            other => other.diagnostic(PATH),
+        })
+    });
     match read.and_then(|bytes| source::decode(bytes, PATH)) {
         Ok(text) => faults.within(PATH, |faults| config::load(&text, overrides, faults)),
         Err(diagnostic) => {

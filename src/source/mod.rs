@@ -4,12 +4,16 @@
 //! as text, so that only the files in hand are in memory. What the files mean
 //! is not decided here.
 
+mod limits;
+mod open;
 mod own_folder;
 mod scan;
 mod stamp;
 mod text;
 
+pub use limits::{LARGEST_CONFIG, LARGEST_STATIC, LARGEST_THEME_FILE, LARGEST_WRITE_UP};
+pub use open::{Unreadable, is_inside, read_within};
 pub use own_folder::own_folder;
-pub use scan::{SourceFile, Sources, scan};
+pub use scan::{SourceFile, Sources, list, scan};
 pub use stamp::Stamp;
-pub use text::{LARGEST_WRITE_UP, decode};
+pub use text::decode;

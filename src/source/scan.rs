@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use rustc_hash::FxHashMap;
 use walkdir::{DirEntry, WalkDir};
 
-use super::Stamp;
+use super::open::inside;
+use super::{LARGEST_STATIC, Stamp, Unreadable};
 use crate::diagnostics::{Code, Diagnostic, Faults};
 use crate::text;
 use crate::vietnamese::clean;
@@ -55,13 +56,12 @@ impl Sources {
 
 /// Lists the files under `content/` and `static/` of the site at `root`.
 ///
-/// Symbolic links are followed as long as they stay within the root; one that
-/// leads out of it, or nowhere, is an error. So are two names that are equal
-/// once they are composed (NFC).
+/// Symbolic links are followed as long as they stay within the root and lead into no
+/// hidden folder; one that leads elsewhere, or nowhere, is an error. So are two names that
+/// are equal once they are composed (NFC), and what is no plain file.
 pub fn scan(root: &Path, faults: &mut Faults) -> Sources {
-    let real_root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
     let content = if root.join("content").is_dir() {
-        walk(root, &real_root, "content", is_ignored_content, faults)
+        list(root, "content", is_ignored_content, faults)
     } else {
         faults.add(no_content(root));
         Vec::new()
@@ -69,10 +69,14 @@ pub fn scan(root: &Path, faults: &mut Faults) -> Sources {
     let (write_ups, files) =
         content.into_iter().partition(|file: &SourceFile| has_extension(&file.path, "md"));
     let statics = if root.join("static").is_dir() {
-        walk(root, &real_root, "static", is_ignored_anywhere, faults)
+        list(root, "static", is_ignored_anywhere, faults)
     } else {
         Vec::new()
     };
+    for file in statics.iter().filter(|file| file.size > LARGEST_STATIC) {
+        let fault = Unreadable::TooLarge { size: file.size, limit: LARGEST_STATIC };
+        faults.add(fault.diagnostic(&format!("static/{}", file.path)));
+    }
     Sources { write_ups, files, statics }
 }
 
@@ -96,9 +100,11 @@ fn has_extension(path: &str, extension: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, found)| found.eq_ignore_ascii_case(extension))
 }
 
-/// What editors and systems leave behind.
+/// What editors and systems leave behind, and what keeps the history of the files.
 fn is_ignored_anywhere(name: &str) -> bool {
-    name.starts_with("~$") || name == ".DS_Store" || name.eq_ignore_ascii_case("Thumbs.db")
+    name.starts_with("~$")
+        || matches!(name, ".DS_Store" | ".git" | ".hg" | ".svn")
+        || name.eq_ignore_ascii_case("Thumbs.db")
 }
 
 /// In `static/`, `.well-known` and the like are there to be published.
@@ -106,15 +112,21 @@ fn is_ignored_content(name: &str) -> bool {
     name.starts_with('.') || is_ignored_anywhere(name)
 }
 
-fn walk(
+/// Lists the files of a folder of the site, without those that are ignored by their names.
+pub fn list(
     root: &Path,
-    real_root: &Path,
     folder: &str,
     is_ignored: fn(&str) -> bool,
     faults: &mut Faults,
 ) -> Vec<SourceFile> {
+    let real_root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
     let start = root.join(folder);
     let mut files = Vec::new();
+    // Folders above it may be links too.
+    if let Err(fault) = inside(&real_root, &start) {
+        faults.add(fault.diagnostic(folder));
+        return files;
+    }
     let mut entries = WalkDir::new(&start).follow_links(true).sort_by_file_name().into_iter();
     while let Some(next) = entries.next() {
         let entry = match next {
@@ -125,14 +137,19 @@ fn walk(
             }
         };
         let is_start = entry.depth() == 0;
-        let skip = !is_start && is_ignored(&entry.file_name().to_string_lossy())
-            || leads_out(&entry, root, real_root, faults);
-        if skip {
+        let disk = if !is_start && is_ignored(&entry.file_name().to_string_lossy()) {
+            None
+        } else {
+            real_place(&entry, root, &real_root, faults)
+        };
+        let Some(disk) = disk else {
             if entry.file_type().is_dir() {
                 entries.skip_current_dir();
             }
-        } else if let Some(metadata) = file_metadata(&entry, root, faults) {
-            files.extend(source_file(&start, &entry, &metadata, folder, faults));
+            continue;
+        };
+        if let Some(metadata) = file_metadata(&entry, &disk, root, faults) {
+            files.extend(source_file(&start, &entry, (disk, &metadata), folder, faults));
         }
     }
     files.sort_by(|a: &SourceFile, b| a.path.cmp(&b.path));
@@ -140,42 +157,44 @@ fn walk(
     files
 }
 
-/// True for a symbolic link that leads out of the root.
-fn leads_out(entry: &DirEntry, root: &Path, real_root: &Path, faults: &mut Faults) -> bool {
+/// Where an entry is; for a symbolic link, where it leads, unless that is out of the root.
+fn real_place(
+    entry: &DirEntry,
+    root: &Path,
+    real_root: &Path,
+    faults: &mut Faults,
+) -> Option<PathBuf> {
     if !entry.path_is_symlink() {
-        return false;
+        return Some(entry.path().to_owned());
     }
-    let inside = entry.path().canonicalize().is_ok_and(|target| target.starts_with(real_root));
-    if !inside {
-        faults.add(Diagnostic::new(
-            Code::OutsideRoot,
-            shown(root, entry.path()),
-            text!(
-                "liên kết tượng trưng dẫn ra ngoài thư mục của trang",
-                "the symbolic link leads out of the site's folder"
-            ),
-        ));
-    }
-    !inside
+    let place = inside(real_root, entry.path());
+    place.map_err(|fault| faults.add(fault.diagnostic(&shown(root, entry.path())))).ok()
 }
 
-fn file_metadata(entry: &DirEntry, root: &Path, faults: &mut Faults) -> Option<Metadata> {
-    if !entry.file_type().is_file() {
+/// What the system says of a file; none for a folder. The place is looked at anew, which
+/// may have become a link since the folder was read.
+fn file_metadata(
+    entry: &DirEntry,
+    disk: &Path,
+    root: &Path,
+    faults: &mut Faults,
+) -> Option<Metadata> {
+    if entry.file_type().is_dir() {
         return None;
     }
-    match entry.metadata() {
-        Ok(metadata) => Some(metadata),
-        Err(error) => {
-            faults.add(walk_error(root, &error));
-            None
-        }
-    }
+    let fault = match disk.symlink_metadata() {
+        Ok(metadata) if metadata.is_file() => return Some(metadata),
+        Ok(_) => Unreadable::NoFile,
+        Err(error) => Unreadable::System(error),
+    };
+    faults.add(fault.diagnostic(&shown(root, entry.path())));
+    None
 }
 
 fn source_file(
     start: &Path,
     entry: &DirEntry,
-    metadata: &Metadata,
+    (disk, metadata): (PathBuf, &Metadata),
     folder: &str,
     faults: &mut Faults,
 ) -> Option<SourceFile> {
@@ -184,7 +203,7 @@ fn source_file(
     match parts {
         Some(parts) => Some(SourceFile {
             path: clean(&parts.join("/")).into_owned(),
-            disk: entry.path().to_owned(),
+            disk,
             size: metadata.len(),
             stamp: Stamp::of(metadata),
         }),

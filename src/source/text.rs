@@ -1,12 +1,8 @@
 //! From bytes to text.
 
-use super::SourceFile;
+use super::{LARGEST_WRITE_UP, SourceFile};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::text;
-
-/// The largest write-up in bytes. The longest real ones are below 100 kB; the
-/// limit keeps a mistaken file from occupying the machine.
-pub const LARGEST_WRITE_UP: u64 = 4_000_000;
 
 impl SourceFile {
     /// Reads the file as text; `shown` is its path relative to the root.
@@ -16,24 +12,8 @@ impl SourceFile {
 
     /// Reads a file that should be text; `shown` is its path relative to the root.
     pub fn read(&self, shown: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
-        if self.size > LARGEST_WRITE_UP {
-            let (size, limit) = (self.size, LARGEST_WRITE_UP);
-            return Err(Box::new(Diagnostic::new(
-                Code::FileTooLarge,
-                shown,
-                text!(
-                    "tệp quá lớn: {size} byte, nhiều nhất là {limit}",
-                    "the file is too large: {size} bytes, the limit is {limit}"
-                ),
-            )));
-        }
-        std::fs::read(&self.disk).map_err(|error| {
-            Box::new(Diagnostic::new(
-                Code::UnreadableFile,
-                shown,
-                text!("không đọc được: {error}", "it cannot be read: {error}"),
-            ))
-        })
+        let bytes = self.bytes_within(LARGEST_WRITE_UP);
+        bytes.map_err(|unreadable| Box::new(unreadable.diagnostic(shown)))
     }
 }
 

@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use include_dir::{Dir, include_dir};
-use walkdir::WalkDir;
 
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, Faults};
 use crate::digest::Sha256Digest;
+use crate::source::{self, LARGEST_THEME_FILE};
 use crate::text;
-use crate::vietnamese::clean;
 
 static DEFAULT_THEME: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -72,22 +71,19 @@ impl ThemeFiles {
     /// Reads the theme `name` of the site at `root`. A folder for it must exist
     /// unless it is the default theme.
     pub fn read(root: &Path, name: &str) -> (Self, Vec<Diagnostic>) {
-        let mut diagnostics = Vec::new();
+        let mut faults = Faults::default();
         let folder = format!("themes/{name}");
         let disk = root.join("themes").join(name);
         if !disk.is_dir() && name != DEFAULT {
-            diagnostics.push(unknown(root, name));
+            faults.add(unknown(root, name));
         }
-        let overrides = if disk.is_dir() {
-            read_folder(&disk, &folder, &mut diagnostics)
-        } else {
-            BTreeMap::new()
-        };
+        let overrides =
+            if disk.is_dir() { read_folder(root, &folder, &mut faults) } else { BTreeMap::new() };
         let builtin = embedded()
             .into_iter()
             .map(|file| (file.path.replace('\\', "/"), file.bytes.to_vec()))
             .collect();
-        (Self { builtin, overrides, folder }, diagnostics)
+        (Self { builtin, overrides, folder }, faults.into_diagnostics())
     }
 
     /// Adds text at the end of the file that is in force at a path.
@@ -109,30 +105,17 @@ impl ThemeFiles {
     }
 }
 
-fn read_folder(
-    disk: &Path,
-    folder: &str,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> BTreeMap<String, Vec<u8>> {
-    let mut files = BTreeMap::new();
+fn read_folder(root: &Path, folder: &str, faults: &mut Faults) -> BTreeMap<String, Vec<u8>> {
     let is_hidden = |name: &str| name.starts_with('.') || name.starts_with("~$");
-    let entries = WalkDir::new(disk).sort_by_file_name().into_iter().filter_entry(|entry| {
-        entry.depth() == 0 || !is_hidden(&entry.file_name().to_string_lossy())
-    });
-    for entry in entries {
-        let read = entry.map_err(std::io::Error::from).and_then(|entry| {
-            let relative = entry.path().strip_prefix(disk).unwrap_or(entry.path());
-            let path = clean(&relative.to_string_lossy().replace('\\', "/")).into_owned();
-            let is_file = entry.file_type().is_file();
-            Ok(if is_file { Some((path, std::fs::read(entry.path())?)) } else { None })
-        });
-        match read {
-            Ok(file) => files.extend(file),
-            Err(error) => diagnostics.push(Diagnostic::new(
-                Code::UnreadableFile,
-                folder,
-                text!("không đọc được giao diện: {error}", "the theme cannot be read: {error}"),
-            )),
+    let mut files = BTreeMap::new();
+    for file in source::list(root, folder, is_hidden, faults) {
+        match file.bytes_within(LARGEST_THEME_FILE) {
+            Ok(bytes) => {
+                files.insert(file.path, bytes);
+            }
+            Err(unreadable) => {
+                faults.add(unreadable.diagnostic(&format!("{folder}/{}", file.path)));
+            }
         }
     }
     files

@@ -3,7 +3,7 @@
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::process::Command;
 
-use crate::support::{Run, Site, TINY, TODAY, assert_same, build_unharmed};
+use crate::support::{Run, Site, TINY, TODAY, assert_same, build_unharmed, only};
 
 fn page() -> Site {
     Site::new(TINY).file("content/a.md", "---\ntitle: A\n---\nB\n")
@@ -104,6 +104,125 @@ fn a_full_disk_leaves_the_old_site() {
     assert!(run.stderr.contains("write-failed"), "{}", run.stderr);
     assert_same(&site.output(), &before, "on a full disk");
     assert!(!site.path(".output.congbo-work").exists());
+}
+
+/// Builds for people, with little time and memory: what waits or reads without end is ended.
+fn hurried(site: &Site) -> Run {
+    let build = site.congbo(&["build", "--as-of", TODAY]);
+    let mut shell = Command::new("sh");
+    shell.args(["-c", "ulimit -v 3000000; ulimit -t 60; exec timeout 120 \"$0\" \"$@\""]);
+    shell.arg(build.get_program()).args(build.get_args()).current_dir(site.root());
+    Run::from(shell.output().unwrap())
+}
+
+fn pipe(path: &std::path::Path) {
+    assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
+}
+
+#[test]
+fn site_yaml_and_themes_lie_in_the_root() {
+    let elsewhere = tempfile::tempdir().unwrap();
+    std::fs::write(elsewhere.path().join("site.yaml"), TINY).unwrap();
+    let site = page();
+    site.remove("site.yaml");
+    symlink(elsewhere.path().join("site.yaml"), site.path("site.yaml")).unwrap();
+    only(&build_unharmed(&site), "outside-root", "site.yaml", None);
+    for (place, shown) in [("themes/tiny", "themes/tiny"), ("themes", "themes/tiny")] {
+        let site = page();
+        let kept = elsewhere.path().join(place);
+        std::fs::create_dir_all(kept.parent().unwrap()).unwrap();
+        std::fs::rename(site.path(place), &kept).unwrap();
+        symlink(&kept, site.path(place)).unwrap();
+        let findings = build_unharmed(&site);
+        assert!(findings.iter().any(|it| it.code == "outside-root" && it.path == shown), "{place}");
+        // Nor is a file of the theme copied there.
+        let run = site.run(&["theme", "eject", "words/vi.yaml"]);
+        assert_eq!(run.status, 1, "{}{}", run.stdout, run.stderr);
+        assert!(!elsewhere.path().join("themes/tiny/words/vi.yaml").exists());
+        std::fs::remove_dir_all(elsewhere.path().join("themes")).unwrap();
+    }
+    // A file of a theme too.
+    let site = page();
+    symlink("/etc/hostname", site.path("themes/tiny/assets/a.txt")).unwrap();
+    assert_eq!(errors(&site), ["themes/tiny/assets/a.txt outside-root"]);
+}
+
+#[test]
+fn hidden_folders_are_not_published() {
+    let site = page().file(".git/config", "token").file("static/.well-known/a.txt", "A");
+    symlink("../.git", site.path("static/g")).unwrap();
+    symlink("../.git/config", site.path("content/g.txt")).unwrap();
+    assert_eq!(errors(&site), ["content/g.txt outside-root", "static/g outside-root"]);
+    let site = page().file("static/.git/config", "token").file("static/.well-known/a.txt", "A");
+    symlink(".well-known/a.txt", site.path("static/b.txt")).unwrap();
+    assert!(errors(&site).is_empty());
+    assert!(!site.path("output/.git").exists());
+    assert!(site.path("output/.well-known/a.txt").exists() && site.path("output/b.txt").exists());
+}
+
+#[test]
+fn what_is_no_file_is_named_and_not_waited_for() {
+    let site = page();
+    pipe(&site.path("content/b.md"));
+    pipe(&site.path("content/c.pdf"));
+    std::fs::create_dir(site.path("static")).unwrap();
+    pipe(&site.path("static/d"));
+    pipe(&site.path("themes/tiny/assets/e"));
+    symlink("/dev/zero", site.path("content/f.md")).unwrap();
+    let run = hurried(&site);
+    assert_eq!(run.status, 1, "{}", run.stderr);
+    for path in ["content/b.md", "content/c.pdf", "static/d", "themes/tiny/assets/e"] {
+        assert!(run.stderr.contains(&format!("--> {path}")), "{path}: {}", run.stderr);
+    }
+    assert_eq!(run.stderr.matches("[unreadable-file]").count(), 4, "{}", run.stderr);
+    assert_eq!(run.stderr.matches("[outside-root]").count(), 1, "{}", run.stderr);
+    let site = page();
+    site.remove("site.yaml");
+    pipe(&site.path("site.yaml"));
+    let run = hurried(&site);
+    assert!(run.stderr.contains("[unreadable-file]"), "{}", run.stderr);
+}
+
+#[test]
+fn each_kind_of_file_has_a_limit() {
+    for (path, size) in [
+        ("content/b.md", 4_000_000_000),
+        ("content/luot-xem.csv", 4_000_000_000),
+        ("site.yaml", 4_000_000_000),
+        ("themes/tiny/assets/b.css", 4_000_000_000),
+        ("static/b.bin", 4_000_000_000),
+        ("site.yaml", 1_000_001),
+        ("themes/tiny/assets/b.css", 20_000_001),
+        ("static/b.bin", 500_000_001),
+    ] {
+        let site = page();
+        std::fs::create_dir_all(site.path("static")).unwrap();
+        // It takes no room on the disk.
+        std::fs::File::create(site.path(path)).unwrap().set_len(size).unwrap();
+        let run = hurried(&site);
+        assert_eq!(run.status, 1, "{path}: {}", run.stderr);
+        assert_eq!(run.stderr.matches("[file-too-large]").count(), 1, "{path}: {}", run.stderr);
+        assert!(run.stderr.contains(&format!("--> {path}")), "{path}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn names_that_windows_refuses_are_named() {
+    for name in ["CON", "nul.txt", "a:b.txt", "a.", "b ", "c?.txt", "d/LPT1.html"] {
+        let site = page().file(&format!("static/{name}"), "x");
+        assert_eq!(errors(&site), [format!("static/{name} unportable-name")]);
+    }
+}
+
+#[test]
+fn threads_have_a_limit() {
+    for jobs in ["20000", "257", "0", "-1", "x"] {
+        let run = page().build(&[&format!("--jobs={jobs}")]);
+        assert_eq!(run.status, 2, "{jobs}: {}", run.stderr);
+        assert!(run.stderr.contains("256"), "{jobs}: {}", run.stderr);
+    }
+    let site = page();
+    assert_eq!(site.build(&["--jobs", "256"]).status, 0);
 }
 
 /// A repository may bring the place along where a build puts the new site together.
