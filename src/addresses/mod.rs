@@ -5,12 +5,14 @@
 
 mod anchors;
 mod content;
+mod portable;
 
 pub use anchors::{
     REQUEST_ANCHOR, SHORTCOMING_ANCHOR, request_anchor, request_at, shortcoming_anchor,
     shortcoming_at,
 };
 pub use content::{Place, file_address};
+pub use portable::{is_for_servers, is_portable};
 
 use crate::vietnamese::slug;
 

@@ -12,4 +12,4 @@ mod values;
 
 pub use base_url::BaseUrl;
 pub use resolve::{Config, License, Overrides, Publisher, SectionConfig, load};
-pub use values::{Address, AdviceOff, Colour, PageSize, ThemeName, TimeZone, WebUrl};
+pub use values::{Address, AdviceOff, Colour, FileKind, PageSize, ThemeName, TimeZone, WebUrl};

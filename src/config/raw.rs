@@ -1,7 +1,7 @@
 //! site.yaml as it is written.
 
 use super::BaseUrl;
-use super::values::{Address, AdviceOff, Colour, PageSize, ThemeName, TimeZone, WebUrl};
+use super::values::{Address, AdviceOff, Colour, FileKind, PageSize, ThemeName, TimeZone, WebUrl};
 use crate::diagnostics::Located;
 use crate::vocabulary::{Kind, LangChoice};
 use crate::yaml::{List, Map, choices, mapping};
@@ -69,6 +69,9 @@ mapping! {
         /// Các chuỗi trông như dữ liệu cá nhân nhưng được phép đăng (texts that may be published).
         #[schemars(default)]
         pub allow_personal_data: List<String>,
+        /// Các loại tệp có thể chạy mà vẫn được đính kèm, ví dụ html (kinds of attachments that may act).
+        #[schemars(default)]
+        pub allow_attachments: List<FileKind>,
         /// Dung lượng tối đa của một tệp đính kèm, tính bằng byte (largest attachment in bytes).
         pub copy_limit: Option<u64>,
     }

@@ -56,6 +56,8 @@ pub struct Config {
     pub advice_off: Vec<Code>,
     /// Texts that look like personal data and may be published.
     pub allow_personal_data: Vec<String>,
+    /// Kinds of attachments that are allowed beside documents, as extensions in lower case.
+    pub allow_attachments: Vec<String>,
     /// Largest attachment in bytes.
     pub copy_limit: u64,
 }
@@ -146,6 +148,7 @@ impl SiteFile {
             copyright: None,
             advice: AdviceOff::default(),
             allow_personal_data: List::default(),
+            allow_attachments: List::default(),
             copy_limit: None,
         }
     }
@@ -192,6 +195,7 @@ fn resolve(file: SiteFile, overrides: &Overrides) -> Config {
         copyright: file.copyright,
         advice_off: file.advice.0,
         allow_personal_data: file.allow_personal_data.0,
+        allow_attachments: file.allow_attachments.into_iter().map(|kind| kind.0).collect(),
         copy_limit: file.copy_limit.unwrap_or(COPY_LIMIT),
     }
 }

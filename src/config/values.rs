@@ -160,6 +160,29 @@ impl Decode for ThemeName {
 }
 text_schema!(ThemeName, "ThemeName", { "type": "string", "pattern": "^[^\\x00-,./:-@\\[-\\^`{-\\x7f]+$" });
 
+/// A kind of files: an extension, with or without its dot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileKind(pub String);
+
+impl Decode for FileKind {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let written = String::decode(node, faults)?;
+        let kind = written.strip_prefix('.').unwrap_or(&written).to_ascii_lowercase();
+        let is_plain = kind.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        if !is_plain || !(1..=10).contains(&kind.len()) {
+            refuse(
+                node,
+                text!("`{written}` không phải loại tệp", "`{written}` is no kind of file"),
+                text!("viết đuôi tệp, ví dụ `html`", "write an extension, such as `html`"),
+                faults,
+            );
+            return None;
+        }
+        Some(Self(kind))
+    }
+}
+text_schema!(FileKind, "FileKind", { "type": "string", "pattern": "^\\.?[0-9A-Za-z]{1,10}$" });
+
 /// A full address on the web, of a mailbox or of a phone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WebUrl(pub String);

@@ -54,6 +54,7 @@ codes! {
     BrokenSymlink = "broken-symlink", Error;
     SameName = "same-name", Error;
     NoContent = "no-content", Error;
+    UnportableName = "unportable-name", Error;
 
     // YAML: front matter and site.yaml.
     MissingFrontMatter = "missing-front-matter", Error;
@@ -84,6 +85,10 @@ codes! {
     ImageTooLarge = "image-too-large", Error;
     UnsupportedImage = "unsupported-image", Error;
     UnsafeSvg = "unsafe-svg", Error;
+
+    // Attachments.
+    RefusedAttachment = "refused-attachment", Error;
+    FileNotes = "file-notes", Warning;
 
     // The site as a whole.
     BrokenLink = "broken-link", Error;

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
+use crate::addresses::{is_for_servers, is_portable};
 use crate::calendar::{Date, Day, Moment};
 use crate::diagnostics::{Code, Faults, Located, Span};
 use crate::inspection_plan::InspectionPlanEntry;
@@ -167,7 +168,20 @@ impl Decode for FormerAddress {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let written = String::decode(node, faults)?;
         let leads_out = written.split('/').any(|part| matches!(part, ".." | "."));
-        if !written.starts_with('/') || leads_out || written.contains(['\\', '?', '#']) {
+        let is_unusable = !written.starts_with('/') || written.contains(['\\', '?', '#']);
+        if !leads_out && !is_unusable && (is_for_servers(&written) || !is_portable(&written)) {
+            faults.push_with_help(
+                Code::UnportableName,
+                node.span,
+                text!(
+                    "`{written}` không thể là địa chỉ cũ: Windows không nhận tên này, hoặc máy chủ coi nó là cấu hình",
+                    "`{written}` cannot be a former address: Windows refuses the name, or servers take it for their configuration"
+                ),
+                text!("bỏ địa chỉ này", "remove this address"),
+            );
+            return None;
+        }
+        if leads_out || is_unusable {
             faults.push_with_help(
                 Code::InvalidValue,
                 node.span,
@@ -189,6 +203,6 @@ impl JsonSchema for FormerAddress {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "pattern": r"^(?!.*/\.\.?(/|$))/[^?#\\]*$" })
+        json_schema!({ "type": "string", "pattern": r#"^(?!.*/\.)(?!.*[. ](/|$))/[^?#\\<>:"|*]*$"# })
     }
 }

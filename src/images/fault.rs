@@ -1,8 +1,12 @@
 //! Why an image cannot be published.
 
 use super::format::Format;
-use super::limits::{LARGEST_PIXELS, LONGEST_SIDE};
+use super::limits::{
+    DEEPEST_DRAWING, LARGEST_DRAWING, LARGEST_PIXELS, LARGEST_PROFILE, LONGEST_SIDE, MOST_DRAWN,
+    MOST_FRAMES,
+};
 use crate::diagnostics::{Code, Diagnostic, Location, Text};
+use crate::source::Unreadable;
 
 use crate::text;
 
@@ -12,17 +16,31 @@ pub(super) enum Fault {
     /// The file ends before the image does.
     CutOff,
     /// The file cannot be opened.
-    Unreadable(String),
+    Unreadable(Text),
     /// The decoder gave up.
     Damaged(String),
     /// The contents are of another format than the name promises.
     Mislabelled(Option<Format>),
     /// More pixels than will be decoded.
     TooLarge(u32, u32),
+    /// An animation of this many pictures.
+    LongAnimation(usize),
+    /// A colour profile that unpacks to more than a profile ever holds.
+    LargeProfile,
     /// A format that is not published.
     Unsupported,
+    /// A drawing of this many bytes.
+    HeavyDrawing(usize),
+    /// A drawing of more parts than a browser can draw, or nested too deeply.
+    IntricateDrawing,
     /// A drawing that holds what could run or load something.
     UnsafeSvg(String, usize),
+}
+
+impl From<Unreadable> for Fault {
+    fn from(unreadable: Unreadable) -> Self {
+        Self::Unreadable(unreadable.reason())
+    }
 }
 
 impl Fault {
@@ -48,10 +66,13 @@ impl Fault {
             ),
             Self::Unreadable(reason) => (
                 Code::UnreadableFile,
-                text!(
-                    "không đọc được ảnh `{path}`: {reason}",
-                    "the image `{path}` cannot be read: {reason}"
-                ),
+                {
+                    let Text { vi, en } = reason;
+                    text!(
+                        "không đọc được tệp `{path}`: {vi}",
+                        "the file `{path}` cannot be read: {en}"
+                    )
+                },
                 None,
             ),
             Self::Damaged(reason) => (
@@ -101,6 +122,41 @@ impl Fault {
                     )),
                 )
             }
+            Self::LongAnimation(frames) => (
+                Code::ImageTooLarge,
+                text!(
+                    "ảnh động `{path}` có {frames} khung hình, quá dài hoặc quá lớn; nhiều nhất là {MOST_FRAMES} khung",
+                    "the animation `{path}` has {frames} pictures, which are too many or too large; the limit is {MOST_FRAMES}"
+                ),
+                Some(text!(
+                    "thu nhỏ hoặc cắt ngắn ảnh động, hoặc đính kèm một đoạn phim MP4",
+                    "make the animation smaller or shorter, or attach it as MP4"
+                )),
+            ),
+            Self::LargeProfile => (
+                Code::DamagedImage,
+                text!(
+                    "hồ sơ màu trong ảnh `{path}` lớn hơn {LARGEST_PROFILE} byte",
+                    "the colour profile in the image `{path}` has more than {LARGEST_PROFILE} bytes"
+                ),
+                Some(text!("mở ảnh ra rồi lưu lại", "open the image and save it anew")),
+            ),
+            Self::HeavyDrawing(size) => (
+                Code::ImageTooLarge,
+                text!(
+                    "hình `{path}` quá lớn: {size} byte; nhiều nhất là {LARGEST_DRAWING}",
+                    "the drawing `{path}` is too large: {size} bytes; the limit is {LARGEST_DRAWING}"
+                ),
+                Some(text!("xuất lại hình thành PNG", "export the drawing as PNG")),
+            ),
+            Self::IntricateDrawing => (
+                Code::ImageTooLarge,
+                text!(
+                    "hình `{path}` có quá nhiều phần: nhiều nhất {MOST_DRAWN} phần được vẽ, lồng nhau {DEEPEST_DRAWING} cấp",
+                    "the drawing `{path}` has too many parts: the limits are {MOST_DRAWN} that are drawn, and {DEEPEST_DRAWING} levels"
+                ),
+                Some(text!("xuất lại hình thành PNG", "export the drawing as PNG")),
+            ),
             Self::Unsupported => (
                 Code::UnsupportedImage,
                 text!(

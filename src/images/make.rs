@@ -3,8 +3,8 @@
 use super::encode::{self, BUDGET};
 use super::fault::Fault;
 use super::format::Format;
-use super::raster::{Decoded, Raster, decode};
-use super::scrub::{is_animated, scrub};
+use super::raster::{Decoded, Raster, check_size, decode};
+use super::scrub::{frames, is_animated, scrub};
 use super::{limits, svg};
 
 /// The widths at which pages show images, in pixels.
@@ -43,14 +43,14 @@ pub(super) fn make(format: Format, bytes: &[u8], whole: bool) -> Result<Made, Fa
     match format {
         Format::Avif => Err(Fault::Unsupported),
         Format::Svg => {
-            let (width, height) = svg::check(bytes)?.unwrap_or_default();
+            let (width, height) = svg::clean(bytes)?.size.unwrap_or_default();
             Ok(Made { width, height, files: Vec::new(), own: None })
         }
         Format::Gif => {
             scrub(format, bytes)?;
             let side = |at: usize| u16::from_le_bytes([bytes[at], bytes[at + 1]]).into();
             let (width, height) = (side(6), side(8));
-            limits::check(width, height)?;
+            check_size(format, bytes)?;
             Ok(Made { width, height, files: Vec::new(), own: None })
         }
         Format::Jpeg | Format::Png | Format::WebP => pixels(format, bytes, whole),
@@ -64,9 +64,13 @@ fn pixels(format: Format, bytes: &[u8], whole: bool) -> Result<Made, Fault> {
         return Err(fault);
     }
     let scrubbed = scrub(format, bytes)?;
+    let is_animated = is_animated(format, bytes);
+    if is_animated {
+        limits::check_frames(&frames(format, bytes))?;
+    }
     let Decoded { raster, was_turned } = decoded?;
     let (width, height) = (raster.width, raster.height);
-    if is_animated(format, bytes) {
+    if is_animated {
         return Ok(Made { width, height, files: Vec::new(), own: None });
     }
     let upright = (!was_turned).then_some(scrubbed);

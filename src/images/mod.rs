@@ -26,3 +26,9 @@ pub use cache::Cache;
 pub use format::Format;
 pub use picture::{Picture, Rendition};
 pub use prepare::{Request, prepare};
+
+/// The bytes of an image as they are published where its pixels stay: without metadata, a
+/// drawing without whatever acts. None for a file that is refused.
+pub fn without_metadata(format: Format, bytes: &[u8]) -> Option<Vec<u8>> {
+    scrub::scrub(format, bytes).ok()
+}

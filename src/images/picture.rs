@@ -6,7 +6,7 @@ use super::format::Format;
 use super::make::{Made, make};
 use super::scrub::scrub;
 use crate::diagnostics::{Diagnostic, Location};
-use crate::source::SourceFile;
+use crate::source::{SourceFile, Unreadable};
 use crate::vietnamese::slug;
 
 /// The longest part of a published name that comes from the author's.
@@ -129,16 +129,14 @@ impl Picture {
         let made = make(self.origin.format, &self.read()?, self.origin.whole)
             .map_err(|fault| self.report(&fault))?;
         if Index::of(&made) != self.index {
-            let changed = "the file changed during the build".to_owned();
-            return Err(self.report(&Fault::Unreadable(changed)));
+            return Err(self.report(&Unreadable::Replaced.into()));
         }
         // The same index, so there are as many files.
         Ok(made.into_parts().swap_remove(number))
     }
 
     fn read(&self) -> Result<Vec<u8>, Box<Diagnostic>> {
-        std::fs::read(&self.origin.source.disk)
-            .map_err(|error| self.report(&Fault::Unreadable(error.to_string())))
+        self.origin.source.bytes().map_err(|unreadable| self.report(&unreadable.into()))
     }
 
     fn report(&self, fault: &Fault) -> Box<Diagnostic> {

@@ -1,8 +1,6 @@
 //! All images of a site, at most one on each thread.
 
 use std::collections::BTreeSet;
-use std::fs::File;
-use std::io::Read;
 
 use rayon::prelude::*;
 
@@ -19,6 +17,8 @@ use crate::source::SourceFile;
 pub struct Request<'r> {
     /// The file.
     pub source: &'r SourceFile,
+    /// The address at which it is published.
+    pub address: &'r str,
     /// True where readers may download it; its own address then shows all of it.
     pub whole: bool,
     /// Where it is first asked for.
@@ -57,17 +57,15 @@ pub fn prepare(
 }
 
 fn one(request: &Request<'_>, cache: &Cache, number: usize) -> Result<Option<Picture>, Fault> {
-    let unreadable = |error: std::io::Error| Fault::Unreadable(error.to_string());
     let source = request.source;
-    let Some(format) = Format::of_name(&source.path) else {
+    // Browsers go by the name under which a file is published.
+    let Some(format) = Format::of_name(request.address) else {
         // A photograph must not slip through under another name.
-        let mut start = Vec::new();
-        let file = File::open(&source.disk).map_err(unreadable)?;
-        file.take(16).read_to_end(&mut start).map_err(unreadable)?;
+        let start = source.start(16)?;
         let found = Format::of_bytes(&start);
         return found.map_or(Ok(None), |found| Err(Fault::Mislabelled(Some(found))));
     };
-    let bytes = std::fs::read(&source.disk).map_err(unreadable)?;
+    let bytes = source.bytes()?;
     let expected = (format != Format::Svg).then_some(format);
     let found = Format::of_bytes(&bytes);
     if found != expected {

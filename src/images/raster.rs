@@ -1,5 +1,6 @@
 //! Pixels: from a file to an upright picture, and to smaller ones.
 
+use std::borrow::Cow;
 use std::io::Cursor;
 
 use fast_image_resize::images::{Image, ImageRef};
@@ -10,6 +11,7 @@ use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 use super::fault::Fault;
 use super::format::Format;
 use super::limits;
+use super::scrub::{for_decoding, frames};
 
 /// The longest colour profile that is kept; longer ones weigh more than they give.
 const PROFILE: usize = 4096;
@@ -33,18 +35,11 @@ pub(super) struct Decoded {
 
 /// Decodes a file of a format that keeps pixels; turns it upright.
 pub(super) fn decode(format: Format, bytes: &[u8]) -> Result<Decoded, Fault> {
-    let format = match format {
-        Format::Jpeg => ImageFormat::Jpeg,
-        Format::Png => ImageFormat::Png,
-        Format::WebP => ImageFormat::WebP,
-        Format::Gif | Format::Svg | Format::Avif => return Err(Fault::Unsupported),
+    let bytes = match format {
+        Format::Png => Cow::Owned(for_decoding(bytes)?),
+        _ => Cow::Borrowed(bytes),
     };
-    let damaged = |error: image::ImageError| Fault::Damaged(error.to_string());
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
-    let mut limits = Limits::no_limits();
-    limits.max_alloc = Some(limits::DECODER_MEMORY);
-    reader.limits(limits);
-    let mut decoder = reader.into_decoder().map_err(damaged)?;
+    let mut decoder = decoder(format, &bytes)?;
     let (width, height) = decoder.dimensions();
     limits::check(width, height)?;
     // Neither is worth refusing an image for.
@@ -54,6 +49,37 @@ pub(super) fn decode(format: Format, bytes: &[u8]) -> Result<Decoded, Fault> {
     image.apply_orientation(orientation);
     let was_turned = orientation != Orientation::NoTransforms;
     Ok(Decoded { raster: Raster::new(image, profile), was_turned })
+}
+
+/// Checks how large an image is that is not decoded here, but by readers.
+pub(super) fn check_size(format: Format, bytes: &[u8]) -> Result<(), Fault> {
+    if format == Format::Gif {
+        let sides = bytes.get(6..10).ok_or(Fault::CutOff)?;
+        let side = |at: usize| u16::from_le_bytes([sides[at], sides[at + 1]]).into();
+        limits::check(side(0), side(2))?;
+    } else {
+        let (width, height) = decoder(format, bytes)?.dimensions();
+        limits::check(width, height)?;
+    }
+    limits::check_frames(&frames(format, bytes))
+}
+
+fn damaged(error: image::ImageError) -> Fault {
+    Fault::Damaged(error.to_string())
+}
+
+fn decoder(format: Format, bytes: &[u8]) -> Result<impl ImageDecoder, Fault> {
+    let format = match format {
+        Format::Jpeg => ImageFormat::Jpeg,
+        Format::Png => ImageFormat::Png,
+        Format::WebP => ImageFormat::WebP,
+        Format::Gif | Format::Svg | Format::Avif => return Err(Fault::Unsupported),
+    };
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    let mut limits = Limits::no_limits();
+    limits.max_alloc = Some(limits::DECODER_MEMORY);
+    reader.limits(limits);
+    reader.into_decoder().map_err(damaged)
 }
 
 /// Profiles state the kind of colours that they are for at byte 16.

@@ -46,6 +46,7 @@ pub fn plan_within(
     draft.copies(theme);
     draft.sitemaps();
     let plan = without_collisions(draft.outputs, site, faults);
+    check_names(&plan, site, faults);
     check_addresses::check(site, &plan, faults);
     plan
 }
@@ -242,6 +243,24 @@ fn without_collisions(mut outputs: Vec<Output>, site: &Site, faults: &mut Faults
         seen.entry(folded).or_insert(index);
     }
     Plan::new(outputs)
+}
+
+/// Reports names that cannot be copied to every server: those of `static/`, since all
+/// others are made here or judged where they are written.
+fn check_names(plan: &Plan, site: &Site, faults: &mut Faults) {
+    for output in plan.outputs().iter().filter(|it| !addresses::is_portable(&it.path)) {
+        let path = &output.path;
+        let message = text!(
+            "Windows không nhận tên `{path}`: tên dành riêng, quá dài, có dấu `:` và tương tự, hoặc kết thúc bằng dấu chấm hay dấu cách",
+            "Windows refuses the name `{path}`: it is reserved, too long, has a colon or the like, or ends with a dot or a space"
+        );
+        let fault = Diagnostic::new(
+            Code::UnportableName,
+            source(output, site).unwrap_or_default(),
+            message,
+        );
+        faults.add(fault.help(text!("đổi tên tệp hoặc thư mục", "rename the file or the folder")));
+    }
 }
 
 fn collision(a: &Output, b: &Output, site: &Site) -> Diagnostic {

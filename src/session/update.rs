@@ -10,6 +10,7 @@ use super::last_index::{self, LastIndex};
 use super::look::{Configured, Look};
 use super::snapshot::Snapshot;
 use super::store::{State, Store};
+use crate::attachments::{self, Allowed, Attachment};
 use crate::config::{Config, Overrides};
 use crate::diagnostics::{Diagnostic, Faults};
 use crate::digest::Sha256Digest;
@@ -67,11 +68,14 @@ struct Dressed {
     diagnostics: Vec<Diagnostic>,
 }
 
-/// The images that were last asked for.
+/// The images and attachments that were last asked for, which are sound.
 #[derive(Debug)]
 struct Pictures {
     files: Vec<WantedFile>,
+    config: Arc<Config>,
     prepared: Vec<Option<Picture>>,
+    /// What of them is doubtful.
+    diagnostics: Vec<Diagnostic>,
 }
 
 impl Session {
@@ -146,7 +150,7 @@ impl Session {
         let (sources, today) = (&look.sources, self.settings.choice.today);
         let mut faults = Faults::default();
         let gathered = site::gather(judged, &sources.files, config, &mut faults);
-        let pictures = self.prepare(&gathered.files, &mut faults);
+        let pictures = self.prepare(&gathered.files, config, &mut faults);
         let view_counts = faults.within(format!("content/{VIEW_COUNTS}"), |faults| {
             ViewCounts::read(&sources.files, &config.base_url, today, faults)
         });
@@ -222,31 +226,54 @@ impl Session {
         Arc::clone(&known.theme)
     }
 
-    /// Prepares images, unless they are those of the last update.
-    fn prepare(&mut self, files: &[WantedFile], faults: &mut Faults) -> Vec<Option<Picture>> {
-        if let Some(known) = self.pictures.as_ref().filter(|known| known.files == files) {
+    /// Prepares images and looks at attachments, unless they are those of the last update.
+    fn prepare(
+        &mut self,
+        files: &[WantedFile],
+        config: &Arc<Config>,
+        faults: &mut Faults,
+    ) -> Vec<Option<Picture>> {
+        let is_same = |it: &&Pictures| it.files == files && Arc::ptr_eq(&it.config, config);
+        if let Some(known) = self.pictures.as_ref().filter(is_same) {
+            faults.extend(known.diagnostics.iter().cloned());
             return known.prepared.clone();
         }
         // A file beyond the limit was reported, and is not read.
-        let wanted = files.iter().filter(|file| !file.is_too_large);
-        let requests: Vec<Request<'_>> = wanted
+        let wanted = || files.iter().filter(|file| !file.is_too_large);
+        let requests: Vec<Request<'_>> = wanted()
             .map(|file| Request {
                 source: &file.source,
+                address: &file.address,
                 whole: file.is_offered,
                 asked: &file.asked,
             })
             .collect();
-        let before = faults.len();
+        let mut found = Faults::default();
         let cache = Cache::new(&self.settings.root);
-        let mut prepared = images::prepare(&requests, &cache, faults).into_iter();
+        let mut prepared = images::prepare(&requests, &cache, &mut found).into_iter();
         let prepared: Vec<Option<Picture>> = files
             .iter()
             .map(|file| if file.is_too_large { None } else { prepared.next().flatten() })
             .collect();
+        let attachments: Vec<Attachment<'_>> = wanted()
+            .map(|file| Attachment {
+                source: &file.source,
+                address: &file.address,
+                asked: &file.asked,
+            })
+            .collect();
+        let (kinds, names) = (&config.allow_attachments, &config.allow_personal_data);
+        attachments::check(&attachments, Allowed { kinds, names }, &mut found);
         // What is faulty is looked at again, so that its faults are told again.
-        let is_sound = faults.len() == before;
-        self.pictures =
-            is_sound.then(|| Pictures { files: files.to_vec(), prepared: prepared.clone() });
+        let is_sound = !found.has_errors();
+        let diagnostics = found.into_diagnostics();
+        faults.extend(diagnostics.iter().cloned());
+        self.pictures = is_sound.then(|| Pictures {
+            files: files.to_vec(),
+            config: Arc::clone(config),
+            prepared: prepared.clone(),
+            diagnostics,
+        });
         prepared
     }
 }

@@ -131,12 +131,10 @@ fn animations_keep_moving_without_their_comments() {
 }
 
 #[test]
-fn drawings_are_published_as_they_are() {
-    let svg =
-        b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 30 20\"><path d=\"M0 0\"/></svg>";
+fn drawings_have_a_size() {
+    let svg = b"<svg viewBox=\"0 0 30 20\"><path d=\"M0 0\"/></svg>";
     let site = shown("a.svg", svg);
     site.build_well();
-    assert_eq!(site.output()["tin/a.svg"], svg);
     let image = &elements(&site)[0];
     assert_eq!((image["width"].as_str(), image["height"].as_str()), ("30", "20"));
 }
@@ -294,4 +292,100 @@ fn what_cannot_be_shown_is_an_error_at_the_line_that_asks_for_it() {
     let run = site.build(&[]);
     assert!(run.stderr.contains("[mislabelled-image]"), "{}", run.stderr);
     assert!(run.stderr.contains("content/tin/a.md:4:14"), "{}", run.stderr);
+}
+
+/// Notes where nobody looks for them: a small picture within the header, and what follows
+/// the words that a decoder reads.
+#[test]
+fn hidden_notes_are_taken_out() {
+    let secret = SECRET.as_bytes();
+    let plain = pictures::file(&pictures::halves(30, 20), ImageFormat::Jpeg);
+    let segment = |marker: u8, data: &[u8]| {
+        [&[0xff, marker], (data.len() as u16 + 2).to_be_bytes().as_slice(), data].concat()
+    };
+    // 3 × 4 pixels of a small picture.
+    let small = [&b"JFIF\0\x01\x01\0\0\x01\0\x01\x03\x04"[..], secret, &[7; 9]].concat();
+    let adobe = [&b"Adobe\0\x64\0\0\0\0\x01"[..], secret].concat();
+    let (start, rest) = plain.split_at(2);
+    let jpeg = [
+        start,
+        &segment(0xe0, &small),
+        &segment(0xee, &adobe),
+        &segment(0xf5, secret),
+        &segment(0xe2, &[b"MPF\0", secret].concat()),
+        rest,
+    ];
+    let gif = pictures::animated_gif();
+    let loops = b"NETSCAPE2.0\x03\x01\0\0";
+    let at = gif.windows(loops.len()).position(|it| it == loops).unwrap() + loops.len();
+    let payload = [&[secret.len() as u8], secret].concat();
+    let gif = [&gif[..at], &payload, &gif[at..]].concat();
+    for (name, bytes) in [
+        ("a.jpg", jpeg.concat()),
+        ("a.webp", pictures::noted_animation(&pictures::halves(30, 20))),
+        ("a.gif", gif),
+    ] {
+        let site = shown(name, &bytes);
+        site.build_well();
+        is_free_of_notes(&site);
+        let own = &site.output()[&format!("tin/{name}")];
+        if name != "a.gif" {
+            assert!(decoded(own) == decoded(&bytes), "{name}");
+        }
+    }
+}
+
+/// Small files that ask for gigabytes, of whoever prepares or shows them.
+#[test]
+fn images_that_blow_up_are_refused() {
+    use std::io::Write;
+    let packed = |count: usize| {
+        let encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+        let mut encoder = std::io::BufWriter::new(encoder);
+        for _ in 0..count / 1_000_000 {
+            encoder.write_all(&[0; 1_000_000]).unwrap();
+        }
+        encoder.into_inner().unwrap().finish().unwrap()
+    };
+    let png = pictures::file(&pictures::halves(30, 20), ImageFormat::Png);
+    let with = |kind: &[u8; 4], data: &[u8]| {
+        [&png[..33], &pictures::png_chunk(kind, data), &png[33..]].concat()
+    };
+    let profile = |size| with(b"iCCP", &[b"x\0\0", packed(size).as_slice()].concat());
+    let gif = |frames: usize, side: [u8; 2]| {
+        let side = [side, side].concat();
+        let mut gif = [b"GIF89a".as_slice(), &side, b"\0\0\0"].concat();
+        for _ in 0..frames {
+            gif.extend([b",\0\0\0\0".as_slice(), &side, b"\0\x02\x01\x00\0"].concat());
+        }
+        gif.push(b';');
+        gif
+    };
+    let apng = |frames: usize| {
+        let frame = pictures::png_chunk(b"fcTL", &[[0; 4], [0, 0, 0, 9], [0, 0, 0, 9]].concat());
+        [&png[..33], &pictures::png_chunk(b"acTL", &[0; 8]), &frame.repeat(frames), &png[33..]]
+            .concat()
+    };
+    for (code, name, bytes) in [
+        ("damaged-image", "a.png", profile(200_000_000)),
+        ("damaged-image", "a.png", profile(5_000_000)),
+        ("image-too-large", "a.gif", gif(2001, [9, 0])),
+        ("image-too-large", "a.gif", gif(1000, [0, 16])),
+        ("image-too-large", "a.gif", gif(1, [0, 255])),
+        ("image-too-large", "a.png", apng(2001)),
+    ] {
+        let site = shown(name, &bytes);
+        let errors: Vec<String> = crate::support::build_unharmed(&site)
+            .into_iter()
+            .filter(|it| it.is_error)
+            .map(|it| it.code)
+            .collect();
+        assert_eq!(errors, [code], "{name}, {} bytes", bytes.len());
+    }
+    // Texts are left out before anybody unpacks them.
+    let text = [b"Comment\0\0", packed(700_000_000).as_slice()].concat();
+    assert!(crate::support::build_unharmed(&shown("a.png", &with(b"zTXt", &text))).is_empty());
+    assert!(crate::support::build_unharmed(&shown("a.gif", &gif(9, [9, 0]))).is_empty());
+    let profile = with(b"iCCP", &[b"x\0\0", packed(1_000_000).as_slice()].concat());
+    assert!(crate::support::build_unharmed(&shown("a.png", &profile)).is_empty());
 }

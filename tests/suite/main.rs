@@ -15,6 +15,7 @@ mod corpus;
 mod support;
 
 mod arrows;
+mod attachments;
 mod browser;
 mod command_line;
 mod commonmark;
@@ -22,6 +23,7 @@ mod determinism;
 #[cfg(target_os = "linux")]
 mod disk_faults;
 mod documentation;
+mod drawings;
 mod faults;
 mod gazetteer;
 mod hostile;

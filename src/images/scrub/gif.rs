@@ -14,10 +14,7 @@ pub(super) fn scrub(bytes: &[u8]) -> Option<Vec<u8>> {
             b'!' => {
                 let label = reader.byte()?;
                 let blocks = sub_blocks(&mut reader)?;
-                if is_kept(label, blocks) {
-                    kept.extend([b'!', label]);
-                    kept.extend(blocks);
-                }
+                kept.extend(animation(label, blocks).unwrap_or_default());
             }
             b',' => {
                 let descriptor = reader.take(9)?;
@@ -42,11 +39,52 @@ fn table_size(flags: u8) -> usize {
     if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) }
 }
 
-fn is_kept(label: u8, blocks: &[u8]) -> bool {
+/// What animates the pictures, written anew: how long the next one is shown, and how often
+/// all are. Whatever else stands there or behind it is dropped.
+fn animation(label: u8, blocks: &[u8]) -> Option<Vec<u8>> {
     match label {
-        0xf9 => true,
-        0xff => blocks[1..].starts_with(b"NETSCAPE2.0") || blocks[1..].starts_with(b"ANIMEXTS1.0"),
-        _ => false,
+        0xf9 => {
+            let control = blocks.get(..5).filter(|it| it[0] == 4)?;
+            Some([&[b'!', label], control, &[0]].concat())
+        }
+        0xff => {
+            let (name, rest) = blocks.split_at_checked(12)?;
+            if !matches!(name, b"\x0bNETSCAPE2.0" | b"\x0bANIMEXTS1.0") {
+                return None;
+            }
+            let count = rest.get(..4).filter(|it| it[0] == 3 && it[1] == 1)?;
+            Some([&[b'!', label], name, count, &[0]].concat())
+        }
+        _ => None,
+    }
+}
+
+/// Width and height of each picture.
+pub(super) fn frames(bytes: &[u8]) -> Vec<(u32, u32)> {
+    let mut frames = Vec::new();
+    // A file that is cut off is refused elsewhere.
+    let _ = each_frame(bytes, &mut frames);
+    frames
+}
+
+fn each_frame(bytes: &[u8], frames: &mut Vec<(u32, u32)>) -> Option<()> {
+    let mut reader = Reader::new(bytes);
+    let header = reader.take(13)?;
+    reader.take(table_size(header[10]))?;
+    loop {
+        match reader.byte()? {
+            b'!' => {
+                reader.byte()?;
+            }
+            b',' => {
+                let place = reader.take(9)?;
+                let side = |at: usize| u16::from_le_bytes([place[at], place[at + 1]]).into();
+                frames.push((side(4), side(6)));
+                reader.take(table_size(place[8]) + 1)?;
+            }
+            _ => return None,
+        }
+        sub_blocks(&mut reader)?;
     }
 }
 

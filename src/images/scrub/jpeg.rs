@@ -1,15 +1,16 @@
 //! JPEG: segments behind markers (ITU-T T.81, annex B).
 
+use std::borrow::Cow;
+
 use super::Reader;
 
 const START: u8 = 0xd8;
 const END: u8 = 0xd9;
 const SCAN: u8 = 0xda;
-const COMMENT: u8 = 0xfe;
 
 /// Copies the picture. Of the application segments three kinds stay: the plain
-/// header, the colour profile, and Adobe's note on how colours are stored. What
-/// follows the picture, such as a second one or a film, is dropped.
+/// header without its small picture, the colour profile, and Adobe's note on how colours
+/// are stored. What follows the picture, such as a second one or a film, is dropped.
 pub(super) fn scrub(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut reader = Reader::new(bytes);
     let mut kept = Vec::with_capacity(bytes.len());
@@ -25,10 +26,10 @@ pub(super) fn scrub(bytes: &[u8]) -> Option<Vec<u8>> {
         }
         let length = usize::from(u16::from_be_bytes(reader.array()?));
         let body = reader.take(length.checked_sub(2)?)?;
-        if is_kept(marker, body) {
+        if let Some(body) = kept_part(marker, body) {
             kept.extend([0xff, marker]);
-            kept.extend((length as u16).to_be_bytes());
-            kept.extend(body);
+            kept.extend(u16::try_from(body.len() + 2).ok()?.to_be_bytes());
+            kept.extend(body.as_ref());
         }
         if marker == SCAN {
             kept.extend(coded_data(&mut reader)?);
@@ -49,13 +50,22 @@ fn next_marker(reader: &mut Reader<'_>) -> Option<u8> {
     }
 }
 
-fn is_kept(marker: u8, body: &[u8]) -> bool {
+/// What of a segment is kept, if anything is.
+fn kept_part(marker: u8, body: &[u8]) -> Option<Cow<'_, [u8]>> {
     match marker {
-        0xe0 => body.starts_with(b"JFIF\0"),
-        0xe2 => body.starts_with(b"ICC_PROFILE\0"),
-        0xee => body.starts_with(b"Adobe"),
-        0xe1..=0xef | COMMENT => false,
-        _ => true,
+        // Name, version, unit and density; then the size of a small picture, which may show
+        // what was cut off or blurred later.
+        0xe0 if body.starts_with(b"JFIF\0") => {
+            Some(Cow::Owned([body.get(..12)?, &[0, 0]].concat()))
+        }
+        0xe2 if body.starts_with(b"ICC_PROFILE\0") => Some(Cow::Borrowed(body)),
+        // Name and version, flags that nobody reads, and how colours are stored.
+        0xee if body.starts_with(b"Adobe") => {
+            Some(Cow::Owned([b"Adobe\0\x64\0\0\0\0".as_slice(), &[*body.get(11)?]].concat()))
+        }
+        // Tables, the picture's size, scans.
+        0xc0..=0xcf | 0xda..=0xde => Some(Cow::Borrowed(body)),
+        _ => None,
     }
 }
 

@@ -12,17 +12,31 @@ mod webp;
 
 use super::fault::Fault;
 use super::format::Format;
+use super::svg;
 
-/// A file without its metadata, of a format that keeps pixels.
+pub(super) use png::for_decoding;
+
+/// A file without its metadata.
 pub(super) fn scrub(format: Format, bytes: &[u8]) -> Result<Vec<u8>, Fault> {
     let scrubbed = match format {
         Format::Jpeg => jpeg::scrub(bytes),
-        Format::Png => png::scrub(bytes),
+        Format::Png => return png::scrub(bytes),
         Format::WebP => webp::scrub(bytes),
         Format::Gif => gif::scrub(bytes),
-        Format::Svg | Format::Avif => Some(bytes.to_vec()),
+        Format::Svg => return svg::clean(bytes).map(|drawing| drawing.bytes),
+        Format::Avif => return Err(Fault::Unsupported),
     };
     scrubbed.ok_or(Fault::CutOff)
+}
+
+/// Width and height of each picture of an animation, as far as the file is whole.
+pub(super) fn frames(format: Format, bytes: &[u8]) -> Vec<(u32, u32)> {
+    match format {
+        Format::Png => png::frames(bytes),
+        Format::WebP => webp::frames(bytes),
+        Format::Gif => gif::frames(bytes),
+        Format::Jpeg | Format::Svg | Format::Avif => Vec::new(),
+    }
 }
 
 /// True where a file holds several pictures that are shown one after another.

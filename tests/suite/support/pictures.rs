@@ -81,7 +81,7 @@ pub fn empty_png(width: u32, height: u32) -> Vec<u8> {
     [b"\x89PNG\r\n\x1a\n".as_slice(), &chunks.concat()].concat()
 }
 
-fn png_chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+pub fn png_chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
     let checked = [kind.as_slice(), data].concat();
     let length = (data.len() as u32).to_be_bytes();
     [length.as_slice(), &checked, &crc(&checked).to_be_bytes()].concat()
@@ -110,6 +110,28 @@ pub fn noted_webp(image: &DynamicImage) -> Vec<u8> {
         [b"WEBP".to_vec(), chunk(b"VP8X", &header), plain[12..].to_vec(), chunk(b"EXIF", &exif(1))]
             .concat();
     chunk(b"RIFF", &chunks)
+}
+
+/// An animated WebP, with EXIF within its only picture.
+pub fn noted_animation(image: &DynamicImage) -> Vec<u8> {
+    let plain = file(image, ImageFormat::WebP);
+    let side = |length: u32| (length - 1).to_le_bytes()[..3].to_vec();
+    let sides = [side(image.width()), side(image.height())].concat();
+    let chunk = |kind: &[u8], data: &[u8]| {
+        let length = (data.len() as u32).to_le_bytes();
+        let padding = vec![0; data.len() % 2];
+        [kind, length.as_slice(), data, &padding].concat()
+    };
+    let place = [vec![0; 6], sides.clone(), vec![100, 0, 0, 0]].concat();
+    let frame = [place, plain[12..].to_vec(), chunk(b"EXIF", &exif(1))].concat();
+    let chunks = [
+        b"WEBP".to_vec(),
+        chunk(b"VP8X", &[vec![2, 0, 0, 0], sides, SECRET.as_bytes().to_vec()].concat()),
+        chunk(b"ANIM", &[0; 6]),
+        chunk(b"ANMF", &frame),
+        chunk(b"ANMF", &frame),
+    ];
+    chunk(b"RIFF", &chunks.concat())
 }
 
 /// A GIF of two frames that repeat, with a comment.

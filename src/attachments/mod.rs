@@ -1,0 +1,86 @@
+//! Files that readers download: which kinds are published, and what is in them that nobody
+//! sees.
+//!
+//! A page of HTML beside the write-ups would run with the rights of the whole site, and a
+//! script on the server with those of the server. So documents are published, and other
+//! kinds only where site.yaml names them. Documents are published byte by byte, since most
+//! are signed or meant to be; what they say of people beside their contents is told.
+//!
+//! Images are made anew by [`crate::images`].
+
+mod kinds;
+mod note;
+mod office;
+mod pdf;
+mod photo;
+mod text_of;
+mod video;
+
+use rayon::prelude::*;
+
+use crate::diagnostics::{Code, Diagnostic, Faults, Location};
+use crate::images::Format;
+use crate::source::{SourceFile, Unreadable};
+use crate::text;
+
+/// A file that write-ups refer to.
+#[derive(Clone, Copy, Debug)]
+pub struct Attachment<'a> {
+    /// The file.
+    pub source: &'a SourceFile,
+    /// The address at which it is published.
+    pub address: &'a str,
+    /// Where it is first asked for.
+    pub asked: &'a Location,
+}
+
+/// What site.yaml allows.
+#[derive(Clone, Copy, Debug)]
+pub struct Allowed<'a> {
+    /// Kinds of files, as extensions without a dot.
+    pub kinds: &'a [String],
+    /// Names of people and the like that may be published.
+    pub names: &'a [String],
+}
+
+/// How much of a file is looked at for notes, in bytes.
+const LOOKED_AT: u64 = 64_000_000;
+
+/// Checks files that are no images; tells which may not be published, and what the others
+/// hold that nobody sees.
+pub fn check(attachments: &[Attachment<'_>], allowed: Allowed<'_>, faults: &mut Faults) {
+    let found: Vec<Option<Diagnostic>> =
+        attachments.par_iter().map(|attachment| attachment.fault(allowed)).collect();
+    faults.extend(found.into_iter().flatten());
+}
+
+impl Attachment<'_> {
+    fn fault(&self, allowed: Allowed<'_>) -> Option<Diagnostic> {
+        // Under its own name: `a.svg~` is no drawing, though its address ends in `.svg`.
+        if Format::of_name(&self.source.path).is_some() {
+            return None;
+        }
+        let path = &self.source.path;
+        if let Some(refused) = kinds::refused(path, self.address, allowed.kinds) {
+            return Some(refused.at(self.asked));
+        }
+        let shown = || format!("content/{path}");
+        self.look(allowed).unwrap_or_else(|unreadable| Some(unreadable.diagnostic(&shown())))
+    }
+
+    fn look(&self, allowed: Allowed<'_>) -> Result<Option<Diagnostic>, Unreadable> {
+        let path = &self.source.path;
+        let start = self.source.start(kinds::SNIFFED)?;
+        if let Some(refused) = kinds::disguised(path, &start, allowed.kinds) {
+            return Ok(Some(refused.at(self.asked)));
+        }
+        let notes = match kinds::Contents::of(path, &start) {
+            kinds::Contents::Archive => office::notes(self.source.open()?),
+            kinds::Contents::Pdf => pdf::notes(&self.source.start(LOOKED_AT)?),
+            kinds::Contents::Photo => photo::notes(self.source.start(LOOKED_AT)?),
+            kinds::Contents::Video => video::notes(self.source.open()?),
+            kinds::Contents::Other => Vec::new(),
+        };
+        Ok(note::diagnostic(path, self.asked, notes, allowed.names))
+    }
+}
