@@ -37,7 +37,7 @@ docs:
 bench *NAME:
     cargo bench --bench stages -- {{NAME}}
 
-# Looks for input that breaks TARGET (front_matter, images, markdown, svg)
+# Looks for input that breaks TARGET (attachments, front_matter, images, markdown, svg)
 fuzz TARGET SECONDS="60":
     cargo +nightly fuzz run {{TARGET}} -- -max_total_time={{SECONDS}}
 

@@ -126,6 +126,8 @@ fn extension(path: &str) -> Option<String> {
 pub(super) enum Contents {
     /// A ZIP archive, as new files of offices are.
     Archive,
+    /// A compound file, as old files of offices are.
+    OldOffice,
     Pdf,
     /// A photograph with EXIF: TIFF, HEIC.
     Photo,
@@ -141,6 +143,7 @@ impl Contents {
         let is_boxes = start.get(4..8) == Some(b"ftyp");
         match () {
             () if start.starts_with(b"PK\x03\x04") && kind != "zip" => Self::Archive,
+            () if start.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") => Self::OldOffice,
             // Something may stand before it.
             () if memchr::memmem::find(start, b"%PDF-").is_some() => Self::Pdf,
             () if start.starts_with(b"II*\0") || start.starts_with(b"MM\0*") => Self::Photo,

@@ -11,17 +11,22 @@
 mod kinds;
 mod note;
 mod office;
+mod old_office;
 mod pdf;
 mod photo;
 mod text_of;
 mod video;
 
+use std::io::{Read, Seek, SeekFrom};
+
 use rayon::prelude::*;
 
-use crate::diagnostics::{Code, Diagnostic, Faults, Location};
+use crate::diagnostics::{Code, Diagnostic, Faults, Location, Text};
 use crate::images::Format;
 use crate::source::{SourceFile, Unreadable};
 use crate::text;
+use kinds::Contents;
+use note::Note;
 
 /// A file that write-ups refer to.
 #[derive(Clone, Copy, Debug)]
@@ -74,13 +79,38 @@ impl Attachment<'_> {
         if let Some(refused) = kinds::disguised(path, &start, allowed.kinds) {
             return Ok(Some(refused.at(self.asked)));
         }
-        let notes = match kinds::Contents::of(path, &start) {
-            kinds::Contents::Archive => office::notes(self.source.open()?),
-            kinds::Contents::Pdf => pdf::notes(&self.source.start(LOOKED_AT)?),
-            kinds::Contents::Photo => photo::notes(self.source.start(LOOKED_AT)?),
-            kinds::Contents::Video => video::notes(self.source.open()?),
-            kinds::Contents::Other => Vec::new(),
+        let notes = match Contents::of(path, &start) {
+            Contents::Other => Vec::new(),
+            contents => notes(contents, self.source.open()?),
         };
         Ok(note::diagnostic(path, self.asked, notes, allowed.names))
+    }
+}
+
+/// What a file says beside its contents, thing by thing.
+pub fn what_it_says(path: &str, file: impl Read + Seek) -> Vec<Text> {
+    let mut file = file;
+    let mut start = Vec::new();
+    let read = file.by_ref().take(kinds::SNIFFED).read_to_end(&mut start);
+    let rewound = read.and_then(|_| file.seek(SeekFrom::Start(0)));
+    // What cannot be read says nothing.
+    let notes = rewound.map(|_| notes(Contents::of(path, &start), file)).unwrap_or_default();
+    notes.iter().map(Note::shown).collect()
+}
+
+fn notes(contents: Contents, file: impl Read + Seek) -> Vec<Note> {
+    let bytes = |file| {
+        let mut bytes = Vec::new();
+        // As far as it can be read.
+        let _ = Read::take(file, LOOKED_AT).read_to_end(&mut bytes);
+        bytes
+    };
+    match contents {
+        Contents::Archive => office::notes(file),
+        Contents::OldOffice => old_office::notes(file),
+        Contents::Pdf => pdf::notes(&bytes(file)),
+        Contents::Photo => photo::notes(bytes(file)),
+        Contents::Video => video::notes(file),
+        Contents::Other => Vec::new(),
     }
 }

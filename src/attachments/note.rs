@@ -30,7 +30,8 @@ impl Note {
         (!value.is_empty()).then_some(Self { what, value: Some(value) })
     }
 
-    fn shown(&self) -> Text {
+    /// What is told of it.
+    pub(super) fn shown(&self) -> Text {
         let Text { vi, en } = &self.what;
         match &self.value {
             None => self.what.clone(),

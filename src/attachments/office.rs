@@ -1,8 +1,7 @@
 //! Files of offices (Office Open XML, OpenDocument): who wrote them, and what of their
 //! drafts is still in them.
 
-use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::{BufReader, Read, Seek};
 
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
@@ -13,8 +12,8 @@ use super::note::Note;
 use super::text;
 use crate::diagnostics::Text;
 
-/// How much of a part is read, in bytes: a small file can unpack to any size.
-const LARGEST_PART: u64 = 32_000_000;
+/// How much of all parts is read, in bytes: a small file can unpack to any size.
+const UNPACKED: u64 = 64_000_000;
 
 /// The most parts that are looked at.
 const MOST_PARTS: usize = 64;
@@ -23,7 +22,7 @@ const MOST_PARTS: usize = 64;
 const MOST_ENTRIES: usize = 20_000;
 
 /// What such a file says beside its contents; nothing where it cannot be read.
-pub(super) fn notes(file: File) -> Vec<Note> {
+pub(super) fn notes(file: impl Read + Seek) -> Vec<Note> {
     let Ok(mut archive) = ZipArchive::new(BufReader::new(file)) else { return Vec::new() };
     if archive.len() > MOST_ENTRIES {
         return Vec::new();
@@ -33,11 +32,14 @@ pub(super) fn notes(file: File) -> Vec<Note> {
     names.sort();
     let mut notes = Vec::new();
     let parts = names.iter().filter_map(|name| Some((name, Part::of(name)?)));
+    let mut left = UNPACKED;
     for (name, part) in parts.take(MOST_PARTS) {
         if let Part::Present(what) = part {
             notes.push(Note::of(what()));
         } else if let Ok(entry) = archive.by_name(name) {
-            read(entry.take(LARGEST_PART), part, &mut notes);
+            let mut entry = entry.take(left);
+            read(&mut entry, part, &mut notes);
+            left = entry.limit();
         }
     }
     notes

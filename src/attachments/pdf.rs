@@ -18,6 +18,12 @@ const LARGEST_STREAM: u64 = 4_000_000;
 /// How much of all of them is.
 const UNPACKED: usize = 32_000_000;
 
+/// The most places of a word that are looked at: versions of a file may each have it.
+const PLACES: usize = 100;
+
+/// The most packed streams.
+const STREAMS: usize = 10_000;
+
 /// The longest stretch in which a property ends.
 const PROPERTY: usize = 2_000;
 
@@ -36,7 +42,7 @@ pub(super) fn notes(bytes: &[u8]) -> Vec<Note> {
             .filter_map(|it| Note::with(text!("cơ quan", "company"), &it));
         notes.extend(company);
     }
-    for at in find_iter(bytes, b"<dc:creator") {
+    for at in find_iter(bytes, b"<dc:creator").take(PLACES) {
         let rest = &bytes[at..(at + PROPERTY).min(bytes.len())];
         let end = memmem::find(rest, b"</dc:creator>").unwrap_or(rest.len());
         notes.extend(Note::with(text!("tác giả", "author"), &xml_text(&rest[..end])));
@@ -69,7 +75,7 @@ fn has(bytes: &[u8], word: &[u8]) -> bool {
 
 /// The texts that follow a property's name.
 fn properties<'b>(bytes: &'b [u8], name: &'static [u8]) -> impl Iterator<Item = String> + 'b {
-    find_iter(bytes, name).filter_map(move |at| {
+    find_iter(bytes, name).take(PLACES).filter_map(move |at| {
         let rest = &bytes[at + name.len()..];
         pdf_string(&rest[..rest.len().min(PROPERTY)])
     })
@@ -79,7 +85,7 @@ fn properties<'b>(bytes: &'b [u8], name: &'static [u8]) -> impl Iterator<Item = 
 fn unpacked(bytes: &[u8]) -> Vec<Vec<u8>> {
     let mut streams = Vec::new();
     let mut total = 0;
-    for at in find_iter(bytes, b"/ObjStm") {
+    for at in find_iter(bytes, b"/ObjStm").take(STREAMS) {
         let rest = &bytes[at..];
         let Some(start) = memmem::find(&rest[..rest.len().min(PROPERTY)], b"stream") else {
             continue;

@@ -63,7 +63,7 @@ fn hexadecimal(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// UTF-16 or UTF-8 with a mark, else the letters of Western Europe.
-fn decoded(bytes: &[u8]) -> String {
+pub(super) fn decoded(bytes: &[u8]) -> String {
     if let Some(wide) = bytes.strip_prefix(&[0xfe, 0xff]) {
         let units: Vec<u16> =
             wide.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();

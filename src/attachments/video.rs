@@ -1,6 +1,5 @@
 //! Films and sound in boxes (MP4, MOV, M4A): where they were taken.
 
-use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 
 use super::note::Note;
@@ -13,14 +12,14 @@ const DESCRIPTION: u64 = 16_000_000;
 const MOST_BOXES: usize = 10_000;
 
 /// What a film says beside what it shows.
-pub(super) fn notes(mut file: File) -> Vec<Note> {
+pub(super) fn notes(mut file: impl Read + Seek) -> Vec<Note> {
     let description = description(&mut file).unwrap_or_default();
     let place = place(&description);
     place.and_then(|it| Note::with(text!("nơi quay", "the place"), &it)).into_iter().collect()
 }
 
 /// The contents of the box that describes the film.
-fn description(file: &mut File) -> Option<Vec<u8>> {
+fn description(file: &mut (impl Read + Seek)) -> Option<Vec<u8>> {
     let mut at = 0_u64;
     for _ in 0..MOST_BOXES {
         file.seek(SeekFrom::Start(at)).ok()?;

@@ -149,6 +149,25 @@ fn drafts_in_files_of_offices_are_told() {
     told("a.odt", &archive(&[("meta.xml", meta), ("content.xml", content)]), &["Vũ E", "nhận xét"]);
 }
 
+/// A compound file as Word wrote them until 2007, with one list of properties.
+fn old_office(author: &str) -> Vec<u8> {
+    let value = [&0x1e_u32.to_le_bytes(), &(author.len() as u32).to_le_bytes(), author.as_bytes()];
+    let numbers = [16 + author.len() as u32 + 8, 1, 4, 16].map(u32::to_le_bytes).concat();
+    let list = [[0; 44].as_slice(), &48_u32.to_le_bytes(), &numbers, &value.concat()].concat();
+    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+    let mut stream = file.create_stream("/\u{5}SummaryInformation").unwrap();
+    stream.write_all(&list).unwrap();
+    stream.flush().unwrap();
+    drop(stream);
+    file.into_inner().into_inner()
+}
+
+#[test]
+fn authors_of_old_files_are_told() {
+    told("a.doc", &old_office("Đinh K\0"), &["Đinh K", "tác giả"]);
+    assert!(!site("a.doc", &old_office("")).build_well().stderr.contains("file-notes"));
+}
+
 #[test]
 fn names_that_may_be_known_are_not_told() {
     let docx = archive(&[("docProps/core.xml", CORE)]);
