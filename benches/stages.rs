@@ -105,7 +105,7 @@ fn of_files(bench: &Bench, root: &Path, texts: &[(String, String)]) {
             topics: Arc::clone(&topics),
             organisations: naming.organisations(),
             pictures: Vec::new(),
-            statics: Vec::new(),
+            statics: &[],
             view_counts: ViewCounts::default(),
         };
         assemble(gathered, inputs, &mut faults)

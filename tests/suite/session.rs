@@ -2,6 +2,7 @@
 //! leaves as it was is not worked out again.
 
 use std::collections::BTreeMap;
+use std::io::Read;
 use std::path::PathBuf;
 use std::sync::Mutex;
 use std::time::SystemTime;
@@ -34,7 +35,11 @@ fn pages(snapshot: &Snapshot) -> Option<BTreeMap<String, Vec<u8>>> {
     let outputs = snapshot.plan.outputs().iter().map(|output| {
         let bytes = match renderer.render(output).unwrap() {
             Content::Bytes(bytes) => bytes,
-            Content::CopyOf(path) => std::fs::read(path).unwrap(),
+            Content::CopyOf(mut file) => {
+                let mut bytes = Vec::new();
+                file.read_to_end(&mut bytes).unwrap();
+                bytes
+            }
             Content::Stream(write) => {
                 let mut bytes = Vec::new();
                 write(&mut bytes).unwrap();
