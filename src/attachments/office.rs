@@ -18,6 +18,9 @@ const UNPACKED: u64 = 64_000_000;
 /// The most parts that are looked at.
 const MOST_PARTS: usize = 64;
 
+/// The most attributes of an element that are looked at.
+const MOST_ATTRIBUTES: usize = 100;
+
 /// The most archives' entries; files of offices have a few thousand.
 const MOST_ENTRIES: usize = 20_000;
 
@@ -145,7 +148,9 @@ fn property_of(tag: &BytesStart<'_>, kind: Part) -> Option<Text> {
 /// What an element alone says.
 fn of_element(tag: &BytesStart<'_>, kind: Part) -> Vec<Note> {
     let attribute = |name: &str| {
-        let mut attributes = tag.attributes().flatten();
+        let mut attributes = tag.attributes();
+        // Looking for repeated ones takes time that grows with their square.
+        let mut attributes = attributes.with_checks(false).flatten().take(MOST_ATTRIBUTES);
         let found = attributes.find(|it| it.key.local_name().as_ref() == name)?;
         Some(found.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
     };

@@ -24,6 +24,9 @@ pub(super) const LARGEST_DRAWING: usize = 10_000_000;
 /// The most elements of a drawing.
 pub(super) const MOST_PARTS: usize = 200_000;
 
+/// The most attributes of an element of a drawing.
+pub(super) const MOST_ATTRIBUTES: usize = 500;
+
 /// How deep elements of a drawing may nest.
 pub(super) const DEEPEST_DRAWING: usize = 200;
 

@@ -1,4 +1,4 @@
-//! What a static picture may be made of (SVG 1.1 and 2).
+//! What a static picture may be made of (SVG 1.1 and 2). Each list is sorted.
 
 /// What becomes of an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,8 +17,8 @@ pub(super) enum Fate {
 pub(super) fn fate(name: &str) -> Fate {
     match name {
         "a" => Fate::Unwrapped,
-        _ if KEPT.contains(&name) => Fate::Kept,
-        _ if UNDRAWN.contains(&name) => Fate::Dropped,
+        _ if KEPT.binary_search(&name).is_ok() => Fate::Kept,
+        _ if UNDRAWN.binary_search(&name).is_ok() => Fate::Dropped,
         _ => Fate::Refused,
     }
 }
@@ -120,7 +120,7 @@ const UNDRAWN: [&str; 28] = [
 
 /// True for attributes that say what is drawn where, beside the properties of style.
 pub(super) fn is_attribute(name: &str) -> bool {
-    ATTRIBUTES.contains(&name)
+    ATTRIBUTES.binary_search(&name).is_ok()
 }
 
 const ATTRIBUTES: [&str; 108] = [
@@ -236,7 +236,7 @@ const ATTRIBUTES: [&str; 108] = [
 
 /// True for properties of style that say how something looks.
 pub(super) fn is_property(name: &str) -> bool {
-    PROPERTIES.contains(&name)
+    PROPERTIES.binary_search(&name).is_ok()
 }
 
 const PROPERTIES: [&str; 95] = [
@@ -336,3 +336,14 @@ const PROPERTIES: [&str; 95] = [
     "x",
     "y",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted() {
+        let lists = [&KEPT[..], &UNDRAWN, &ATTRIBUTES, &PROPERTIES];
+        assert!(lists.iter().all(|list| list.is_sorted()));
+    }
+}

@@ -7,7 +7,7 @@ use quick_xml::name::ResolveResult;
 use quick_xml::reader::NsReader;
 
 use super::super::fault::Fault;
-use super::super::limits::{DEEPEST_DRAWING, LARGEST_DRAWING, MOST_PARTS};
+use super::super::limits::{DEEPEST_DRAWING, LARGEST_DRAWING, MOST_ATTRIBUTES, MOST_PARTS};
 use crate::vietnamese::without_forbidden;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -218,7 +218,11 @@ impl Builder<'_> {
         reader: &NsReader<&[u8]>,
     ) -> Result<Vec<Attribute>, Fault> {
         let mut attributes = Vec::new();
-        for written in tag.attributes() {
+        for (count, written) in tag.attributes().enumerate() {
+            // Each is compared with all before it.
+            if count >= MOST_ATTRIBUTES {
+                return Err(Fault::IntricateDrawing);
+            }
             let shown = || self.refused(format!("<{}>", tag.local_name().as_ref()));
             let written = written.map_err(|_| shown())?;
             if written.key.as_namespace_binding().is_none() {

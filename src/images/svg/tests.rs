@@ -152,6 +152,9 @@ fn drawings_without_end_are_refused() {
         format!("<pattern id=\"p{n}\">{rect}</pattern>")
     });
     assert_eq!(cleaned(&painted.collect::<String>()), Err(Fault::IntricateDrawing));
+    let attributes = |count: u32| (0..count).map(|n| format!(" a{n}=''")).collect::<String>();
+    assert!(cleaned(&format!("<g{}/>", attributes(500))).is_ok());
+    assert_eq!(cleaned(&format!("<g{}/>", attributes(501))), Err(Fault::IntricateDrawing));
     let large = vec![b' '; 10_000_001];
     assert_eq!(clean(&large), Err(Fault::HeavyDrawing(10_000_001)));
 }
