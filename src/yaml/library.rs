@@ -105,8 +105,8 @@ enum RawValue {
 
 impl Raw {
     fn into_node(self, text: &str) -> Node {
-        let span = span_of(&self.location);
-        let written = || raw_text(&self.location, text);
+        let span = span_within(&self.location, text);
+        let written = || raw_text(&self.location, text).to_owned();
         let value = match self.value {
             RawValue::Null => Value::Null,
             RawValue::Bool(truth) => Value::Scalar(Scalar::Bool(truth, written())),
@@ -120,7 +120,7 @@ impl Raw {
                     .into_iter()
                     .map(|(key, value)| Entry {
                         key: clean(&key.value).into_owned(),
-                        key_span: span_of(&key.referenced),
+                        key_span: span_within(&key.referenced, text),
                         node: value.into_node(text),
                     })
                     .collect(),
@@ -130,13 +130,25 @@ impl Raw {
     }
 }
 
-fn raw_text(location: &Location, text: &str) -> String {
+fn raw_text<'t>(location: &Location, text: &'t str) -> &'t str {
     let span = location.span();
     let bytes = span.byte_offset().zip(span.byte_len());
     bytes
         .and_then(|(start, len)| text.get(start as usize..(start + len) as usize))
         .unwrap_or_default()
-        .to_owned()
+}
+
+/// The stretch of a value; of one of several lines, what stands on its first.
+fn span_within(location: &Location, text: &str) -> Span {
+    let whole = span_of(location);
+    match raw_text(location, text).split_once('\n') {
+        Some((first, _)) => {
+            let length = first.trim_end().chars().count().max(1);
+            let end = whole.start.column + u32::try_from(length).unwrap_or(u32::MAX);
+            Span { end: Position { column: end, ..whole.end }, ..whole }
+        }
+        None => whole,
+    }
 }
 
 fn span_of(location: &Location) -> Span {
@@ -228,5 +240,23 @@ impl<'de> Visitor<'de> for RawVisitor {
         let (name, variant) = data.variant::<String>()?;
         variant.unit_variant()?;
         Ok(RawValue::Text(name))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_of_several_lines_stands_on_the_first() {
+        let text = "a: \"Xã\n  Ba Đình\"\nb: >-\n  Chợ\n  Đồn\nc: một dòng\n";
+        let node = parse(text, &mut Faults::default()).unwrap();
+        let Value::Map(entries) = node.value else { panic!("{node:?}") };
+        let lines: Vec<&str> = text.lines().collect();
+        for entry in entries {
+            let Span { start, end } = entry.node.span;
+            let length = lines[start.line as usize - 1].chars().count() as u32;
+            assert!(start.line == end.line && end.column <= length + 1, "{entry:?}");
+        }
     }
 }
