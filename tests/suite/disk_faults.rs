@@ -2,12 +2,15 @@
 
 use std::sync::Mutex;
 
-use crate::support::republished::{Republished, Way, is_mixture};
-use crate::support::strace::{Call, Fate, build_with, calls};
-use crate::support::{Run, assert_same, side_by_side};
+use fastrand::Rng;
 
-/// One of so many trials is made, unless `CONGBO_TEST_ALL` asks for all of them.
-const SHARE: usize = 6;
+use crate::support::republished::{CLOSED, Copy, Republished, Way, is_mixture};
+use crate::support::strace::{Call, Fate, build_with, calls};
+use crate::support::{Output, Run, assert_same, side_by_side};
+
+/// One of so many trials is made, unless `CONGBO_TEST_ALL` asks for all of them. Faults and
+/// kills take turns, so that an odd number meets both.
+const SHARE: usize = 9;
 
 const ERRORS: [&str; 4] = ["EIO", "ENOSPC", "EACCES", "EINTR"];
 
@@ -47,8 +50,7 @@ fn trials(way: Way, calls: Vec<Call>, is_all: bool) -> Vec<Trial> {
         let fates: Vec<Fate> = fates.collect();
         trials.extend(fates.into_iter().map(|fate| Trial { way, call: call.clone(), fate }));
     }
-    // Faults and kills take turns; a step of an odd number meets both.
-    let due = trials.into_iter().enumerate().filter(|(at, _)| is_all || at % (SHARE | 1) == 0);
+    let due = trials.into_iter().enumerate().filter(|(at, _)| is_all || at % SHARE == 0);
     due.map(|(_, trial)| trial).collect()
 }
 
@@ -235,5 +237,88 @@ fn a_file_that_arrives_meanwhile_is_kept() {
         assert_eq!(output.remove("moi/den.txt").as_deref(), Some(&b"mine"[..]), "{more:?}");
         assert_same(&output, &site.new, "after something arrived");
         assert_eq!(copy.left_over(), None);
+    }
+}
+
+/// How many sequences of edits, builds and faults are tried, and how long each is.
+const SEQUENCES: u64 = 6;
+const STEPS: usize = 5;
+
+/// Edits the site at random: what is published changes, comes, goes or is made a draft.
+fn edit(copy: &Copy, random: &mut Rng) {
+    for _ in 0..random.usize(1..4) {
+        let name = random.choice(["a", "b", "c", "kin"]).unwrap();
+        let path = copy.root().join(format!("content/tin/{name}.md"));
+        let text = random.u16(..);
+        let draft = random.bool();
+        let front = format!("title: {name}\ndate: 2025-01-01\ndraft: {draft}");
+        match random.u8(0..4) {
+            0 => drop(std::fs::remove_file(path)),
+            _ => std::fs::write(path, format!("---\n{front}\n---\n\n{text}\n")).unwrap(),
+        }
+    }
+}
+
+/// What a build of the site makes where nothing ever happened.
+fn untroubled(copy: &Copy) -> Output {
+    let folder = copy.root().join("untroubled");
+    let run = copy.run(&["--clean", "--output", folder.to_str().unwrap()]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let output = crate::support::files(&folder);
+    std::fs::remove_dir_all(folder).unwrap();
+    output
+}
+
+fn try_sequence(site: &Republished, way: Way, calls: &[Call], seed: u64) -> Result<(), String> {
+    let copy = site.copy(way);
+    let mut random = Rng::with_seed(seed);
+    let mine = |output: &mut Output| output.retain(|path, _| !path.starts_with(CLOSED));
+    let mut story = Vec::new();
+    // What the output folder may hold of each file.
+    let mut before = copy.output();
+    mine(&mut before);
+    for _ in 0..STEPS {
+        edit(&copy, &mut random);
+        let expected = untroubled(&copy);
+        let call = &calls[random.usize(0..calls.len())];
+        let fate = random.choice([Fate::Kill, Fate::Error("EIO"), Fate::Error("ENOSPC")]).unwrap();
+        story.push(format!("{fate:?} {} {}", call.name, call.number));
+        let run = build_with(copy.root(), call, fate, way.arguments());
+        let mut found = copy.output();
+        mine(&mut found);
+        let is_whole = found == before || found == expected;
+        if !is_whole && (way == Way::Exchange || !is_mixture(&found, &before, &expected)) {
+            return Err(format!("seed {seed}, {way:?}: {story:#?}\n{}", run.stderr));
+        }
+        if !is_whole {
+            // Whatever comes next begins by finishing this.
+            copy.build_badly();
+            found = copy.output();
+            mine(&mut found);
+            if found != before && found != expected {
+                return Err(format!("seed {seed}, {way:?}, not finished: {story:#?}"));
+            }
+        }
+        before = found;
+    }
+    let expected = untroubled(&copy);
+    let run = copy.build();
+    let mut healed = copy.output();
+    mine(&mut healed);
+    match (run.status, healed == expected, copy.foreign_fault()) {
+        (0, true, None) => Ok(()),
+        found => Err(format!("seed {seed}, {way:?}, not healed: {found:?} {story:#?}")),
+    }
+}
+
+#[test]
+#[ignore = "needs strace"]
+fn random_edits_faults_and_kills_lead_to_what_a_clean_build_makes() {
+    let site = Republished::new();
+    for way in [Way::Exchange, Way::Within, Way::Beside] {
+        let calls = changing_calls(&site, way);
+        let seeds: Vec<u64> = (0..SEQUENCES).collect();
+        let failures = side_by_side(&seeds, |seed| try_sequence(&site, way, &calls, *seed));
+        assert!(failures.is_empty(), "{}", failures.join("\n\n"));
     }
 }

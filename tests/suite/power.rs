@@ -9,7 +9,7 @@ use crate::support::side_by_side;
 use crate::support::strace::calls;
 
 /// Of so many moments one is tried, unless `CONGBO_TEST_ALL` asks for all of them.
-const SHARE: usize = 3;
+const SHARE: usize = 8;
 
 fn attempt(site: &Republished, way: Way, disk: &Disk, between: &AtomicUsize) -> Result<(), String> {
     let copy = site.copy(way);
@@ -70,4 +70,23 @@ fn a_power_cut_within_the_output_is_healed() {
 #[ignore = "needs strace"]
 fn a_power_cut_beside_the_output_is_healed() {
     the_power_may_go(Way::Beside);
+}
+
+/// What is simulated is not so mild that it would let everything pass.
+#[test]
+#[ignore = "needs strace"]
+fn a_disk_that_is_never_synced_would_be_noticed() {
+    let site = Republished::new();
+    let copy = site.copy(Way::Exchange);
+    let start = Disk::read(copy.root());
+    let mut calls = calls(copy.root(), &[]);
+    calls.retain(|call| !call.name.contains("sync"));
+    let history = History::new(copy.root(), start, &calls);
+    let last_moments = history.moments() - 40..history.moments();
+    let harmed = last_moments.flat_map(|moment| history.states(moment)).filter(|disk| {
+        disk.write(copy.root());
+        let found = copy.output();
+        found != site.old && found != site.new
+    });
+    assert!(harmed.count() > 0);
 }

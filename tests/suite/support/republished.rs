@@ -118,8 +118,14 @@ impl Copy {
     }
 
     pub fn build(&self) -> Run {
+        self.run(&[])
+    }
+
+    /// Builds the site with more arguments.
+    pub fn run(&self, more: &[&str]) -> Run {
         let mut command = Command::new(env!("CARGO_BIN_EXE_congbo"));
-        command.args(["build", "--as-of", TODAY, "--jobs", "1"]).current_dir(&self.root);
+        command.args(["build", "--as-of", TODAY, "--jobs", "1"]).args(more);
+        command.current_dir(&self.root);
         command.env_remove("CONGBO_LANG").env_remove("SOURCE_DATE_EPOCH").env("NO_COLOR", "1");
         Run::from(command.output().unwrap())
     }
