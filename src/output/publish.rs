@@ -69,6 +69,7 @@ pub fn publish(
     if existing.is_unclear {
         return Err(vec![unclear()]);
     }
+    workspace.make_stage(target).map_err(failed)?;
     let site = Publication {
         plan,
         target,
@@ -191,7 +192,6 @@ impl Publication<'_> {
     fn swap(&self, kept: &[&str], changed: &[&ManifestEntry], removed: &[&str]) -> io::Result<()> {
         let (workspace, target) = (self.workspace, self.target);
         let stage = workspace.stage();
-        std::fs::create_dir_all(&stage)?;
         let is_complete =
             workspace.is_beside(target) && complete(&stage, target, kept, self.existing).is_ok();
         if is_complete && self.exchange(changed)? {

@@ -37,3 +37,22 @@ fn has_list(folder: &Path) -> bool {
 fn has_list(_: &Path) -> bool {
     false
 }
+
+/// Where new entries of the folder `from` get its group, those of the folder `to` get it too,
+/// as far as the program may do that.
+#[cfg(unix)]
+pub(super) fn hand_on_group(from: &Path, to: &Path) {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    /// `S_ISGID`, see inode(7).
+    const SET_GROUP: u32 = 0o2000;
+    let (Ok(wanted), Ok(found)) = (from.metadata(), to.metadata()) else { return };
+    if wanted.mode() & SET_GROUP != 0
+        && std::os::unix::fs::chown(to, None, Some(wanted.gid())).is_ok()
+    {
+        let mode = found.mode() | SET_GROUP;
+        let _ = std::fs::set_permissions(to, PermissionsExt::from_mode(mode));
+    }
+}
+
+#[cfg(not(unix))]
+pub(super) fn hand_on_group(_from: &Path, _to: &Path) {}

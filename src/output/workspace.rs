@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::durable::Disk;
 use super::journal::{self, Journal, absent, absent_or_done};
+use super::rights::hand_on_group;
 
 /// The name of the workspace where it lies inside the output folder.
 pub(super) const INNER: &str = ".congbo-work/";
@@ -71,6 +72,15 @@ impl Workspace {
         self.root.join("stage")
     }
 
+    /// Makes the folder of the new site, which belongs to the group of the output folder
+    /// `target` where that hands its group on.
+    pub(super) fn make_stage(&self, target: &Path) -> io::Result<()> {
+        let stage = self.stage();
+        std::fs::create_dir_all(&stage)?;
+        hand_on_group(target, &stage);
+        Ok(())
+    }
+
     /// Where files are kept that are being replaced, until all are.
     pub(super) fn old(&self) -> PathBuf {
         self.root.join("old")
@@ -122,7 +132,7 @@ impl Workspace {
         Self::places(target).any(|root| root.is_dir() && !root.is_symlink())
     }
 
-    /// Removes the workspace; says what stays.
+    /// Removes the workspace; fails where files of a site stay.
     pub(super) fn close(mut self) -> io::Result<()> {
         let removed = self.remove();
         self.lock = None;
@@ -135,8 +145,10 @@ impl Workspace {
             return Ok(());
         }
         self.clear()?;
-        absent_or_done(std::fs::remove_file(self.root.join("lock")))?;
-        absent_or_done(std::fs::remove_dir(&self.root))
+        // An empty folder does no harm.
+        let _ = std::fs::remove_file(self.root.join("lock"));
+        let _ = std::fs::remove_dir(&self.root);
+        Ok(())
     }
 }
 

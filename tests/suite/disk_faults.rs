@@ -176,6 +176,25 @@ fn a_manifest_that_cannot_be_read_stops_the_build() {
     assert_same(&copy.output(), &site.new, "once it can be read");
 }
 
+/// They could still be reached, since they lie within the output.
+#[test]
+#[ignore = "needs strace"]
+fn what_stays_of_the_old_site_is_told() {
+    let site = Republished::new();
+    let calls = changing_calls(&site, Way::Within);
+    let lock = calls.iter().find(|call| call.name == "flock").unwrap();
+    let copy = site.copy(Way::Within);
+    let more = ["-e", "inject=unlinkat:error=EIO"];
+    let run = build_with(copy.root(), lock, Fate::Delay(0), &more);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("leftover-files"), "{}", run.stderr);
+    assert_same(&copy.output(), &site.new, "with something left");
+    assert!(copy.left_over().is_some());
+    copy.build_well("once it can be removed");
+    assert_eq!(copy.left_over(), None);
+    assert_same(&copy.output(), &site.new, "with nothing left");
+}
+
 /// Somebody who may write in the output folder puts a link in the place of a folder while
 /// files are replaced there.
 #[test]

@@ -263,6 +263,24 @@ mod unix {
         assert_eq!(site.page("rieng/sau/ghi-chu.txt"), "mine");
     }
 
+    /// A server of the same group reads what is published.
+    #[test]
+    fn an_output_folder_that_hands_its_group_on_keeps_doing_so() {
+        let site = news("A");
+        site.build_well();
+        let output = site.path("output");
+        // Only root may give things away; the group stays else.
+        let _ = chown(&output, None, Some(5678));
+        std::fs::set_permissions(&output, PermissionsExt::from_mode(0o2750)).unwrap();
+        let group = output.metadata().unwrap().gid();
+        let site = site.news("tin/b.md", "B", "2025-01-02", "");
+        site.build_well();
+        assert_eq!(output.metadata().unwrap().mode() & 0o7777, 0o2750);
+        let page = site.path("output/tin/b");
+        assert_eq!(page.metadata().unwrap().mode() & 0o2000, 0o2000);
+        assert_eq!(page.join("index.html").metadata().unwrap().gid(), group);
+    }
+
     #[test]
     fn foreign_links_are_kept_as_links() {
         let site = news("A");
