@@ -48,12 +48,17 @@ impl ViewCounts {
             return Self::default();
         };
         match file.read_text(faults.path()) {
-            Ok(text) => parse(&clean(&text), base, today, faults),
+            Ok(text) => Self::parse(&text, base, today, faults),
             Err(diagnostic) => {
                 faults.add(*diagnostic);
                 Self::default()
             }
         }
+    }
+
+    /// Reads the text of such a file.
+    pub fn parse(text: &str, base: &BaseUrl, today: NaiveDate, faults: &mut Faults) -> Self {
+        parse(&clean(text), base, today, faults)
     }
 
     /// Takes out the count of an address.
