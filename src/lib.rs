@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod cli;
 pub mod commands;
 pub mod config;
+mod deception;
 pub mod diagnostics;
 mod digest;
 pub mod document;

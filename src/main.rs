@@ -6,9 +6,8 @@ mod terminal;
 
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::SystemTime;
 
-use chrono::{DateTime, NaiveDate, TimeDelta};
 use congbo::cli::{self, Action, Environment, Presentation, Usage};
 use congbo::commands::{build, theme};
 use congbo::diagnostics::{Colour, Format};
@@ -23,7 +22,7 @@ fn main() -> ExitCode {
     use_small_pages();
     let environment = Environment {
         lang: std::env::var("CONGBO_LANG").ok(),
-        today: today(),
+        fixed_time: std::env::var_os("SOURCE_DATE_EPOCH"),
         now: SystemTime::now(),
     };
     let invocation = match cli::parse(std::env::args_os().collect(), &environment) {
@@ -79,7 +78,9 @@ fn run_build(request: &build::Request, presentation: Presentation) -> ExitCode {
     let report =
         if is_human && presentation.quiet { outcome.report.errors_only() } else { outcome.report };
     let sources = Files::new(&request.settings.root);
-    let text = presentation.format.render(&report, &outcome.summary, &sources, lang, colour);
+    let place = cli::place_in_repository(&request.settings.root);
+    let text =
+        presentation.format.render(&report, &outcome.summary, &sources, &place, lang, colour);
     let mut printed = ExitCode::SUCCESS;
     if is_human {
         printed = print_to(&mut std::io::stderr(), &text, lang);
@@ -141,17 +142,4 @@ fn print_to(stream: &mut dyn Write, text: &str, lang: Lang) -> ExitCode {
 
 fn worse(one: ExitCode, other: ExitCode) -> ExitCode {
     if one == ExitCode::SUCCESS { other } else { one }
-}
-
-/// The day at +07:00, or that of `SOURCE_DATE_EPOCH`
-/// (<https://reproducible-builds.org/specs/source-date-epoch/>).
-fn today() -> NaiveDate {
-    let fixed = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.trim().parse().ok());
-    let now = || {
-        let elapsed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        i64::try_from(elapsed.as_secs()).unwrap_or_default()
-    };
-    let seconds: i64 = fixed.unwrap_or_else(now);
-    let hanoi = DateTime::from_timestamp(seconds, 0).unwrap_or_default() + TimeDelta::hours(7);
-    hanoi.date_naive()
 }

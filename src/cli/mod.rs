@@ -5,8 +5,10 @@
 
 mod arguments;
 mod invocation;
+mod repository;
 mod usage;
 
 pub use arguments::command;
 pub use invocation::{Action, Environment, Invocation, Presentation, parse};
+pub use repository::place_in_repository;
 pub use usage::Usage;

@@ -67,7 +67,14 @@ codes! {
     InvalidDate = "invalid-date", Error;
     InvalidNumber = "invalid-number", Error;
     InvalidValue = "invalid-value", Error;
+    EmptyItem = "empty-item", Warning;
+    TooMany = "too-many", Error;
     UnknownTheme = "unknown-theme", Error;
+
+    // Characters.
+    TextDirection = "text-direction", Warning;
+    InvisibleCharacter = "invisible-character", Warning;
+    LookAlikeLetters = "look-alike-letters", Warning;
 
     // Markdown.
     UnsafeUrl = "unsafe-url", Warning;

@@ -21,20 +21,24 @@ pub enum Format {
 
 impl Format {
     /// The report as text, ending with a line break unless it is empty.
+    ///
+    /// `place` is where the site lies in its repository, with a `/` behind it: services
+    /// that show diagnostics beside changed lines know files by their path there.
     pub fn render(
         self,
         report: &Report,
         summary: &Summary,
         sources: &dyn SourceTexts,
+        place: &str,
         lang: Lang,
         colour: Colour,
     ) -> String {
         match self {
             Self::Human => human::render(report, sources, lang, colour),
             Self::Json => json::render(report, summary, lang),
-            Self::Github => github::render(report, lang),
-            Self::Gitlab => gitlab::render(report, lang),
-            Self::Sarif => sarif::render(report, lang),
+            Self::Github => github::render(report, place, lang),
+            Self::Gitlab => gitlab::render(report, place, lang),
+            Self::Sarif => sarif::render(report, place, lang),
         }
     }
 }

@@ -3,17 +3,17 @@
 
 use std::fmt::Write;
 
-use super::{Diagnostic, Report, Severity};
+use super::{Diagnostic, Report, Severity, visible};
 use crate::Lang;
 
-pub(super) fn render(report: &Report, lang: Lang) -> String {
+pub(super) fn render(report: &Report, place: &str, lang: Lang) -> String {
     report.diagnostics().iter().fold(String::new(), |mut out, found| {
         let command = match found.severity() {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Advice => "notice",
         };
-        let place = properties(found);
+        let place = properties(found, place);
         let message = data(&message(found, lang));
         // Writing to a string cannot fail.
         let _ = writeln!(out, "::{command} {place}::{message}");
@@ -21,10 +21,11 @@ pub(super) fn render(report: &Report, lang: Lang) -> String {
     })
 }
 
-fn properties(found: &Diagnostic) -> String {
+fn properties(found: &Diagnostic, place: &str) -> String {
     let mut list = Vec::new();
     if !found.path.is_empty() {
-        list.push(format!("file={}", property(&found.path)));
+        let path = format!("{place}{}", found.path);
+        list.push(format!("file={}", property(&visible::line(&path))));
     }
     if let Some(span) = found.span {
         list.push(format!("line={},endLine={}", span.start.line, span.end.line));
@@ -37,10 +38,10 @@ fn properties(found: &Diagnostic) -> String {
 }
 
 fn message(found: &Diagnostic, lang: Lang) -> String {
-    let message = found.message.in_lang(lang);
+    let message = visible::line(found.message.in_lang(lang));
     match &found.help {
-        Some(help) => format!("{message}\n{}", help.in_lang(lang)),
-        None => message.to_owned(),
+        Some(help) => format!("{message}\n{}", visible::lines(help.in_lang(lang))),
+        None => message.into_owned(),
     }
 }
 

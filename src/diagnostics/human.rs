@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Level, Message, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Message, Origin, Renderer, Snippet};
+use memchr::memchr_iter;
 
-use super::{Diagnostic, Position, Report, Severity, Span};
+use super::{Diagnostic, Report, Severity, Span, visible};
 use crate::Lang;
 
 /// Where the human format finds the text of a file, to show the line at fault.
@@ -27,6 +28,9 @@ pub enum Colour {
 /// Longer source lines are trimmed around the caret.
 const WIDTH: usize = 120;
 
+/// Of longer lines the library sees a part only, in bytes.
+const LONGEST: usize = 2_000;
+
 pub(super) fn render(
     report: &Report,
     sources: &dyn SourceTexts,
@@ -42,8 +46,8 @@ pub(super) fn render(
     let mut cache = LastText::default();
     let mut out = String::new();
     for found in report.diagnostics() {
-        let text = cache.text(found, sources);
-        out.push_str(&one(found, text, lang, &renderer));
+        let excerpt = cache.excerpt(found, sources);
+        out.push_str(&one(found, excerpt, lang, &renderer));
         out.push_str("\n\n");
     }
     out
@@ -54,60 +58,120 @@ pub(super) fn render(
 struct LastText {
     path: String,
     text: Option<String>,
+    line_starts: Vec<usize>,
+    /// A place in the text: a line, a column of it, and its byte in the line. Places come
+    /// in order, and a line may be megabytes long.
+    last: (usize, usize, usize),
 }
 
 impl LastText {
-    fn text(&mut self, found: &Diagnostic, sources: &dyn SourceTexts) -> Option<&str> {
+    /// The line at fault, or what fits of it; none where it cannot be shown.
+    fn excerpt(&mut self, found: &Diagnostic, sources: &dyn SourceTexts) -> Option<Excerpt> {
+        let span = found.span?;
         if self.path != found.path {
             self.path.clone_from(&found.path);
             self.text = (!found.path.is_empty()).then(|| sources.text(&found.path)).flatten();
+            let text = self.text.as_deref().unwrap_or_default();
+            let breaks = memchr_iter(b'\n', text.as_bytes());
+            self.line_starts = std::iter::once(0).chain(breaks.map(|at| at + 1)).collect();
+            self.last = (0, 0, 0);
         }
-        self.text.as_deref()
+        let text = self.text.as_deref()?;
+        let line = span.start.line as usize - 1;
+        let start = self.line_starts.get(line).copied().unwrap_or(text.len());
+        let end = self.line_starts.get(line + 1).map_or(text.len(), |next| next - 1);
+        let whole = text[start..end].trim_end_matches('\r');
+        let column = span.start.column.saturating_sub(1) as usize;
+        let (known_line, known_column, known_byte) = self.last;
+        let (from, skipped) = if known_line == line && known_column <= column {
+            (known_byte, column - known_column)
+        } else {
+            (0, column)
+        };
+        let at = from + byte_of(&whole[from.min(whole.len())..], skipped);
+        self.last = (line, column, at);
+        Some(Excerpt::of(whole, at, span))
     }
 }
 
-fn one(found: &Diagnostic, text: Option<&str>, lang: Lang, renderer: &Renderer) -> String {
-    let title = level(found.severity(), lang)
-        .primary_title(found.message.in_lang(lang))
-        .id(found.code.name());
-    let located = found.span.zip(text);
-    let mut group = match located {
-        Some((span, text)) => {
-            let line = text.lines().nth(span.start.line as usize - 1).unwrap_or_default();
-            group_with_snippet(title, found, span, line)
+/// The byte at which a character of a text starts; the end where there are fewer.
+fn byte_of(text: &str, character: usize) -> usize {
+    text.char_indices().nth(character).map_or(text.len(), |(byte, _)| byte)
+}
+
+/// A line, or the part of it around what is at fault.
+struct Excerpt {
+    text: String,
+    /// What is at fault, in bytes of the text.
+    range: Range<usize>,
+    is_cut: bool,
+}
+
+impl Excerpt {
+    /// The part of a line around its byte `at`, where a span starts.
+    fn of(line: &str, at: usize, span: Span) -> Self {
+        let length = (span.end.column.saturating_sub(span.start.column)) as usize;
+        let rest = &line[at..];
+        let end =
+            if span.end.line == span.start.line { at + byte_of(rest, length) } else { line.len() };
+        if line.len() <= LONGEST {
+            return Self { text: line.to_owned(), range: at..end, is_cut: false };
         }
+        let first = line.floor_char_boundary(at.saturating_sub(LONGEST / 2));
+        let last = line.floor_char_boundary((at + LONGEST / 2).min(line.len()));
+        let before = if first > 0 { "…" } else { "" };
+        let after = if last < line.len() { "…" } else { "" };
+        let offset = before.len();
+        Self {
+            text: format!("{before}{}{after}", &line[first..last]),
+            range: at - first + offset..end.min(last) - first + offset,
+            is_cut: true,
+        }
+    }
+}
+
+fn one(found: &Diagnostic, excerpt: Option<Excerpt>, lang: Lang, renderer: &Renderer) -> String {
+    let message = visible::line(found.message.in_lang(lang));
+    let help = found.help.as_ref().map(|help| visible::lines(help.in_lang(lang)));
+    let path = visible::line(&found.path);
+    let title = level(found.severity(), lang).primary_title(&*message).id(found.code.name());
+    let mut group = match found.span.zip(excerpt) {
+        Some((span, excerpt)) => group_with_snippet(title, &path, span, excerpt),
         None if found.path.is_empty() => annotate_snippets::Group::with_title(title),
-        None => title.element(annotate_snippets::Origin::path(found.path.as_str())),
+        None => title.element(Origin::path(&*path)),
     };
-    if let Some(help) = &found.help {
-        group = group.element(help_message(help.in_lang(lang), lang));
+    if let Some(help) = &help {
+        group = group.element(help_message(help, lang));
     }
     renderer.render(&[group])
 }
 
 fn group_with_snippet<'a>(
     title: annotate_snippets::Title<'a>,
-    found: &'a Diagnostic,
+    path: &'a str,
     span: Span,
-    line: &'a str,
+    excerpt: Excerpt,
 ) -> annotate_snippets::Group<'a> {
-    title.element(
-        Snippet::source(line)
-            .line_start(span.start.line as usize)
-            .path(found.path.as_str())
-            .annotation(AnnotationKind::Primary.span(bytes_in_line(span, line))),
-    )
+    let line = span.start.line as usize;
+    let Excerpt { text, range, is_cut } = excerpt;
+    let (text, range) = visible_excerpt(text, range);
+    let snippet =
+        Snippet::source(text).line_start(line).annotation(AnnotationKind::Primary.span(range));
+    if is_cut {
+        // The library would count columns from where the line was cut.
+        let origin = Origin::path(path).line(line).char_column(span.start.column as usize);
+        return title.element(origin).element(snippet);
+    }
+    title.element(snippet.path(path))
 }
 
-/// The part of a span that lies in its first line, in bytes of that line.
-fn bytes_in_line(span: Span, line: &str) -> Range<usize> {
-    let at = |position: Position| {
-        let skipped = position.column.saturating_sub(1) as usize;
-        line.char_indices().nth(skipped).map_or(line.len(), |(byte, _)| byte)
-    };
-    let start = at(span.start);
-    let end = if span.end.line == span.start.line { at(span.end) } else { line.len() };
-    start..end.max(start)
+/// The library shows most controls as signs of their own, and counts columns by them.
+fn visible_excerpt(text: String, range: Range<usize>) -> (String, Range<usize>) {
+    let before = visible::source(&text[..range.start]);
+    let within = visible::source(&text[range.clone()]);
+    let after = visible::source(&text[range.end..]);
+    let range = before.len()..before.len() + within.len();
+    (format!("{before}{within}{after}"), range)
 }
 
 fn level(severity: Severity, lang: Lang) -> Level<'static> {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Diagnostic, Report, Severity, Summary};
+use super::{Diagnostic, Report, Severity, Summary, visible};
 use crate::Lang;
 
 pub(super) fn render(report: &Report, summary: &Summary, lang: Lang) -> String {
@@ -20,7 +20,7 @@ pub(super) fn render(report: &Report, summary: &Summary, lang: Lang) -> String {
             "removed": summary.removed,
         },
     });
-    format!("{object:#}\n")
+    visible::json(&format!("{object:#}\n"))
 }
 
 fn diagnostic(found: &Diagnostic, lang: Lang) -> Value {

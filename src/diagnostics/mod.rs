@@ -19,6 +19,7 @@ mod positions;
 mod report;
 mod sarif;
 mod text;
+mod visible;
 
 pub use code::{Code, Severity};
 pub use diagnostic::{Diagnostic, Location, Position, Span};

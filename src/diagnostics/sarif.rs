@@ -5,14 +5,15 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::{Diagnostic, Report, Severity};
+use super::gitlab::NO_FILE;
+use super::{Diagnostic, Report, Severity, visible};
 use crate::Lang;
 
-pub(super) fn render(report: &Report, lang: Lang) -> String {
+pub(super) fn render(report: &Report, place: &str, lang: Lang) -> String {
     let codes: BTreeSet<_> = report.diagnostics().iter().map(|found| found.code.name()).collect();
     let rules: Vec<Value> = codes.iter().map(|name| json!({ "id": name })).collect();
     let results: Vec<Value> =
-        report.diagnostics().iter().map(|found| result(found, lang)).collect();
+        report.diagnostics().iter().map(|found| result(found, place, lang)).collect();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -26,16 +27,28 @@ pub(super) fn render(report: &Report, lang: Lang) -> String {
             "results": results,
         }],
     });
-    format!("{log:#}\n")
+    visible::json(&format!("{log:#}\n"))
 }
 
-fn result(found: &Diagnostic, lang: Lang) -> Value {
+fn result(found: &Diagnostic, place: &str, lang: Lang) -> Value {
     let message = found.message.in_lang(lang);
     let text = match &found.help {
         Some(help) => format!("{message}\n{}", help.in_lang(lang)),
         None => message.to_owned(),
     };
-    let mut result = json!({
+    // Services refuse a result without a file.
+    let path = if found.path.is_empty() { NO_FILE } else { &found.path };
+    let uri = uri(&format!("{place}{path}"));
+    let mut location = json!({ "artifactLocation": { "uri": uri } });
+    if let Some(span) = found.span {
+        location["region"] = json!({
+            "startLine": span.start.line,
+            "startColumn": span.start.column,
+            "endLine": span.end.line,
+            "endColumn": span.end.column,
+        });
+    }
+    json!({
         "ruleId": found.code.name(),
         "level": match found.severity() {
             Severity::Error => "error",
@@ -43,20 +56,8 @@ fn result(found: &Diagnostic, lang: Lang) -> Value {
             Severity::Advice => "note",
         },
         "message": { "text": text },
-    });
-    if !found.path.is_empty() {
-        let mut place = json!({ "artifactLocation": { "uri": uri(&found.path) } });
-        if let Some(span) = found.span {
-            place["region"] = json!({
-                "startLine": span.start.line,
-                "startColumn": span.start.column,
-                "endLine": span.end.line,
-                "endColumn": span.end.column,
-            });
-        }
-        result["locations"] = json!([{ "physicalLocation": place }]);
-    }
-    result
+        "locations": [{ "physicalLocation": location }],
+    })
 }
 
 /// A path as a relative URI reference (RFC 3986).

@@ -12,6 +12,7 @@ use crate::inspection_plan::InspectionPlanEntry;
 use crate::record::raw::RecordEntry;
 use crate::text;
 use crate::units::UnitEntry;
+use crate::vietnamese::slug;
 use crate::vocabulary::{Kind, LangChoice};
 use crate::yaml::{Decode, FromPlain, List, Node, OrPlain, choices, mapping};
 
@@ -69,12 +70,12 @@ mapping! {
         #[schemars(default)]
         pub noindex: bool,
         /// Phần cuối của địa chỉ (last part of the address).
-        pub slug: Option<Located<String>>,
+        pub slug: Option<Located<OwnSlug>>,
         /// Mã cố định trong dữ liệu mở (stable id in the open data).
         pub id: Option<Located<String>>,
         /// Các địa chỉ cũ (former addresses).
         #[schemars(default)]
-        pub aliases: List<FormerAddress>,
+        pub aliases: List<Located<FormerAddress>>,
         /// Các lần sửa sau khi đăng (changes since publication).
         #[schemars(default)]
         pub changes: List<ChangeEntry>,
@@ -103,7 +104,7 @@ mapping! {
         /// Tệp ảnh (file).
         pub src: Located<String>,
         /// Mô tả ảnh cho người không nhìn thấy (text alternative).
-        pub alt: Option<String>,
+        pub alt: Option<Alt>,
         /// Chú thích (caption).
         pub caption: Option<String>,
         /// Người chụp, nguồn ảnh (credit).
@@ -157,6 +158,70 @@ impl FromPlain for CoverEntry {
 impl FromPlain for AttachmentEntry {
     fn from_plain(src: Located<String>) -> Self {
         Self { src, title: None }
+    }
+}
+
+/// A text alternative; an empty one says that an image is mere decoration.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Alt(pub String);
+
+impl Decode for Alt {
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        String::decode(node, faults).map(Self)
+    }
+}
+
+impl JsonSchema for Alt {
+    fn schema_name() -> Cow<'static, str> {
+        "Alt".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string" })
+    }
+}
+
+/// The last part of an address, as it will stand there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnSlug(pub String);
+
+impl Decode for OwnSlug {
+    const BLANK_IS_NOTHING: bool = true;
+
+    fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let written = String::decode(node, faults)?;
+        let folded = slug(&written);
+        if folded != written {
+            faults.push_with_help(
+                Code::InvalidValue,
+                node.span,
+                text!(
+                    "`{written}` không viết được vào địa chỉ như vậy",
+                    "`{written}` cannot stand in an address like that"
+                ),
+                text!("viết `slug: {folded}`", "write `slug: {folded}`"),
+            );
+            return None;
+        }
+        Some(Self(written))
+    }
+}
+
+impl JsonSchema for OwnSlug {
+    fn schema_name() -> Cow<'static, str> {
+        "Slug".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": ["string", "integer"], "pattern": "^([a-z0-9]+(-[a-z0-9]+)*)?$", "minimum": 0 })
     }
 }
 

@@ -9,8 +9,8 @@ mod keys;
 mod read;
 
 pub use front_matter::{
-    AttachmentEntry, ChangeEntry, ChangeKind, CoverEntry, FormerAddress, FrontMatter, SourceEntry,
-    WithdrawnEntry,
+    Alt, AttachmentEntry, ChangeEntry, ChangeKind, CoverEntry, FormerAddress, FrontMatter, OwnSlug,
+    SourceEntry, WithdrawnEntry,
 };
 pub use keys::{Keys, Presence};
 pub use read::{Document, ReadResult, Reading, read};

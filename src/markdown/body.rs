@@ -1,5 +1,8 @@
 //! What comes out of a body.
 
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::Span;
@@ -17,6 +20,9 @@ pub struct Body {
     pub references: Vec<Reference>,
     /// Anchors other than headings that links may lead to.
     pub anchors: Vec<String>,
+    /// All anchors, once somebody asks for one.
+    #[serde(skip)]
+    known: OnceLock<FxHashSet<String>>,
 }
 
 /// A part of a body's HTML.
@@ -141,7 +147,8 @@ pub struct Target {
 impl Body {
     /// True for the anchor of a heading or of an element that an author marked.
     pub fn has_anchor(&self, anchor: &str) -> bool {
-        self.headings.iter().any(|heading| heading.id == anchor)
-            || self.anchors.iter().any(|id| id == anchor)
+        let headings = self.headings.iter().map(|heading| &heading.id);
+        let all = || headings.chain(&self.anchors).cloned().collect();
+        self.known.get_or_init(all).contains(anchor)
     }
 }

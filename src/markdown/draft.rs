@@ -30,6 +30,8 @@ pub(super) enum Filling {
     Piece(Piece),
     /// Whole elements of our own.
     Elements(Vec<Piece>),
+    /// The same with a link among them, which no other link may enclose.
+    Link(Vec<Piece>),
     /// Attributes of our own, with the space before them: the gap lies within a tag.
     Attributes(String),
 }
@@ -149,7 +151,9 @@ impl Pieces {
     pub(super) fn fill(&mut self, filling: Filling) {
         match filling {
             Filling::Piece(piece) => self.piece(piece),
-            Filling::Elements(pieces) => pieces.into_iter().for_each(|piece| self.piece(piece)),
+            Filling::Elements(pieces) | Filling::Link(pieces) => {
+                pieces.into_iter().for_each(|piece| self.piece(piece))
+            }
             Filling::Attributes(html) => self.html(&html),
         }
     }

@@ -11,13 +11,16 @@ use crate::vietnamese::{numbered, slug};
 pub(super) struct Footnotes {
     by_label: FxHashMap<String, usize>,
     anchors: FxHashSet<String>,
+    /// The anchors of the marks in the text.
+    marks: FxHashSet<String>,
     notes: Vec<Note>,
 }
 
 #[derive(Default)]
 struct Note {
     anchor: String,
-    uses: usize,
+    /// The anchors of the marks that refer to it.
+    marks: Vec<String>,
     text: Option<Draft>,
 }
 
@@ -26,13 +29,18 @@ impl Footnotes {
     pub(super) fn reference(&mut self, label: &str) -> Filling {
         let number = self.number(label);
         let note = &mut self.notes[number];
-        note.uses += 1;
-        let (anchor, id) = (&note.anchor, back_anchor(&note.anchor, note.uses));
+        let anchor = &note.anchor;
+        // The second mark of `a` is called like the first of `a-2`.
+        let wanted = (note.marks.len() + 1..).map(|use_| back_anchor(anchor, use_));
+        let mut free = wanted.filter(|it| !self.marks.contains(it));
+        let id = free.next().unwrap_or_default();
+        self.marks.insert(id.clone());
+        note.marks.push(id.clone());
         let shown = number + 1;
         let html = format!(
             r##"<sup class="footnote-ref"><a href="#fn-{anchor}" id="{id}" role="doc-noteref">{shown}</a></sup>"##
         );
-        Filling::Elements(vec![Piece::Html(html.into())])
+        Filling::Link(vec![Piece::Html(html.into())])
     }
 
     /// Keeps the finished text of a footnote.
@@ -84,8 +92,8 @@ impl Note {
         let (in_paragraph, end) = (open.is_some(), open.unwrap_or(trimmed).len());
         text.truncate(end);
         draft.append(text);
-        for use_ in 1..=self.uses {
-            draft.gap(link_back(&back_anchor(&self.anchor, use_)));
+        for mark in &self.marks {
+            draft.gap(link_back(mark));
         }
         draft.push(if in_paragraph { "</p></li>\n" } else { "</li>\n" });
     }
@@ -94,7 +102,7 @@ impl Note {
 fn link_back(id: &str) -> Filling {
     let start =
         format!(r##" <a href="#{id}" class="footnote-back" role="doc-backlink" aria-label=""##);
-    Filling::Elements(vec![
+    Filling::Link(vec![
         Piece::Html(start.into()),
         Piece::Word(Word::BackToText),
         Piece::Html("\">↩</a>".into()),

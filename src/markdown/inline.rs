@@ -7,6 +7,7 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::Dialect;
 use super::body::{Piece, Reference, ReferenceKind, Target};
+use super::draft::Filling;
 use super::urls::{Destination, destination};
 use super::writer::Writer;
 use crate::diagnostics::{Code, Faults, Span};
@@ -97,6 +98,18 @@ impl Writer<'_, '_> {
             Some(OpenLink::Internal(index)) => self.draft.piece(Piece::LinkEnd(index)),
             Some(OpenLink::Dropped) | None => {}
         }
+        for link in self.waiting.drain(..) {
+            self.draft.gap(link);
+        }
+    }
+
+    /// Writes a link of our own, behind the link that it would stand in.
+    pub(super) fn link_of_ours(&mut self, link: Filling) {
+        if self.links.is_empty() {
+            self.draft.gap(link);
+        } else {
+            self.waiting.push(link);
+        }
     }
 
     fn title(&mut self, title: &str) {
@@ -159,6 +172,10 @@ impl Writer<'_, '_> {
                 let kind = ReferenceKind::Image;
                 let index = self.refer(kind, target, title, alt.to_owned(), range);
                 self.draft.piece(Piece::Image(index));
+            }
+            Destination::External if !self.links.is_empty() => {
+                report_external(self.source.span(range), self.faults);
+                self.draft.text(if alt.is_empty() { url } else { alt });
             }
             Destination::External => {
                 report_external(self.source.span(range), self.faults);

@@ -24,8 +24,11 @@ pub use headings::is_reserved_id;
 pub(crate) use html::{escape, escape_url};
 pub use urls::{Destination, destination};
 
+use std::ops::Range;
+
 use pulldown_cmark::{Options, Parser};
 
+use crate::deception;
 use crate::diagnostics::{Faults, Positions};
 
 /// Which Markdown is read.
@@ -72,6 +75,10 @@ pub fn render(
     positions: &Positions<'_>,
     faults: &mut Faults,
 ) -> Body {
+    if dialect == Dialect::Congbo {
+        let span = |range: Range<usize>| positions.span(range.start + offset..range.end + offset);
+        deception::report(text, span, faults);
+    }
     let events = Parser::new_ext(text, dialect.options()).into_offset_iter();
     writer::write(events, &writer::Source { text, offset, positions }, dialect, faults)
 }

@@ -5,6 +5,7 @@
 //! Markdown. Safety rests with the sanitiser alone; [`scan`] only serves to tell
 //! authors what was dropped, and where.
 
+mod attributes;
 mod filter;
 mod nesting;
 mod policy;
@@ -38,7 +39,12 @@ pub(super) fn sanitise(
 ) -> Vec<Piece> {
     let written = scan::tags(source.text, raw);
     report::dropped(&written, source, faults);
+    report::hidden_directions(raw, source, faults);
     let woven = weave::weave(draft);
+    if attributes::are_too_many(&woven.html) {
+        report::too_many_attributes(&written, source, faults);
+        return Vec::new();
+    }
     let tags_of_author = raw.iter().map(|range| nesting::tags(&source.text[range.clone()])).sum();
     if nesting::is_too_deep(&woven.html, tags_of_author) {
         let first = written.first().map_or(0..0, |tag| tag.range.clone());

@@ -11,8 +11,10 @@ use super::headings::{Anchors, shift};
 use super::inline::{OpenLink, decoded};
 use super::tables::Table;
 use super::{DEEPEST, Dialect, elements, raw_html};
+use crate::deception;
 use crate::diagnostics::{Code, Faults, Positions, Span};
 use crate::text;
+use crate::vietnamese::is_direction;
 
 /// The text that the events came from.
 pub(super) struct Source<'t> {
@@ -84,6 +86,8 @@ pub(super) struct Writer<'w, 't> {
     /// Events before this index were dealt with by an earlier one.
     pub(super) skip_to: usize,
     pub(super) links: Vec<OpenLink>,
+    /// Links of our own that wait for the end of the link that is open.
+    pub(super) waiting: Vec<Filling>,
     /// The text of the paragraph that is being written, until one was not empty.
     paragraph: Option<String>,
     raw: Vec<Range<usize>>,
@@ -117,6 +121,7 @@ impl<'w, 't> Writer<'w, 't> {
             shift: shift(levels),
             skip_to: 0,
             links: Vec::new(),
+            waiting: Vec::new(),
             paragraph: None,
             raw: Vec::new(),
             literal_line: 0,
@@ -132,6 +137,7 @@ impl<'w, 't> Writer<'w, 't> {
             Event::Start(tag) => self.start(tag, range, at),
             Event::End(tag) => self.end(*tag),
             Event::Text(text) => {
+                self.look_behind(text, range);
                 let text = decoded(text);
                 self.check_literal_marks(&text, range);
                 self.text(&text);
@@ -158,7 +164,7 @@ impl<'w, 't> Writer<'w, 't> {
             }
             Event::FootnoteReference(label) => {
                 let reference = self.footnotes.reference(label);
-                self.draft.gap(reference);
+                self.link_of_ours(reference);
             }
             Event::TaskListMarker(done) => self.draft.gap(task(*done)),
             Event::Rule => {
@@ -189,11 +195,13 @@ impl<'w, 't> Writer<'w, 't> {
             }
             Tag::Link { dest_url, title, link_type, .. } => {
                 let is_mail = *link_type == LinkType::Email;
+                self.look_behind(title, range);
                 self.link(&decoded(dest_url), &decoded(title), is_mail, range);
             }
             Tag::Image { dest_url, title, .. } => {
                 let (alt, end) = self.inner_text(at);
                 self.skip_to = end + 1;
+                self.look_behind(title, range);
                 self.image(&decoded(dest_url), &decoded(title), &alt, range);
             }
             _ => elements::start(tag, &mut self.draft),
@@ -258,6 +266,13 @@ impl<'w, 't> Writer<'w, 't> {
         let Some((draft, label)) = self.aside.pop() else { return };
         let text = std::mem::replace(&mut self.draft, draft);
         self.footnotes.define(label, text);
+    }
+
+    /// Reports what character references hide: the file itself was looked at as it is.
+    pub(super) fn look_behind(&mut self, text: &str, range: &Range<usize>) {
+        if text.contains(is_direction) && !self.source.text[range.clone()].contains(is_direction) {
+            deception::report_directions(text, || self.source.span(range), self.faults);
+        }
     }
 
     /// Emphasis and footnotes that the parser left as they were typed.

@@ -52,11 +52,41 @@ pub(super) fn write_rows(
 /// has apostrophes already: taking one away always gives back what was there.
 fn safe<'c>(cell: &'c Cell<'_>, room: &'c mut String) -> Cow<'c, str> {
     let plain = cell.plain(room);
-    let bare = plain.trim_start_matches('\'');
-    if cell.is_text() && bare.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{plain}").into()
+    if cell.is_text() { defused(plain) } else { plain.into() }
+}
+
+/// What a spreadsheet takes for the start of a formula. Excel reads the wide forms alike.
+const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
+/// What a spreadsheet may take for the end of a cell, whatever stands in quotation marks:
+/// where the decimal sign is a comma, Excel separates with semicolons.
+const ENDS: [char; 4] = [';', '\n', '\r', '\t'];
+
+fn defused(text: &str) -> Cow<'_, str> {
+    let mut safe = String::new();
+    let mut done = 0;
+    let behind_ends = text.match_indices(ENDS).map(|(at, end)| at + end.len());
+    for start in std::iter::once(0).chain(behind_ends) {
+        let place = text.len() - text[start..].trim_start_matches([' ', '\u{a0}']).len();
+        if place >= done && is_formula(&text[place..], start == 0) {
+            safe.push_str(&text[done..place]);
+            safe.push('\'');
+            done = place;
+        }
+    }
+    if done == 0 && safe.is_empty() {
+        return text.into();
+    }
+    safe.push_str(&text[done..]);
+    safe.into()
+}
+
+fn is_formula(text: &str, is_start: bool) -> bool {
+    if is_start {
+        let bare = text.trim_start_matches('\'');
+        bare.starts_with(SIGNS) || bare.starts_with(['\t', '\r'])
     } else {
-        plain.into()
+        text.trim_start_matches(['\'', '"', ' ', '\u{a0}']).starts_with(SIGNS)
     }
 }
 
@@ -72,5 +102,23 @@ mod tests {
         assert_eq!(safe(&Cell::Pieces(["", "'", "+1", "", "", ""])), "''+1");
         assert_eq!(safe(&Cell::Text("'=1+1")), "''=1+1");
         assert_eq!(safe(&Cell::Text("'a=1")), "'a=1");
+        assert_eq!(safe(&Cell::Text("＝1+1")), "'＝1+1");
+    }
+
+    #[test]
+    fn formulas_behind_what_may_end_a_cell_are_defused() {
+        for (written, safe) in [
+            ("a;=1+1", "a;'=1+1"),
+            ("a; @b;  -2", "a; '@b;  '-2"),
+            ("a\n＝1", "a\n'＝1"),
+            ("a\t+1;b", "a\t'+1;b"),
+            ("a;\"=1+1\"", "a;'\"=1+1\""),
+            ("a;'=1", "a;''=1"),
+            ("=a;;=b", "'=a;;'=b"),
+            ("a; b = c - d", "a; b = c - d"),
+        ] {
+            assert_eq!(defused(written), safe);
+        }
+        assert!(matches!(defused("Chưa niêm yết; chậm"), Cow::Borrowed(_)));
     }
 }

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::Plan;
 use super::job::{Job, Output};
-use crate::diagnostics::{Code, Diagnostic, Faults, Located, Span};
+use crate::diagnostics::{Code, Faults, Located, Span, Text};
 use crate::site::{Destination, Site, VIEW_COUNTS};
 use crate::spelling::nearest;
 use crate::text;
@@ -14,20 +14,22 @@ pub(super) fn check(site: &Site, plan: &Plan, faults: &mut Faults) {
     let known = Known::new(plan);
     for article in &site.articles {
         for destination in &article.links.body {
-            faults.extend(destination_fault(destination, &article.source, &known));
+            report(destination, &article.source, &known, faults);
         }
     }
     for section in &site.sections {
         let path = format!("content/{}/_index.md", section.folder);
         for destination in section.prose.iter().flat_map(|prose| &prose.destinations) {
-            faults.extend(destination_fault(destination, &path, &known));
+            report(destination, &path, &known, faults);
         }
     }
     for destination in site.home.iter().flat_map(|prose| &prose.destinations) {
-        faults.extend(destination_fault(destination, "content/_index.md", &known));
+        report(destination, "content/_index.md", &known, faults);
     }
     for counted in &site.counted {
-        faults.extend(counted_fault(counted, &known));
+        faults.within(format!("content/{VIEW_COUNTS}"), |faults| {
+            report_counted(counted, &known, faults);
+        });
     }
     let config = &site.config;
     let menu = config.menu.iter().map(|item| &item.url);
@@ -35,60 +37,60 @@ pub(super) fn check(site: &Site, plan: &Plan, faults: &mut Faults) {
     for url in menu.chain(banners).chain(&config.logo) {
         if url.starts_with('/') {
             let address = url.split(['?', '#']).next().unwrap_or_default();
-            faults.extend(fault(address, "site.yaml", url.span, &known));
+            faults.within("site.yaml", |faults| judge(address, url.span, &known, faults));
         }
     }
 }
 
-fn destination_fault(
-    destination: &Destination,
-    path: &str,
-    known: &Known<'_>,
-) -> Option<Diagnostic> {
-    match destination {
-        Destination::Address { address, span, .. } => fault(address, path, *span, known),
-        _ => None,
+fn report(destination: &Destination, path: &str, known: &Known<'_>, faults: &mut Faults) {
+    if let Destination::Address { address, span, .. } = destination {
+        faults.within(path, |faults| judge(address, *span, known, faults));
     }
 }
 
-fn fault(address: &str, path: &str, span: Span, known: &Known<'_>) -> Option<Diagnostic> {
+/// Reports an address that the site does not have.
+fn judge(address: &str, span: Span, known: &Known<'_>, faults: &mut Faults) {
     if known.plan.at_address(address).is_some() {
-        return None;
+        return;
     }
-    let diagnostic = Diagnostic::new(
-        Code::BrokenLink,
-        path,
-        text!("trang không có địa chỉ `{address}`", "the site has no address `{address}`"),
-    )
-    .at(span);
+    // Looking for what was meant takes a look at every address.
+    let help = faults.hears(Code::BrokenLink).then(|| help_for(address, known)).flatten();
+    faults
+        .push(
+            Code::BrokenLink,
+            span,
+            text!("trang không có địa chỉ `{address}`", "the site has no address `{address}`"),
+        )
+        .help = help;
+}
+
+fn help_for(address: &str, known: &Known<'_>) -> Option<Text> {
     let with_slash = format!("{address}/");
     if known.plan.at_address(&with_slash).is_some() {
-        return Some(diagnostic.help(text!("viết `{with_slash}`", "write `{with_slash}`")));
+        return Some(text!("viết `{with_slash}`", "write `{with_slash}`"));
     }
-    Some(match nearest(address, known.addresses().iter().map(String::as_str)) {
-        Some(near) => diagnostic.help(text!("có phải là `{near}`?", "did you mean `{near}`?")),
-        None => diagnostic,
-    })
+    let near = nearest(address, known.addresses().iter().map(String::as_str))?;
+    Some(text!("có phải là `{near}`?", "did you mean `{near}`?"))
 }
 
 /// Readings of a page that the site does not have, most likely of a former one.
-fn counted_fault(counted: &Located<String>, known: &Known<'_>) -> Option<Diagnostic> {
+fn report_counted(counted: &Located<String>, known: &Known<'_>, faults: &mut Faults) {
     let address = format!("/{}", counted.value);
     let with_slash = format!("{address}/").replace("//", "/");
     if [&address, &with_slash].iter().any(|it| known.plan.at_address(it).is_some()) {
-        return None;
+        return;
     }
-    let diagnostic = Diagnostic::new(
-        Code::UnknownAddress,
-        format!("content/{VIEW_COUNTS}"),
-        text!("trang không có địa chỉ `{with_slash}`", "the site has no address `{with_slash}`"),
-    );
-    let near = nearest(&with_slash, known.addresses().iter().map(String::as_str));
-    let help = match near {
+    let near = || nearest(&with_slash, known.addresses().iter().map(String::as_str));
+    let help = match faults.hears(Code::UnknownAddress).then(near).flatten() {
         Some(near) => text!("có phải là `{near}`?", "did you mean `{near}`?"),
         None => text!("sửa địa chỉ, hoặc bỏ dòng này", "correct the address, or remove the line"),
     };
-    Some(diagnostic.at(counted.span).help(help))
+    faults.push_with_help(
+        Code::UnknownAddress,
+        counted.span,
+        text!("trang không có địa chỉ `{with_slash}`", "the site has no address `{with_slash}`"),
+        help,
+    );
 }
 
 /// The plan, and its addresses once a suggestion needs them.

@@ -7,7 +7,8 @@ use super::check_addresses;
 use super::job::{Feed, Job, Output, path_of};
 use super::{Paging, Plan};
 use crate::addresses;
-use crate::diagnostics::{Code, Diagnostic, Faults};
+use crate::diagnostics::{Code, Diagnostic, Faults, Located, Span};
+use crate::document::FormerAddress;
 use crate::open_data::{
     CHANGES, Limits, OpenData, Table, csv_address, json_address, workbook_address,
 };
@@ -280,7 +281,26 @@ fn taken(output: &Output, holder: &str, site: &Site) -> Diagnostic {
             "the address `{address}` already belongs to {holder}"
         ),
     )
+    .maybe_at(place(output, site))
     .help(text!("đổi tên tệp hoặc thư mục", "rename the file or the folder"))
+}
+
+/// Where the file behind an output says that it lies there.
+fn place(output: &Output, site: &Site) -> Option<Span> {
+    match output.job {
+        Job::Article(key) => {
+            let front = &site.articles[key].front;
+            Some(front.slug.as_ref().map_or(front.title.span, |slug| slug.span))
+        }
+        Job::Redirect { to } => {
+            let mut aliases = site.articles[to].front.aliases.iter();
+            let leads_here = |alias: &&Located<FormerAddress>| {
+                path_of(&alias_address(&alias.value.0)) == output.path
+            };
+            aliases.find(leads_here).map(|alias| alias.span)
+        }
+        _ => None,
+    }
 }
 
 /// The file behind an output, relative to the root.

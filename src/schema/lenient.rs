@@ -6,6 +6,9 @@ use serde_json::{Value, json};
 /// A count in quotation marks.
 const COUNT: &str = "^[0-9]+$";
 
+/// Anything that shows.
+const WORD: &str = r"\S";
+
 /// Lets a schema accept what the readers of [`crate::yaml`] accept.
 pub(super) fn widen(schema: &mut Value) {
     match schema {
@@ -27,6 +30,40 @@ pub(super) fn widen(schema: &mut Value) {
         }
         Value::Array(items) => items.iter_mut().for_each(widen),
         _ => {}
+    }
+}
+
+/// Says of every text that has to be there that it has to say something.
+pub(super) fn ask_for_words(schema: &mut Value) {
+    match schema {
+        Value::Object(object) => {
+            let required = object.get("required").and_then(Value::as_array).cloned();
+            let properties = object.get_mut("properties").and_then(Value::as_object_mut);
+            for (key, property) in properties.into_iter().flatten() {
+                if required.iter().flatten().any(|it| it == key) {
+                    ask_for_a_word(property);
+                }
+            }
+            if let Some(of_each_key) = object.get_mut("additionalProperties") {
+                ask_for_a_word(of_each_key);
+            }
+            object.values_mut().for_each(ask_for_words);
+        }
+        Value::Array(items) => items.iter_mut().for_each(ask_for_words),
+        _ => {}
+    }
+}
+
+fn ask_for_a_word(schema: &mut Value) {
+    let Value::Object(object) = schema else { return };
+    let is_free = ["pattern", "enum", "const"].iter().all(|key| !object.contains_key(*key));
+    let is_text = match object.get("type") {
+        Some(Value::String(one)) => one == "string",
+        Some(Value::Array(several)) => several.first().is_some_and(|first| first == "string"),
+        _ => false,
+    };
+    if is_free && is_text {
+        object.insert("pattern".to_owned(), json!(WORD));
     }
 }
 

@@ -56,5 +56,6 @@ impl Subject {
 fn schema<T: JsonSchema>() -> Value {
     let mut schema = SchemaGenerator::default().into_root_schema_for::<T>().to_value();
     lenient::widen(&mut schema);
+    lenient::ask_for_words(&mut schema);
     schema
 }

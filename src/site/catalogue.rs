@@ -1,9 +1,12 @@
 //! What there is to link to.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::key::ArticleKey;
 use super::publication::Unpublished;
+use super::write_up::WriteUp;
 use crate::source::SourceFile;
 
 /// What a path under `content/` stands for.
@@ -13,9 +16,11 @@ pub(super) enum Entry {
     Article(ArticleKey),
     /// A write-up that is not out.
     Unpublished(Unpublished),
-    /// A write-up whose front matter has faults of its own, or whose address is
-    /// taken; links to it are not judged.
+    /// A write-up whose front matter has faults of its own; links to it are not judged.
     Unreadable,
+    /// The write-up of this index among those whose address is taken. Links to it lead
+    /// nowhere, but are judged.
+    Taken(usize),
     /// The section of this index.
     Section(usize),
     /// The home page.
@@ -30,6 +35,8 @@ pub(super) struct Catalogue {
     entries: FxHashMap<String, Entry>,
     /// Addresses of write-ups without their outer slashes, published or not.
     addresses: FxHashMap<String, Entry>,
+    /// The write-ups whose address is taken.
+    taken: Vec<Arc<WriteUp>>,
     /// Lower-case paths, for messages about upper and lower case.
     folded: FxHashMap<String, String>,
 }
@@ -42,6 +49,16 @@ impl Catalogue {
 
     pub(super) fn insert_address(&mut self, address: &str, entry: Entry) {
         self.addresses.insert(address.trim_matches('/').to_owned(), entry);
+    }
+
+    pub(super) fn insert_taken(&mut self, write_up: Arc<WriteUp>) {
+        self.insert(&write_up.path, Entry::Taken(self.taken.len()));
+        self.taken.push(write_up);
+    }
+
+    /// The write-ups whose address is taken.
+    pub(super) fn taken(&self) -> &[Arc<WriteUp>] {
+        &self.taken
     }
 
     pub(super) fn insert_files(&mut self, files: &[SourceFile]) {

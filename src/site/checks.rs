@@ -5,6 +5,9 @@ use crate::document::{FrontMatter, Keys, Presence};
 use crate::text;
 use crate::vocabulary::Kind;
 
+/// The most tags of a write-up: the page of each tag shows all tags of the write-up.
+const MOST_TAGS: usize = 100;
+
 /// Checks front matter against the type of the write-up.
 pub(super) fn front_matter(front: &FrontMatter, kind: Kind, faults: &mut Faults) {
     let keys = Keys::of(kind);
@@ -39,6 +42,18 @@ pub(super) fn front_matter(front: &FrontMatter, kind: Kind, faults: &mut Faults)
             "add `type: inspection` or `type: result`"
         );
         refuse("report", report.span, kind, help, faults);
+    }
+    if let Some(tag) = front.tags.get(MOST_TAGS) {
+        let count = front.tags.len();
+        faults.push_with_help(
+            Code::TooMany,
+            tag.span,
+            text!(
+                "bài có {count} từ khóa, nhiều nhất là {MOST_TAGS}",
+                "the write-up has {count} tags, the limit is {MOST_TAGS}"
+            ),
+            text!("chỉ giữ những từ khóa người đọc sẽ tìm", "keep those that readers look for"),
+        );
     }
     plan(front, kind, keys, faults);
     if let Some(unit) = front.units.first().filter(|_| keys.units == Presence::Refused) {

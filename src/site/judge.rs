@@ -132,7 +132,7 @@ pub fn strangers(reading: &Reading) -> Names {
 }
 
 fn place_of(document: &Document) -> Place {
-    let slug = document.front.slug.as_ref().map(|slug| slug.value.as_str());
+    let slug = document.front.slug.as_ref().map(|slug| slug.value.0.as_str());
     Place::of(&document.path, slug)
 }
 

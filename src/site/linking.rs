@@ -40,6 +40,11 @@ pub(super) fn link(
         (folder.clone(), prose)
     };
     let pages = indexes.iter().map(&mut prose).collect();
+    for taken in resolver.catalogue.taken() {
+        faults.within(&taken.source, |faults| {
+            resolve(taken, resolver, &mut files.aside(), faults);
+        });
+    }
     for (path, body) in bodies {
         faults.within(format!("content/{path}"), |faults| {
             check_body(path, body, resolver, files, faults);

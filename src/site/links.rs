@@ -4,6 +4,7 @@ use super::WriteUps;
 use super::catalogue::{Catalogue, Entry};
 use super::files::{Files, Use};
 use super::key::ArticleKey;
+use super::write_up::WriteUp;
 use crate::diagnostics::{Code, Faults, Span, Text};
 use crate::images::Format;
 use crate::markdown::{Body, Reference, ReferenceKind, Target};
@@ -184,6 +185,10 @@ impl Resolver<'_> {
                 suffix: suffix(query, anchor),
                 span,
             },
+            Entry::Taken(index) => {
+                self.judge_anchor(&self.catalogue.taken()[index], anchor, span, faults);
+                Destination::Nowhere
+            }
             Entry::File(_) | Entry::Unreadable => Destination::Nowhere,
         }
     }
@@ -208,11 +213,15 @@ impl Resolver<'_> {
         if !self.is_out(key, span, faults) {
             return Destination::Nowhere;
         }
+        self.judge_anchor(write_up, anchor, span, faults);
+        Destination::Article { key, anchor: anchor.to_owned() }
+    }
+
+    fn judge_anchor(&self, write_up: &WriteUp, anchor: &str, span: Span, faults: &mut Faults) {
         if !anchor.is_empty() && !write_up.has_anchor(anchor) {
             let ids = write_up.body.headings.iter().map(|heading| heading.id.as_str());
             broken_anchor(anchor, ids, span, faults);
         }
-        Destination::Article { key, anchor: anchor.to_owned() }
     }
 
     pub(super) fn report(
@@ -226,7 +235,10 @@ impl Resolver<'_> {
     ) {
         let joined = join(folder, written).unwrap_or_default();
         let (parent, name) = joined.rsplit_once('/').unwrap_or(("", &joined));
-        let help = if let Some(other) = self.catalogue.other_case(&joined) {
+        let help = if !faults.hears(code) {
+            // Looking for what was meant takes a look at every file.
+            Text::default()
+        } else if let Some(other) = self.catalogue.other_case(&joined) {
             text!(
                 "có `{other}`: chữ hoa và chữ thường là khác nhau",
                 "there is `{other}`: upper and lower case differ"
@@ -262,7 +274,7 @@ fn broken_anchor<'a>(
     span: Span,
     faults: &mut Faults,
 ) {
-    let help = nearest(anchor, known)
+    let help = (faults.hears(Code::BrokenAnchor).then(|| nearest(anchor, known)).flatten())
         .map(|near| text!("có phải là `#{near}`?", "did you mean `#{near}`?"));
     faults
         .push(

@@ -23,7 +23,7 @@ impl Resolver<'_> {
         let entry = join(folder, path).and_then(|path| self.catalogue.find(&path));
         let (message, help) = match entry {
             // The fault is told where it is.
-            Some(Entry::Unreadable) => return None,
+            Some(Entry::Unreadable | Entry::Taken(_)) => return None,
             Some(Entry::Unpublished(reason)) => {
                 report_unpublished(&reason.name(), written.span, faults);
                 return None;

@@ -93,10 +93,11 @@ fn without_collisions(
                 "the address `{address}` already belongs to `{other}`"
             ),
         )
+        .at(write_up.front.title.span)
         .maybe_at(write_up.front.slug.as_ref().map(|slug| slug.span))
         .help(text!("đổi tên tệp, hoặc thêm `slug: …`", "rename the file, or add `slug: …`"));
         faults.add(diagnostic);
-        catalogue.insert(&write_up.path, Entry::Unreadable);
+        catalogue.insert_taken(write_up);
     }
     kept
 }
@@ -111,6 +112,10 @@ fn report_same_ids(write_ups: &[Arc<WriteUp>], faults: &mut Faults) {
         holders.sort_by_key(|write_up| (write_up.front.id.is_some(), &write_up.source));
         let first = &holders[0].source;
         for other in &holders[1..] {
+            if other.front.id.is_none() && other.address == holders[0].address {
+                // The id is the address, and that it is taken is told already.
+                continue;
+            }
             let diagnostic = Diagnostic::new(
                 Code::DuplicateId,
                 other.source.as_str(),

@@ -81,7 +81,7 @@ fn original(
             );
             None
         }
-        Some(Entry::Unpublished(_) | Entry::Unreadable) => None,
+        Some(Entry::Unpublished(_) | Entry::Unreadable | Entry::Taken(_)) => None,
         _ => {
             faults.push_with_help(
                 Code::UnknownTranslation,

@@ -6,6 +6,7 @@
 
 mod collate;
 mod date;
+mod deceptive;
 mod fold;
 mod normal;
 mod number;
@@ -16,6 +17,7 @@ mod tone;
 
 pub use collate::Collation;
 pub use date::{long_date, long_period, quarter, short_date, short_period};
+pub use deceptive::{Deception, deceptions, is_direction, is_invisible};
 pub use fold::{fold, fold_char};
 pub use normal::{clean, is_no_break_space, without_forbidden};
 pub use number::{Decimal, DecimalFault, group_thousands, percent};

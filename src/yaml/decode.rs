@@ -9,7 +9,7 @@ use super::bullets;
 use super::node::{Node, Scalar, Value};
 use crate::diagnostics::{Code, Faults, Located, Text};
 use crate::text;
-use crate::vietnamese::clean;
+use crate::vietnamese::{clean, is_invisible};
 
 /// A type that is read from YAML.
 ///
@@ -18,6 +18,9 @@ use crate::vietnamese::clean;
 pub trait Decode: Sized {
     /// Reads a value that is there (and not null).
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self>;
+
+    /// True for texts: an empty one (`""`) says no more than a key with nothing behind it.
+    const BLANK_IS_NOTHING: bool = false;
 
     /// The value of a key that is absent or empty; `None` makes the key required.
     fn absent() -> Option<Self> {
@@ -64,6 +67,8 @@ pub(crate) fn scalar<'n>(
 }
 
 impl Decode for String {
+    const BLANK_IS_NOTHING: bool = true;
+
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let text = scalar(node, &text!("chữ", "text"), faults)?.text();
         Some(clean(text.trim()).into_owned())
@@ -88,6 +93,8 @@ impl Decode for bool {
 }
 
 impl<T: Decode> Decode for Option<T> {
+    const BLANK_IS_NOTHING: bool = T::BLANK_IS_NOTHING;
+
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         match node.value {
             Value::Null => Some(None),
@@ -101,6 +108,8 @@ impl<T: Decode> Decode for Option<T> {
 }
 
 impl<T: Decode> Decode for Box<T> {
+    const BLANK_IS_NOTHING: bool = T::BLANK_IS_NOTHING;
+
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         T::decode(node, faults).map(Self::new)
     }
@@ -143,6 +152,8 @@ impl<'a, T> IntoIterator for &'a List<T> {
 }
 
 impl<T: Decode> Decode for List<T> {
+    const BLANK_IS_NOTHING: bool = T::BLANK_IS_NOTHING;
+
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let Value::List(items) = &node.value else {
             if bullets::report(node, faults) {
@@ -150,15 +161,66 @@ impl<T: Decode> Decode for List<T> {
             }
             return T::decode(node, faults).map(|item| Self(vec![item]));
         };
-        let present = items.iter().filter(|item| item.value != Value::Null);
+        if items.len() > MOST_ITEMS {
+            report_too_many(items, faults);
+            return None;
+        }
         // All items are read before any failure counts, so that no fault is lost.
-        let read: Vec<Option<T>> = present.map(|item| T::decode(item, faults)).collect();
+        let mut read: Vec<Option<T>> = Vec::with_capacity(items.len());
+        for item in items {
+            if says_nothing::<T>(item) {
+                report_empty(item, faults);
+            } else {
+                read.push(T::decode(item, faults));
+            }
+        }
         read.into_iter().collect::<Option<Vec<T>>>().map(Self)
     }
 
     fn absent() -> Option<Self> {
         Some(Self::default())
     }
+}
+
+/// The most items of a list. What a page of each of them shows of all the others would
+/// grow with the square.
+const MOST_ITEMS: usize = 1_000;
+
+fn report_too_many(items: &[Node], faults: &mut Faults) {
+    let count = items.len();
+    faults.push_with_help(
+        Code::TooMany,
+        items[MOST_ITEMS].span,
+        text!(
+            "danh sách có {count} mục, nhiều nhất là {MOST_ITEMS}",
+            "the list has {count} items, the limit is {MOST_ITEMS}"
+        ),
+        text!("chia thành nhiều bài", "make several write-ups of it"),
+    );
+}
+
+/// True for a value from which a type learns no more than from its absence.
+pub(super) fn says_nothing<T: Decode>(node: &Node) -> bool {
+    match &node.value {
+        Value::Null => true,
+        Value::Scalar(Scalar::Text(text)) => {
+            T::BLANK_IS_NOTHING && text.chars().all(|c| c.is_whitespace() || is_invisible(c))
+        }
+        _ => false,
+    }
+}
+
+/// An item that is passed over moves the others up: the first unit is the main one.
+fn report_empty(item: &Node, faults: &mut Faults) {
+    faults.push_with_help(
+        Code::EmptyItem,
+        item.span,
+        text!("mục trống trong danh sách, bị bỏ qua", "an empty item of a list is passed over"),
+        text!(
+            "xóa mục này, hoặc viết nội dung của nó; chữ `null` thì đặt trong ngoặc kép",
+            "delete the item, or write what belongs there; quote the word `null`"
+        ),
+    );
 }
 
 impl<T: JsonSchema> JsonSchema for List<T> {
@@ -179,6 +241,8 @@ impl<T: JsonSchema> JsonSchema for List<T> {
 }
 
 impl<T: Decode> Decode for Located<T> {
+    const BLANK_IS_NOTHING: bool = T::BLANK_IS_NOTHING;
+
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         Some(Self { value: T::decode(node, faults)?, span: node.span })
     }

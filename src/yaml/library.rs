@@ -9,6 +9,7 @@ use serde_yaml::{Location, Spanned};
 use super::node::{Entry, Node, Scalar, Value};
 use super::reasons::Reason;
 use super::spaces::with_plain_spaces;
+use crate::deception;
 use crate::diagnostics::{Code, Faults, Position, Span, Text};
 use crate::text;
 use crate::vietnamese::clean;
@@ -40,11 +41,30 @@ pub fn parse(text: &str, faults: &mut Faults) -> Option<Node> {
         with_snippet: false,
     };
     match serde_yaml::from_str_with_options::<Raw>(&spaced, options) {
-        Ok(raw) => Some(raw.into_node(&spaced)),
+        Ok(raw) => {
+            let node = raw.into_node(&spaced);
+            report_deceptions(&node, faults);
+            Some(node)
+        }
         Err(error) => {
             report(&error, &spaced, faults);
             None
         }
+    }
+}
+
+/// Values are looked at as they are read: an escape (`"\u202E"`) writes any character.
+fn report_deceptions(node: &Node, faults: &mut Faults) {
+    match &node.value {
+        Value::Scalar(scalar) => deception::report(scalar.text(), |_| node.span, faults),
+        Value::List(items) => items.iter().for_each(|item| report_deceptions(item, faults)),
+        Value::Map(entries) => {
+            for entry in entries {
+                deception::report(&entry.key, |_| entry.key_span, faults);
+                report_deceptions(&entry.node, faults);
+            }
+        }
+        Value::Null => {}
     }
 }
 

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::decode::{Decode, wrong_type};
+use super::decode::{Decode, says_nothing, wrong_type};
 use super::node::{Node, Value};
-use crate::diagnostics::{Code, Faults, Located};
+use crate::diagnostics::{Code, Faults, Located, Span};
 use crate::text;
 
 /// A map from names that the user chooses, in the order of the file.
@@ -37,6 +37,11 @@ impl<T: Decode> Decode for Map<T> {
                 );
                 continue;
             }
+            if says_nothing::<T>(&entry.node) && T::absent().is_none() {
+                report_nothing(key, entry.key_span, faults);
+                whole = false;
+                continue;
+            }
             match T::decode(&entry.node, faults) {
                 Some(value) => {
                     map.push((Located { value: key.clone(), span: entry.key_span }, value));
@@ -50,6 +55,18 @@ impl<T: Decode> Decode for Map<T> {
     fn absent() -> Option<Self> {
         Some(Self::default())
     }
+}
+
+fn report_nothing(key: &str, span: Span, faults: &mut Faults) {
+    faults.push_with_help(
+        Code::MissingKey,
+        span,
+        text!("`{key}` chưa có gì", "there is nothing behind `{key}`"),
+        text!(
+            "viết giá trị sau `{key}:`, hoặc xóa dòng này",
+            "write what belongs behind `{key}:`, or delete the line"
+        ),
+    );
 }
 
 impl<T: JsonSchema> JsonSchema for Map<T> {

@@ -1,6 +1,6 @@
 //! Types with named fields: declaration, reader and schema in one place.
 
-use super::decode::{Decode, wrong_type};
+use super::decode::{Decode, says_nothing, wrong_type};
 use super::node::{Entry, Node, Scalar, Value};
 use crate::diagnostics::{Code, Faults, Span, Text};
 use crate::spelling::suggest;
@@ -34,7 +34,7 @@ impl<'n> Fields<'n> {
     pub fn read<T: Decode>(&self, key: &str, faults: &mut Faults) -> Option<T> {
         let entry = self.entries.iter().find(|entry| entry.key == key);
         match entry {
-            Some(entry) if entry.node.value != Value::Null => T::decode(&entry.node, faults),
+            Some(entry) if !says_nothing::<T>(&entry.node) => T::decode(&entry.node, faults),
             _ => T::absent().or_else(|| {
                 report_missing(key, entry.map_or(self.span, |entry| entry.key_span), faults);
                 None

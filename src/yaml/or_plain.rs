@@ -34,6 +34,8 @@ impl<T> std::ops::Deref for OrPlain<T> {
 }
 
 impl<T: Decode + FromPlain> Decode for OrPlain<T> {
+    const BLANK_IS_NOTHING: bool = true;
+
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         match &node.value {
             Value::Map(entries) if is_sentence(entries) => {

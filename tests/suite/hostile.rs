@@ -112,7 +112,7 @@ fn odd_files_are_read_or_refused() {
 }
 
 /// Texts that mean something to HTML, templates, XML, JSON, CSV or YAML.
-const TEXTS: [&str; 20] = [
+pub const TEXTS: [&str; 23] = [
     "<script>alert(1)</script>",
     "</title></textarea></script><script>alert(1)</script>",
     "<img src=//a.vn/x onerror=alert(1)>",
@@ -132,7 +132,10 @@ const TEXTS: [&str; 20] = [
     "\\\"; alert(1); //",
     "${7*7} `alert(1)` \u{2028}\u{2029}",
     "\u{202e}gnp.exe\u{202c} \u{200b}\u{feff}",
-    "\u{0}\u{1}\u{b}\u{1f}\u{7f}\u{fffe}",
+    "x\u{0}\u{1}\u{b}\u{1f}\u{7f}\u{fffe}\u{fdd0}i99\u{fdd1}",
+    "Zq;=1+1;@b; ＝1",
+    "%0A::error::x ##[error]y",
+    "BEGIN:VEVENT\\nEND:VCALENDAR;X=1:2",
 ];
 
 /// A write-up with this text wherever one may stand.

@@ -16,6 +16,7 @@ mod support;
 
 mod arrows;
 mod attachments;
+mod bombs;
 mod browser;
 mod command_line;
 mod commonmark;
@@ -29,6 +30,8 @@ mod gazetteer;
 mod hostile;
 #[cfg(unix)]
 mod hostile_files;
+mod hostile_strings;
+mod hostile_text;
 mod image_cache;
 mod images;
 mod incremental;

@@ -228,7 +228,7 @@ fn days_are_days_to_a_spreadsheet() {
 /// Reads each table with Python's csv and json, compares them, and writes the CSV
 /// again: the bytes must be the same.
 const ROUND_TRIP: &str = r#"
-import csv, io, json, sys
+import csv, io, json, re, sys
 LISTS = {"units", "unit_codes", "present_units", "areas", "for", "documents", "topics"}
 for folder in sys.stdin.read().splitlines():
     for name in ["kiem-tra", "ton-tai", "kien-nghi", "so-lieu"]:
@@ -245,8 +245,7 @@ for folder in sys.stdin.read().splitlines():
         for row, thing in zip(body, objects):
             assert list(thing) == head, name
             for cell, (key, value) in zip(row, thing.items()):
-                if cell[:1] == "'" and cell.lstrip("'").startswith(tuple("=+-@\t\r")):
-                    cell = cell[1:]
+                cell = re.sub(r"""(?:(\A)|([;\n\r\t]))([ \xa0]*)'(?=(?(1)'*|['" \xa0]*)[=+\-@＝＋－＠\t\r])""", r"\2\3", cell)
                 if value is None: assert cell == ""
                 elif value is True or value is False: assert cell == str(value).lower()
                 elif isinstance(value, list): assert key in LISTS and cell == "; ".join(value)

@@ -1,12 +1,17 @@
 //! What authors are told of their HTML.
 
+use std::ops::Range;
+
+use super::attributes::MOST_ATTRIBUTES;
 use super::policy::{is_allowed_attribute, is_allowed_tag};
 use super::scan::{Tag, decode_entities};
+use crate::deception;
 use crate::diagnostics::{Code, Faults};
 use crate::markdown::inline::report_missing_alt;
 use crate::markdown::urls::{Destination, destination};
 use crate::markdown::writer::Source;
 use crate::text;
+use crate::vietnamese::is_direction;
 
 /// Reports tags, attributes and addresses that are dropped.
 pub(super) fn dropped(written: &[Tag<'_>], source: &Source<'_>, faults: &mut Faults) {
@@ -36,6 +41,32 @@ pub(super) fn dropped(written: &[Tag<'_>], source: &Source<'_>, faults: &mut Fau
             report_url(attribute, value, tag, source, faults);
         }
     }
+}
+
+/// Reports controls of direction that stand as character references.
+pub(super) fn hidden_directions(raw: &[Range<usize>], source: &Source<'_>, faults: &mut Faults) {
+    for range in raw {
+        let written = &source.text[range.clone()];
+        if written.contains('&') && !written.contains(is_direction) {
+            let decoded = decode_entities(written);
+            deception::report_directions(&decoded, || source.span(range), faults);
+        }
+    }
+}
+
+/// Reports that the HTML is not read, since a tag has too many attributes.
+pub(super) fn too_many_attributes(written: &[Tag<'_>], source: &Source<'_>, faults: &mut Faults) {
+    let longest = written.iter().max_by_key(|tag| tag.attributes.len());
+    let range = longest.map_or(0..0, |tag| tag.range.clone());
+    faults.push_with_help(
+        Code::TooMany,
+        source.span(&range),
+        text!(
+            "một thẻ HTML có hơn {MOST_ATTRIBUTES} thuộc tính",
+            "a tag of HTML has more than {MOST_ATTRIBUTES} attributes"
+        ),
+        text!("đóng thẻ bằng `>`, hoặc bỏ bớt", "close the tag with `>`, or leave some out"),
+    );
 }
 
 /// True for an image that is shown and says nothing, not even that it is mere

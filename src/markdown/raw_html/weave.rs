@@ -28,6 +28,8 @@ pub(super) fn weave(draft: Draft) -> Woven {
             let number = gaps.len();
             html.push_str(&match filling {
                 Filling::Piece(Piece::LinkStart(_)) => format!("<a {name}=\"{number}\">"),
+                // The parser ends a link of the author's that is still open.
+                Filling::Link(_) => format!("<a {name}=\"{number}\"></a>"),
                 Filling::Attributes(_) => format!(" {name}=\"{number}\""),
                 Filling::Piece(_) | Filling::Elements(_) => format!("<wbr {name}=\"{number}\">"),
             });
@@ -75,9 +77,19 @@ struct Cutter {
     /// The attribute of a gap, up to its number.
     mark: String,
     gaps: Vec<Filling>,
-    /// The links that are open: for those of Markdown the index of their reference.
-    links: Vec<Option<usize>>,
+    links: Vec<OpenLink>,
     pieces: Pieces,
+}
+
+/// A link whose end tag is still to come.
+#[derive(Clone, Copy)]
+enum OpenLink {
+    /// One of Markdown, with the index of its reference.
+    Reference(usize),
+    /// One that the author wrote as HTML.
+    Written,
+    /// One of our own, which is written already.
+    Filled,
 }
 
 impl Cutter {
@@ -86,8 +98,12 @@ impl Cutter {
         let gap = number(tag, &self.mark);
         match (name, gap.and_then(|(_, number, _)| self.gaps.get(number))) {
             ("a", Some(Filling::Piece(Piece::LinkStart(index)))) => {
-                self.links.push(Some(*index));
+                self.links.push(OpenLink::Reference(*index));
                 self.pieces.piece(Piece::LinkStart(*index));
+            }
+            ("a", Some(filling @ Filling::Link(_))) => {
+                self.links.push(OpenLink::Filled);
+                self.pieces.fill(filling.clone());
             }
             ("wbr", Some(filling)) => self.pieces.fill(filling.clone()),
             (_, Some(Filling::Attributes(own))) => {
@@ -96,12 +112,13 @@ impl Cutter {
                     self.pieces.html(part);
                 }
             }
-            ("/a", _) => match self.links.pop().flatten() {
-                Some(index) => self.pieces.piece(Piece::LinkEnd(index)),
-                None => self.html(tag),
+            ("/a", _) => match self.links.pop() {
+                Some(OpenLink::Reference(index)) => self.pieces.piece(Piece::LinkEnd(index)),
+                Some(OpenLink::Filled) => {}
+                Some(OpenLink::Written) | None => self.html(tag),
             },
             ("a", _) => {
-                self.links.push(None);
+                self.links.push(OpenLink::Written);
                 self.link(tag);
             }
             ("img", _) => self.image(tag),

@@ -31,6 +31,8 @@ impl Mention {
 }
 
 impl Decode for Mention {
+    const BLANK_IS_NOTHING: bool = true;
+
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let names = List::<Located<String>>::decode(node, faults)?.0;
         let is_all = names.iter().any(|name| name.value.eq_ignore_ascii_case(ALL));

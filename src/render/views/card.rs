@@ -107,7 +107,7 @@ pub(super) fn cover(article: &Article, site: &Site) -> Option<ImageView> {
         srcset: shown.srcset,
         width: shown.size.map(|(width, _)| width),
         height: shown.size.map(|(_, height)| height),
-        alt: entry.alt.clone().unwrap_or_default(),
+        alt: entry.alt.as_ref().map(|alt| alt.0.clone()).unwrap_or_default(),
         caption: entry.caption.clone(),
         credit: entry.credit.clone(),
     })
@@ -124,6 +124,6 @@ pub(crate) fn share_image(article: &Article, site: &Site) -> Option<ShareImageVi
         permalink: site.config.base_url.absolute(address),
         width: widest.map(|widest| widest.width),
         height: widest.map(|widest| widest.height),
-        alt: entry.alt.clone().unwrap_or_default(),
+        alt: entry.alt.as_ref().map(|alt| alt.0.clone()).unwrap_or_default(),
     })
 }

@@ -41,7 +41,7 @@ impl Resolver<'_> {
                 report_unpublished(&reason.name(), written.span, faults);
             }
             // The fault is told where it is.
-            Some(Entry::Unreadable) => {}
+            Some(Entry::Unreadable | Entry::Taken(_)) => {}
             Some(Entry::Section(_) | Entry::Home | Entry::File(_)) | None => {
                 let name = &written.value;
                 let message =

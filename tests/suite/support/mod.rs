@@ -25,6 +25,6 @@ pub use programs::{node, npm_file, python};
 pub use side_by_side::side_by_side;
 pub use site::{Run, Site, TINY, TODAY, files, repository};
 pub use tables::{Table, table};
-pub use unharmed::{build_unharmed, only};
+pub use unharmed::{Finding, build_unharmed, only};
 pub use whole::Whole;
 pub use world::World;
