@@ -18,6 +18,42 @@ const SUGGESTED: usize = 4;
 /// The longest name, in bytes, that may be a unit's with a slip: the longest of one has 40.
 const LONGEST: usize = 120;
 
+/// A name as names are compared.
+struct Key {
+    /// How many characters it has.
+    length: usize,
+    /// With its marks, wherever they are placed.
+    marked: String,
+    /// Without marks.
+    folded: String,
+    /// How often each letter stands in it without marks; what is no letter comes last.
+    letters: [u8; 27],
+}
+
+/// The keys of all units.
+static KEYS: LazyLock<Vec<Key>> =
+    LazyLock::new(|| Gazetteer::get().all().map(|(_, unit)| Key::of(unit.name)).collect());
+
+impl Key {
+    fn of(name: &str) -> Self {
+        let folded = fold(name);
+        let mut letters = [0_u8; 27];
+        for byte in folded.bytes() {
+            let at = if byte.is_ascii_lowercase() { usize::from(byte - b'a') } else { 26 };
+            letters[at] = letters[at].saturating_add(1);
+        }
+        Self { length: name.chars().count(), marked: tone_key(name), folded, letters }
+    }
+
+    /// The fewest letters that have to be changed to make the other name of this one.
+    fn differs(&self, other: &Self) -> usize {
+        let pairs = || self.letters.iter().zip(other.letters);
+        let more: usize = pairs().map(|(a, b)| usize::from(a.saturating_sub(b))).sum();
+        let fewer: usize = pairs().map(|(a, b)| usize::from(b.saturating_sub(*a))).sum();
+        more.max(fewer)
+    }
+}
+
 /// The units by their folded names.
 static FOLDED: LazyLock<FxHashMap<String, Vec<UnitIndex>>> = LazyLock::new(|| {
     let mut folded: FxHashMap<String, Vec<UnitIndex>> = FxHashMap::default();
@@ -106,18 +142,16 @@ fn of_kind(name: &WrittenName) -> Vec<Near> {
         .collect();
     let there = in_places(&of_kind, &name.places, gazetteer);
     let candidates = if there.is_empty() { &of_kind } else { &there };
-    let key = tone_key(&name.name);
-    let folded = fold(&name.name);
-    let length = key.chars().count();
-    let allowed = length / 3 + 1;
+    let written = Key::of(&name.name);
+    let allowed = written.marked.chars().count() / 3 + 1;
     let near = |index: &UnitIndex| {
-        let unit = gazetteer.unit(*index);
-        // Measuring is slow, and a name of another length is never near.
-        if unit.name.chars().count().abs_diff(name.name.chars().count()) > allowed {
+        let key = &KEYS[index.0 as usize];
+        // Measuring is slow, and a name of another length or of other letters is never near.
+        if key.length.abs_diff(written.length) > allowed || key.differs(&written) > allowed {
             return None;
         }
-        let distance = damerau_levenshtein(&key, &tone_key(unit.name));
-        let letters = damerau_levenshtein(&folded, &fold(unit.name));
+        let distance = damerau_levenshtein(&written.marked, &key.marked);
+        let letters = damerau_levenshtein(&written.folded, &key.folded);
         let is_near = distance <= allowed || letters == 0;
         is_near.then_some(Near { distance, letters, unit: *index })
     };

@@ -52,8 +52,8 @@ pub(super) fn sanitise(
             Code::TooDeep,
             source.span(&first),
             text!(
-                "HTML lồng nhau quá {DEEPEST} lớp, hay thẻ mở mà không đóng lặp lại quá nhiều",
-                "HTML is nested more than {DEEPEST} levels deep, or repeats too many tags that are never closed"
+                "HTML lồng nhau quá {DEEPEST} lớp, hay thẻ không đóng hoặc đặt sai chỗ trong bảng lặp lại quá nhiều",
+                "HTML is nested more than {DEEPEST} levels deep, or repeats too many tags that are never closed or misplaced in tables"
             ),
         );
         return Vec::new();

@@ -50,6 +50,18 @@ pub(super) fn write<'t>(
         );
         return Body::default();
     }
+    if let Some(range) = endless_table(&events) {
+        faults.push_with_help(
+            Code::TooMany,
+            source.span(range),
+            text!(
+                "bảng thiếu quá nhiều ô: các dòng ngắn hơn dòng đầu rất nhiều",
+                "the table lacks too many cells: its rows are much shorter than its head"
+            ),
+            text!("chia thành nhiều bảng", "make several tables of it"),
+        );
+        return Body::default();
+    }
     let mut writer = Writer::new(source, &events, dialect, faults);
     for at in 0..events.len() {
         writer.event(at);
@@ -66,6 +78,24 @@ fn too_deep<'e>(events: &'e [(Event<'_>, Range<usize>)]) -> Option<&'e Range<usi
             _ => {}
         }
         (depth > DEEPEST).then_some(range)
+    })
+}
+
+/// The place where the parser gave up filling the short rows of a table: what follows
+/// stands in the table, but in no row.
+fn endless_table<'e>(events: &'e [(Event<'_>, Range<usize>)]) -> Option<&'e Range<usize>> {
+    let mut in_row = false;
+    let mut in_table = false;
+    events.iter().find_map(|(event, range)| {
+        match event {
+            Event::Start(Tag::Table(_)) => in_table = true,
+            Event::End(TagEnd::Table) => in_table = false,
+            Event::Start(Tag::TableHead | Tag::TableRow) => in_row = true,
+            Event::End(TagEnd::TableHead | TagEnd::TableRow) => in_row = false,
+            _ if in_table && !in_row => return Some(range),
+            _ => {}
+        }
+        None
     })
 }
 

@@ -6,7 +6,7 @@ use crate::support::{Site, TINY, build_unharmed, only};
 
 /// The size of each body. Debug builds take seconds for what grows with it, and hours for
 /// what grows with its square.
-const SIZE: usize = 600_000;
+const SIZE: usize = 200_000;
 
 fn page(body: &str) -> Site {
     Site::new(TINY).file("content/a.md", &format!("---\ntitle: A\n---\n{body}\n"))
@@ -22,32 +22,44 @@ fn numbered(line: impl Fn(usize) -> String) -> String {
 }
 
 /// Builds a page, and holds the report for people to a size too.
-fn survives(name: &str, body: &str) {
+fn is_told_in_part(name: &str, body: &str) {
     let site = page(body);
-    build_unharmed(&site);
+    assert!(!build_unharmed(&site).is_empty(), "{name}");
     let run = site.build(&["--clean"]);
-    assert!(run.status == 0 || run.status == 1, "{name}: {}", run.status);
     let printed = run.stderr.len() + run.stdout.len();
-    assert!(printed < 500_000, "{name}: {printed} bytes are printed");
+    assert!(printed < 200_000, "{name}: {printed} bytes are printed");
+}
+
+/// Builds a page; whatever comes of it, it comes in time.
+fn ends(body: &str) {
+    build_unharmed(&page(body));
 }
 
 #[test]
 fn lines_of_faults_are_told_in_part() {
-    survives("footnotes", &many("[^1]"));
-    survives("decomposed letters", &many("e\u{323}\u{302}[^1] "));
-    survives("unsafe links", &many("[a](javascript:x) "));
-    survives("broken links", &numbered(|n| format!("[a](k{n}.md) ")));
-    survives("broken addresses", &numbered(|n| format!("[a](/k{n}/) ")));
-    survives("letters of two scripts", &many("B\u{430} \u{202e}"));
-    survives("images without words", &many("![](a.jpg) "));
+    is_told_in_part("footnotes", &many("[^1]"));
+    is_told_in_part("decomposed letters", &many("e\u{323}\u{302}[^1] "));
+    is_told_in_part("unsafe links", &many("[a](javascript:x) "));
+    is_told_in_part("broken links", &numbered(|n| format!("[a](k{n}.md) ")));
+    is_told_in_part("broken addresses", &numbered(|n| format!("[a](/k{n}/) ")));
+    is_told_in_part("letters of two scripts", &many("B\u{430} \u{202e}"));
+    is_told_in_part("images without words", &many("![](a.jpg) "));
 }
 
 #[test]
 fn html_that_is_never_closed_is_refused_or_read() {
-    for unit in
-        ["<p x='", "<p x=\"", "<a<a", "<div></p>", "<p><b>x<i>", "<a href=x>", "<table><b>", "<td>"]
-    {
-        survives(unit, &many(unit));
+    for unit in [
+        "<p x='",
+        "<p x=\"",
+        "<a<a",
+        "<div></p>",
+        "<p><b>x<i>",
+        "<a href=x>",
+        "<table><b>",
+        "<table>x",
+        "<td>",
+    ] {
+        ends(&many(unit));
     }
 }
 
@@ -63,11 +75,18 @@ fn a_tag_has_a_hundred_attributes() {
     }
 }
 
+/// The parser fills short rows, and gives up where it would have to fill too many.
+#[test]
+fn a_table_lacks_only_so_many_cells() {
+    let table = format!("|{}\n|{}\n{}", "a|".repeat(5_000), "-|".repeat(5_000), "|a\n".repeat(60));
+    only(&build_unharmed(&page(&table)), "too-many", "content/a.md", Some(58));
+}
+
 #[test]
 fn links_to_headings_find_them_at_once() {
     let headings = numbered(|n| format!("# h{n}\n\n[a](#h{n})\n\n"));
     assert!(build_unharmed(&page(&headings)).is_empty());
-    survives("broken anchors", &numbered(|n| format!("# h{n}\n\n[a](#k{n})\n\n")));
+    is_told_in_part("broken anchors", &numbered(|n| format!("# h{n}\n\n[a](#k{n})\n\n")));
 }
 
 #[test]
@@ -88,7 +107,7 @@ fn a_table_of_mistakes_is_told_in_part() {
         let findings = build_unharmed(&site);
         assert!(findings.len() <= 400, "{}", findings.len());
         let run = site.build(&["--clean"]);
-        assert!(run.stderr.len() < 500_000, "{}", run.stderr.len());
+        assert!(run.stderr.len() < 300_000, "{}", run.stderr.len());
     }
 }
 
@@ -126,30 +145,24 @@ fn units_that_nobody_knows_are_looked_for_once() {
 #[test]
 fn markdown_is_read_in_the_time_of_its_size() {
     let nested = |open: &str, middle: &str, close: &str| {
-        open.repeat(40_000) + middle + &close.repeat(40_000)
+        open.repeat(20_000) + middle + &close.repeat(20_000)
     };
-    for (name, body) in [
-        ("brackets", nested("[", "a", "]")),
-        ("links in links", nested("[", "a", "](b)")),
-        ("images in images", nested("![", "a", "](b)")),
-        ("parentheses", format!("[a]({})", nested("(", "", ")"))),
-        ("backticks", (0..1_000).map(|n| "`".repeat(n) + " ").collect()),
-        ("definitions", numbered(|n| format!("[{n}]: /a\n")) + &numbered(|n| format!("[{n}] "))),
-        ("one long title", format!("[a]: /x '{}'\n\n{}", "x".repeat(50_000), many("[a] "))),
-        ("one footnote", many("[^a] ") + "\n\n[^a]: b\n"),
-        (
-            "footnotes",
-            numbered(|n| format!("[^{n}] ")) + "\n\n" + &numbered(|n| format!("[^{n}]: a\n\n")),
-        ),
-        (
-            "a wide table",
-            format!("|{}\n|{}\n{}", "a|".repeat(5_000), "-|".repeat(5_000), "|a\n".repeat(50_000)),
-        ),
-        ("emphasis", "*a ".repeat(90_000) + &"a* ".repeat(90_000)),
-        ("autolinks", many("<http://a.vn>")),
-        ("comments", many("<!-- a --> ")),
-        ("headings", many("# a {#x}\n")),
+    for body in [
+        nested("[", "a", "]"),
+        nested("[", "a", "](b)"),
+        nested("![", "a", "](b)"),
+        format!("[a]({})", nested("(", "", ")")),
+        (0..1_000).map(|n| "`".repeat(n) + " ").collect(),
+        numbered(|n| format!("[{n}]: /a\n")) + &numbered(|n| format!("[{n}] ")),
+        format!("[a]: /x '{}'\n\n{}", "x".repeat(50_000), many("[a] ")),
+        many("[^a] ") + "\n\n[^a]: b\n",
+        numbered(|n| format!("[^{n}] ")) + "\n\n" + &numbered(|n| format!("[^{n}]: a\n\n")),
+        format!("|{}\n|{}\n{}", "a|".repeat(5_000), "-|".repeat(5_000), "|a\n".repeat(20_000)),
+        "*a ".repeat(30_000) + &"a* ".repeat(30_000),
+        many("<http://a.vn>"),
+        many("<!-- a --> "),
+        many("# a {#x}\n"),
     ] {
-        survives(name, &body);
+        ends(&body);
     }
 }

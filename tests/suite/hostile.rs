@@ -133,7 +133,7 @@ pub const TEXTS: [&str; 23] = [
     "${7*7} `alert(1)` \u{2028}\u{2029}",
     "\u{202e}gnp.exe\u{202c} \u{200b}\u{feff}",
     "x\u{0}\u{1}\u{b}\u{1f}\u{7f}\u{fffe}\u{fdd0}i99\u{fdd1}",
-    "Zq;=1+1;@b; ＝1",
+    "Zq;=zq(2);@zq; ＝zq",
     "%0A::error::x ##[error]y",
     "BEGIN:VEVENT\\nEND:VCALENDAR;X=1:2",
 ];

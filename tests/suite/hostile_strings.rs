@@ -163,6 +163,8 @@ impl Read {
         let page = Html::parse_document(text);
         assert!(page.errors.is_empty(), "{:?}", page.errors);
         for node in page.tree.root().descendants() {
+            let parent = node.parent().and_then(|it| it.value().as_element());
+            let is_script = parent.is_some_and(|it| it.name() == "script");
             match node.value() {
                 Node::Element(element) => {
                     // What stands open is told by how many stand around it.
@@ -179,6 +181,8 @@ impl Read {
                         self.json(&serde_json::from_str(&data.unwrap()).unwrap());
                     }
                 }
+                // What a script holds was read as what it is.
+                Node::Text(_) if is_script => {}
                 Node::Text(text) => self.texts.push(text.to_string()),
                 Node::Comment(_) => self.shape += "comment\n",
                 _ => {}
@@ -375,7 +379,7 @@ const MARKS: [&str; 6] = [
 
 #[test]
 fn marks_in_text_are_text_in_every_format() {
-    let escaped = "\"\\uFDD0i99\\uFDD1 \\x01\\uFFFE Chữ\"";
+    let escaped = "\"\\uFDD0i99\\uFDD1\\x01\\uFFFE Chữ\"";
     for mark in MARKS {
         for around in ["", "<b>đậm</b> "] {
             let front = format!(
@@ -422,19 +426,18 @@ fn names_are_harmless_in_every_output() {
         "//a.vn/x",
         "xã &#x6a;",
     ] {
-        let file = format!("{}.csv", name.replace('/', "_"));
         let name = quoted(name);
         let front = format!(
-            "title: {name}\ndate: 2025-01-01\ntype: inspection\ntags: [{name}]\nauthors: [{name}]\nattachments: [{}]\n\
-             report: {{units: [{{name: {name}}}], shortcomings: [{{text: x, unit: {name}}}], requests: [{{text: y, to: {name}}}]}}\n",
-            quoted(&file)
+            "title: {name}\ndate: 2025-01-01\ntype: inspection\ntags: [{name}]\nauthors: [{name}]\nattachments: [{{src: tep.csv, title: {name}}}]\n\
+             report: {{units: [{{name: {name}}}], shortcomings: [{{text: x, unit: {name}}}], requests: [{{text: y, to: {name}}}]}}\n"
         );
         let site =
             Site::new(&format!("title: T\nbase_url: https://thu.vn/\nunits: [{{name: {name}}}]\n"))
                 .file("content/kiem-tra/a.md", &format!("---\n{front}---\n"));
-        site.write(&format!("content/kiem-tra/{file}"), b"a,b\n");
+        site.write("content/kiem-tra/tep.csv", b"a,b\n");
         let findings = build_unharmed(&site);
-        assert!(findings.iter().all(|it| !it.is_error), "{name}");
+        let errors: Vec<_> = findings.iter().filter(|it| it.is_error).map(|it| &it.code).collect();
+        assert!(errors.is_empty(), "{name}: {errors:?}");
         for (path, bytes) in site.output() {
             let Some(read) = Read::of(&path, &bytes) else { continue };
             for address in read.addresses {

@@ -22,6 +22,10 @@ const ELEMENTS_PER_TAG: usize = 8;
 /// Where tags of authors times all tags are fewer, nothing can go wrong.
 const HARMLESS: usize = 100_000;
 
+/// How often the parser may look at an element to find the table before which it puts
+/// what may not stand within: it looks at all that stand before the table, each time.
+const LOOKS: usize = 20_000_000;
+
 /// How much is parsed before it is looked at, in bytes.
 const PORTION: usize = 1024;
 
@@ -31,7 +35,8 @@ pub(super) fn tags(html: &str) -> usize {
 }
 
 /// True for HTML, `written` of whose tags are an author's, that nests deeper than
-/// [`DEEPEST`] or that makes the parser repeat elements without measure.
+/// [`DEEPEST`], or that makes the parser repeat elements without measure or puts too much
+/// where no table may have it.
 pub(super) fn is_too_deep(html: &str, written: usize) -> bool {
     let tags = tags(html);
     if written < DEEPEST / 2 && written * tags < HARMLESS {
@@ -45,7 +50,9 @@ pub(super) fn is_too_deep(html: &str, written: usize) -> bool {
     while !rest.is_empty() {
         let (portion, behind) = rest.split_at(rest.floor_char_boundary(PORTION));
         parser.process(StrTendril::from_slice(portion));
-        if counts.open.get() > DEEPEST || counts.made.get() > ELEMENTS_PER_TAG * tags {
+        let (made, fostered) = (counts.made.get(), counts.fostered.get());
+        let is_busy = made > ELEMENTS_PER_TAG * tags || fostered.saturating_mul(made) > LOOKS;
+        if counts.open.get() > DEEPEST || is_busy {
             return true;
         }
         rest = behind;
@@ -61,6 +68,8 @@ struct Counts {
     /// The elements that it still has a use for: those that are open, and those that
     /// will open again.
     open: Cell<usize>,
+    /// What was put before a table.
+    fostered: Cell<usize>,
 }
 
 /// Makes elements that nobody keeps but the parser.
@@ -129,6 +138,7 @@ impl TreeSink for Sink {
         _: &Self::Handle,
         _: NodeOrText<Self::Handle>,
     ) {
+        self.counts.fostered.set(self.counts.fostered.get() + 1);
     }
 
     fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
