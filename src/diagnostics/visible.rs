@@ -10,8 +10,18 @@ use crate::vietnamese::{is_direction, is_invisible};
 /// GitHub Actions as it once was); others stand at the start of one.
 const MARK: &str = "##[";
 
+/// What is shown of a message, in characters: it may quote an address of megabytes.
+const LONGEST: usize = 1_000;
+
 /// One line: what acts or hides is written as its code point.
 pub(super) fn line(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", escaped(&text[..end])).into(),
+        None => escaped(text),
+    }
+}
+
+fn escaped(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_escaped) && !text.contains(MARK) {
         return Cow::Borrowed(text);
     }
@@ -91,6 +101,7 @@ mod tests {
         assert_eq!(line("a\n::error::b"), "a\\u{a}::error::b");
         assert_eq!(line("\u{1b}[2J\u{9b}\u{202e}\u{200b}"), "\\u{1b}[2J\\u{9b}\\u{202e}\\u{200b}");
         assert_eq!(line("##[error]x"), "##\\[error]x");
+        assert_eq!(line(&"ă".repeat(2_000)), "ă".repeat(1_000) + "…");
         assert!(matches!(line("Chợ Đồn 👩\u{200d}💻"), Cow::Borrowed(_)));
     }
 

@@ -163,7 +163,11 @@ impl<'r> Row<'r> {
         let position = record.position();
         let line = position.map_or(1, |it| u32::try_from(it.line()).unwrap_or(u32::MAX));
         let start = position.and_then(|it| usize::try_from(it.byte()).ok()).unwrap_or_default();
-        let rest = text.get(start..).unwrap_or_default().trim_start_matches(['\r', '\n']);
+        let behind = text.get(start..).unwrap_or_default();
+        let rest = behind.trim_start_matches(['\r', '\n']);
+        // The reader takes empty lines for a part of the row that follows.
+        let empty = behind[..behind.len() - rest.len()].matches('\n').count();
+        let line = line.saturating_add(u32::try_from(empty).unwrap_or(u32::MAX));
         Self { record, line, written: rest.lines().next().unwrap_or_default() }
     }
 

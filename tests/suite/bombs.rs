@@ -43,6 +43,8 @@ fn lines_of_faults_are_told_in_part() {
     is_told_in_part("broken links", &numbered(|n| format!("[a](k{n}.md) ")));
     is_told_in_part("broken addresses", &numbered(|n| format!("[a](/k{n}/) ")));
     is_told_in_part("letters of two scripts", &many("B\u{430} \u{202e}"));
+    let address = "x".repeat(SIZE / 2);
+    is_told_in_part("a long address", &format!("[a]: {address}.md\n\n{}", "[a] ".repeat(50)));
     is_told_in_part("images without words", &many("![](a.jpg) "));
 }
 
