@@ -30,6 +30,7 @@ mod gazetteer;
 mod hostile;
 #[cfg(unix)]
 mod hostile_files;
+mod hostile_images;
 mod hostile_strings;
 mod hostile_text;
 mod image_cache;

@@ -35,16 +35,19 @@ fn element(tree: &Tree, index: usize, out: &mut String) {
         escape(&attribute.value, out);
         out.push('"');
     }
-    if element.children.is_empty() {
-        out.push_str("/>");
-        return;
-    }
+    let start = out.len();
     out.push('>');
     for child in &element.children {
         match child {
             Child::Element(child) => self::element(tree, *child, out),
             Child::Text(text) => escape(text, out),
         }
+    }
+    // Children that are dropped leave nothing.
+    if out.len() == start + 1 {
+        out.truncate(start);
+        out.push_str("/>");
+        return;
     }
     out.push_str("</");
     out.push_str(&element.name);
