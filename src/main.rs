@@ -29,16 +29,16 @@ fn main() -> ExitCode {
         Ok(invocation) => invocation,
         Err((usage, lang)) => return explain(&usage, lang),
     };
-    if let Some(jobs) = invocation.jobs {
-        if let Err(error) = start_threads(jobs) {
-            let lang = invocation.presentation.lang.unwrap_or_default();
-            let message = text!(
-                "máy không cho chạy {jobs} luồng: {error}",
-                "the system refuses {jobs} threads: {error}"
-            );
-            explain(&Usage::Wrong(message), lang);
-            return ExitCode::FAILURE;
-        }
+    if let Some(jobs) = invocation.jobs
+        && let Err(error) = start_threads(jobs)
+    {
+        let lang = invocation.presentation.lang.unwrap_or_default();
+        let message = text!(
+            "máy không cho chạy {jobs} luồng: {error}",
+            "the system refuses {jobs} threads: {error}"
+        );
+        explain(&Usage::Wrong(message), lang);
+        return ExitCode::FAILURE;
     }
     match invocation.action {
         Action::Build(request) => run_build(&request, invocation.presentation),
