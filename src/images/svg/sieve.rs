@@ -49,6 +49,7 @@ impl Element {
     fn sieve(&mut self) -> Result<(), Fault> {
         let line = self.line;
         let refused = |what: String| Fault::UnsafeSvg(what, line);
+        let is_sheet = self.is_sheet();
         let mut kept: Vec<Attribute> = Vec::with_capacity(self.attributes.len());
         for attribute in std::mem::take(&mut self.attributes) {
             let attribute = attribute.sieved(&self.name).map_err(refused)?;
@@ -61,13 +62,19 @@ impl Element {
             self.children.retain(|child| matches!(child, Child::Element(_)));
         }
         if self.name == "style" {
-            let sheet = self.own("type").is_none_or(|it| it.trim().is_empty() || it == "text/css");
-            let rules =
-                if sheet { style::sheet(&self.text()).map_err(refused)? } else { String::new() };
-            self.is_dropped = rules.is_empty();
+            let rules = style::sheet(&self.text()).map_err(refused)?;
+            self.is_dropped = rules.is_empty() || !is_sheet;
             self.children = vec![Child::Text(rules)];
         }
         Ok(())
+    }
+
+    /// True for a sheet that says how the drawing looks on a screen.
+    fn is_sheet(&self) -> bool {
+        let is = |name: &str, values: &[&str]| {
+            self.own(name).is_none_or(|it| it.trim().is_empty() || values.contains(&it.trim()))
+        };
+        is("type", &["text/css"]) && is("media", &["all", "screen"])
     }
 
     fn text(&self) -> String {

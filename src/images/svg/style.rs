@@ -211,10 +211,11 @@ fn fragment(rest: &str) -> Option<&str> {
     rest.trim_start().strip_prefix(')')
 }
 
-/// True for selectors of elements, classes and ids.
+/// True for selectors of elements by their names, classes, ids, attributes and places.
 fn is_selector(selector: &str) -> bool {
-    let is_part =
-        |c: char| c.is_alphanumeric() || c.is_ascii_whitespace() || ".#,>+~*_-:()".contains(c);
+    let is_part = |c: char| {
+        c.is_alphanumeric() || c.is_ascii_whitespace() || ".#,>+~*_-:()[]=^$|\"'".contains(c)
+    };
     !selector.is_empty() && selector.chars().all(is_part)
 }
 

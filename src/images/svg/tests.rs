@@ -89,6 +89,7 @@ fn what_nobody_sees_does_not_come_out() {
         ("<g> \n <g/> A </g>", "<g><g/></g>"),
         ("<style>@media print{a{fill:red}} @keyframes a{} </style>", ""),
         ("<style type=\"text/x\">a{fill:red}</style>", ""),
+        ("<style media=\"print\">a{fill:red}</style>", ""),
         ("<rect style=\"-inkscape-x:1;behavior:2\"/>", "<rect/>"),
         ("<rect fill=\"unknown(1)\" stroke=\"a;b\"/>", "<rect/>"),
     ] {
@@ -104,6 +105,7 @@ fn what_is_seen_stays() {
         "<rect fill=\"url(#a) #fff\" style=\"stroke:rgb(1,2,3);font-family:'Times New Roman', serif\"/>",
         "<rect fill=\"url('#a')\" filter=\"drop-shadow(0 0 2px rgba(0,0,0,.5))\"/>",
         "<style>.st0{fill:#ff0000;stroke-width:1.5px}.a .b,#c&gt;rect:first-child{fill:url(#d)}</style>",
+        "<style>g[id='a'] rect{fill:red}</style>",
         "<path d=\"M1e-5,0 C 1 2 3 4 5 6z\"/>",
         "<path style=\"d:path('M0 0')\"/>",
         "<text font-family=\"&quot;Arial&quot;\">a</text>",
