@@ -65,8 +65,11 @@ impl Filler {
         let hostile = TEXTS[number % TEXTS.len()];
         let behind = if self.is_hostile { hostile } else { "lành" };
         // Some texts only mean something at their start.
-        let text =
-            if number % 3 == 0 { format!("{behind} {mark}") } else { format!("{mark} {behind}") };
+        let text = if number.is_multiple_of(3) {
+            format!("{behind} {mark}")
+        } else {
+            format!("{mark} {behind}")
+        };
         self.given.insert(mark, clean(text.trim()).into_owned());
         text
     }
