@@ -231,7 +231,9 @@ impl Read {
                         "@id" | "url" | "external_url" | "home_page_url" | "id"
                     );
                     if let (true, Some(text)) = (leads, value.as_str()) {
-                        self.addresses.extend(text.contains([':', '/']).then(|| text.to_owned()));
+                        // An id of the open data is a path.
+                        let is_path = key == "id" && !text.contains(':');
+                        self.addresses.extend((!is_path).then(|| text.to_owned()));
                     }
                     self.json(value);
                 }
