@@ -6,6 +6,7 @@ pub mod lost_power;
 mod made_up;
 pub mod pictures;
 mod programs;
+mod read;
 #[cfg(unix)]
 pub mod republished;
 #[cfg(target_os = "linux")]
@@ -21,6 +22,7 @@ mod world;
 pub use difference::{Output, assert_same};
 pub use made_up::{UNITS, made_up};
 pub use programs::{node, npm_file, python};
+pub use read::Read;
 #[cfg(target_os = "linux")]
 pub use side_by_side::side_by_side;
 pub use site::{Run, Site, TINY, TODAY, files, repository};
