@@ -24,6 +24,13 @@ fn the_write_up_in_the_readme_builds_without_a_fault() {
     assert!(page.contains("xã Trường Long") && !page.contains("unit-parts"));
 }
 
+#[test]
+fn the_count_of_dependencies_is_that_of_the_lock_file() {
+    let packages = document("Cargo.lock").lines().filter(|line| *line == "[[package]]").count();
+    let said = document("docs/dependencies.md");
+    assert!(said.contains(&format!(" | {}, beside congbo |", packages - 1)), "{packages}");
+}
+
 /// All keys of the objects in a schema.
 fn keys(schema: &Value, found: &mut BTreeSet<String>) {
     match schema {

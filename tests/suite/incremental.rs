@@ -13,8 +13,11 @@ use congbo::site::Choice;
 
 use crate::support::{World, files};
 
-/// How many sequences of changes are tried, and how many changes each has.
-const SEQUENCES: u64 = 30;
+/// How many sequences of changes are tried, and how many where `CONGBO_TEST_ALL` asks for all.
+const SEQUENCES: u64 = 20;
+const ALL_SEQUENCES: u64 = 200;
+
+/// How many changes a sequence has.
 const CHANGES: usize = 4;
 
 impl World {
@@ -60,7 +63,9 @@ fn try_sequence(seed: u64) {
 
 #[test]
 fn a_build_that_remembers_is_one_that_does_not() {
-    for (threads, seeds) in [(1, 0..SEQUENCES / 2), (4, SEQUENCES / 2..SEQUENCES)] {
+    let is_all = std::env::var_os("CONGBO_TEST_ALL").is_some();
+    let sequences = if is_all { ALL_SEQUENCES } else { SEQUENCES };
+    for (threads, seeds) in [(1, 0..sequences / 2), (4, sequences / 2..sequences)] {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         pool.install(|| seeds.for_each(try_sequence));
     }

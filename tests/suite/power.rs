@@ -9,7 +9,7 @@ use crate::support::side_by_side;
 use crate::support::strace::calls;
 
 /// Of so many moments one is tried, unless `CONGBO_TEST_ALL` asks for all of them.
-const SHARE: usize = 8;
+const SHARE: usize = 12;
 
 fn attempt(site: &Republished, way: Way, disk: &Disk, between: &AtomicUsize) -> Result<(), String> {
     let copy = site.copy(way);
