@@ -15,8 +15,8 @@ use super::register::Register;
 use super::statistics::Statistics;
 use super::view_counts::ViewCounts;
 use super::{
-    AreaPage, Event, Lists, Plans, Section, Site, Tag, TopicPage, UnitPages, Year, areas, history,
-    plans, repeats, tags, topics, translations, units, years,
+    AcrossRecords, Lists, Site, areas, history, plans, repeats, tags, topics, translations, units,
+    years,
 };
 use crate::config::Config;
 use crate::diagnostics::Faults;
@@ -88,7 +88,7 @@ pub fn assemble(gathered: Gathered, inputs: Inputs<'_>, faults: &mut Faults) -> 
     let mut view_counts = inputs.view_counts;
     Site {
         today: inputs.today,
-        lists: Arc::new(across.and(sections, tags)),
+        lists: Arc::new(Lists { sections, tags, across }),
         areas: inputs.areas,
         topics: inputs.topics,
         files: files.collect(),
@@ -98,18 +98,6 @@ pub fn assemble(gathered: Gathered, inputs: Inputs<'_>, faults: &mut Faults) -> 
         home,
         config: inputs.config,
     }
-}
-
-/// The lists that cross records.
-struct AcrossRecords {
-    years: Vec<Year>,
-    units: UnitPages,
-    area_pages: Vec<AreaPage>,
-    topic_pages: Vec<TopicPage>,
-    history: Vec<Event>,
-    plans: Plans,
-    register: Register,
-    statistics: Statistics,
 }
 
 impl AcrossRecords {
@@ -131,24 +119,6 @@ impl AcrossRecords {
             register: Register::new(write_ups, today),
             statistics: Statistics::new(write_ups, &units, |area| areas.rank(area), today),
             units,
-        }
-    }
-
-    /// All lists.
-    fn and(self, sections: Vec<Section>, tags: Vec<Tag>) -> Lists {
-        let Self { years, units, area_pages, topic_pages, history, plans, register, statistics } =
-            self;
-        Lists {
-            sections,
-            tags,
-            years,
-            units,
-            area_pages,
-            topic_pages,
-            history,
-            plans,
-            register,
-            statistics,
         }
     }
 }

@@ -110,6 +110,13 @@ pub struct Lists {
     pub sections: Vec<Section>,
     /// The tags, by name.
     pub tags: Vec<Tag>,
+    /// The lists that cross records.
+    pub across: AcrossRecords,
+}
+
+/// The lists that cross records, which need neither sections nor tags.
+#[derive(Debug)]
+pub struct AcrossRecords {
     /// The years, newest first.
     pub years: Vec<Year>,
     /// The units that articles name, the units above them, and what they became.
@@ -134,6 +141,15 @@ impl std::ops::Deref for Site {
 
     fn deref(&self) -> &Lists {
         &self.lists
+    }
+}
+
+/// Whoever asks for a list need not know which kind it is.
+impl std::ops::Deref for Lists {
+    type Target = AcrossRecords;
+
+    fn deref(&self) -> &AcrossRecords {
+        &self.across
     }
 }
 
