@@ -6,7 +6,7 @@ use fastrand::Rng;
 
 use crate::support::republished::{CLOSED, Copy, Republished, Way, is_mixture};
 use crate::support::strace::{Call, Fate, build_with, calls};
-use crate::support::{Output, Run, assert_same, side_by_side};
+use crate::support::{Output, Run, assert_same, is_all_asked_for, side_by_side};
 
 /// One of so many trials is made, unless `CONGBO_TEST_ALL` asks for all of them. Faults and
 /// kills take turns, so that an odd number meets both.
@@ -124,7 +124,7 @@ fn name(trial: &Trial) -> String {
 
 fn every_call_may_fail(way: Way) {
     let site = Republished::new();
-    let is_all = std::env::var_os("CONGBO_TEST_ALL").is_some();
+    let is_all = is_all_asked_for();
     let calls = changing_calls(&site, way);
     let count = calls.len();
     let trials = trials(way, calls, is_all);

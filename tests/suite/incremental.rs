@@ -11,7 +11,7 @@ use congbo::observer::Silent;
 use congbo::session::Settings;
 use congbo::site::Choice;
 
-use crate::support::{World, files};
+use crate::support::{World, files, is_all_asked_for};
 
 /// How many sequences of changes are tried, and how many where `CONGBO_TEST_ALL` asks for all.
 const SEQUENCES: u64 = 20;
@@ -63,7 +63,7 @@ fn try_sequence(seed: u64) {
 
 #[test]
 fn a_build_that_remembers_is_one_that_does_not() {
-    let is_all = std::env::var_os("CONGBO_TEST_ALL").is_some();
+    let is_all = is_all_asked_for();
     let sequences = if is_all { ALL_SEQUENCES } else { SEQUENCES };
     for (threads, seeds) in [(1, 0..sequences / 2), (4, sequences / 2..sequences)] {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();

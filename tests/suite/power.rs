@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::support::lost_power::{Disk, History};
 use crate::support::republished::{DRAFT, Republished, Way, is_mixture};
-use crate::support::side_by_side;
 use crate::support::strace::calls;
+use crate::support::{is_all_asked_for, side_by_side};
 
 /// Of so many moments one is tried, unless `CONGBO_TEST_ALL` asks for all of them.
 const SHARE: usize = 12;
@@ -42,7 +42,7 @@ fn the_power_may_go(way: Way) {
     let start = Disk::read(copy.root());
     let calls = calls(copy.root(), way.arguments());
     let history = History::new(copy.root(), start, &calls);
-    let is_all = std::env::var_os("CONGBO_TEST_ALL").is_some();
+    let is_all = is_all_asked_for();
     let moments = (0..history.moments()).filter(|moment| is_all || moment % SHARE == 0);
     let states: BTreeSet<Disk> = moments.flat_map(|moment| history.states(moment)).collect();
     let states: Vec<Disk> = states.into_iter().collect();

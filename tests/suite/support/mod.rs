@@ -1,6 +1,7 @@
 //! What tests share: sites, and those who look at what was built of them.
 
 mod difference;
+mod extent;
 #[cfg(target_os = "linux")]
 pub mod lost_power;
 mod made_up;
@@ -20,6 +21,7 @@ mod whole;
 mod world;
 
 pub use difference::{Output, assert_same};
+pub use extent::is_all_asked_for;
 pub use made_up::{UNITS, made_up};
 pub use programs::{node, npm_file, python};
 pub use read::Read;
