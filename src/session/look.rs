@@ -10,7 +10,6 @@ use crate::Lang;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Faults};
 use crate::digest::{Digester, Sha256Digest};
-use crate::gazetteer::Gazetteer;
 use crate::observer::{Observer, Stage};
 use crate::record::{Areas, OwnTopic, Topics};
 use crate::source::{self, Sources};
@@ -53,9 +52,7 @@ impl Session {
         observer.enter(Stage::Source);
         let mut faults = Faults::default();
         let configured = self.configure(&mut faults);
-        // Unpacking the gazetteer takes as long as listing files, which waits for the disk.
-        let scan = || source::scan(&self.settings.root, &mut faults);
-        let (sources, _) = rayon::join(scan, Gazetteer::get);
+        let sources = source::scan(&self.settings.root, &mut faults);
         self.known.refresh(&sources.write_ups, now);
         let theme = ThemeFiles::digest_of(&self.settings.root, &configured.config.theme);
         let diagnostics = faults.into_diagnostics().into();
