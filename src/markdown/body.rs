@@ -42,6 +42,9 @@ pub enum Piece {
     ImageAttributes(usize),
     /// A word of the interface.
     Word(Word),
+    /// Where the opening ends: the text before the first heading that has text before it.
+    /// None where an author's HTML may enclose it.
+    OpeningEnd,
 }
 
 /// Words of the interface that occur within bodies.

@@ -8,7 +8,8 @@ use crate::text;
 use crate::vietnamese::{numbered, slug};
 
 /// Ids that pages use themselves; headings that fold to one of them get a prefix.
-const RESERVED: [&str; 11] = [
+const RESERVED: [&str; 12] = [
+    "ket-luan",
     "tom-tat",
     "so-lieu",
     "uu-diem",

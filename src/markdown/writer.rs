@@ -99,6 +99,32 @@ fn endless_table<'e>(events: &'e [(Event<'_>, Range<usize>)]) -> Option<&'e Rang
     })
 }
 
+/// The first heading that stands in no other block and has a paragraph before it. An author's
+/// HTML may enclose headings, so that nothing can be parted there.
+fn opening_end(events: &[(Event<'_>, Range<usize>)]) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut has_text = false;
+    let mut end = None;
+    for (at, (event, _)) in events.iter().enumerate() {
+        match event {
+            Event::Start(Tag::Heading { .. }) if depth == 0 && has_text => {
+                end = end.or(Some(at));
+            }
+            Event::Html(_) | Event::InlineHtml(_) => return None,
+            _ => {}
+        }
+        match event {
+            Event::Start(tag) => {
+                has_text |= matches!(tag, Tag::Paragraph | Tag::List(_) | Tag::Table(_));
+                depth += 1;
+            }
+            Event::End(_) => depth -= 1,
+            _ => {}
+        }
+    }
+    end
+}
+
 /// A body while it is written; links and images are in [`super::inline`].
 pub(super) struct Writer<'w, 't> {
     pub(super) source: &'w Source<'t>,
@@ -113,6 +139,8 @@ pub(super) struct Writer<'w, 't> {
     footnotes: Footnotes,
     table: Table,
     shift: u8,
+    /// The heading before which the opening ends, as an index of its event.
+    opening_end: Option<usize>,
     /// Events before this index were dealt with by an earlier one.
     pub(super) skip_to: usize,
     pub(super) links: Vec<OpenLink>,
@@ -149,6 +177,7 @@ impl<'w, 't> Writer<'w, 't> {
             footnotes: Footnotes::default(),
             table: Table::default(),
             shift: shift(levels),
+            opening_end: (dialect == Dialect::Congbo).then(|| opening_end(events)).flatten(),
             skip_to: 0,
             links: Vec::new(),
             waiting: Vec::new(),
@@ -264,6 +293,9 @@ impl<'w, 't> Writer<'w, 't> {
 
     fn heading(&mut self, level: HeadingLevel, id: Option<&str>, range: &Range<usize>, at: usize) {
         let level = self.shifted(level);
+        if self.opening_end == Some(at) {
+            self.draft.piece(Piece::OpeningEnd);
+        }
         elements::start_heading(level, &mut self.draft);
         if self.dialect == Dialect::Congbo {
             let (text, _) = self.inner_text(at);

@@ -19,6 +19,7 @@ mod requests;
 mod resolve;
 mod scores;
 mod topics;
+mod verdict;
 mod visits;
 
 pub use about::{About, Addressee};
@@ -30,4 +31,5 @@ pub use names::strangers;
 pub use resolve::{Record, Scope};
 pub use scores::Score;
 pub use topics::{OwnTopic, Topics};
+pub use verdict::{Overdue, OverdueCount, Subject, Verdict, VerdictPart};
 pub use visits::{Handled, Session};

@@ -162,6 +162,7 @@ impl Record {
     pub fn has_anchor(&self, anchor: &str) -> bool {
         match anchor {
             "tom-tat" => true,
+            "ket-luan" => !self.shortcomings.is_empty() || !self.requests.is_empty(),
             "so-lieu" => {
                 let has_figures = !self.applications.is_empty() || !self.indicators.is_empty();
                 has_figures || !self.scores.is_empty()

@@ -6,6 +6,15 @@ use crate::markdown::{Body, Piece, escape, escape_url};
 use crate::site::{Destination, Site};
 use crate::theme::Theme;
 
+/// A text as HTML.
+pub(crate) struct Text {
+    /// All of it.
+    pub html: String,
+    /// Where its opening ends, in bytes: at the first heading that has text before it, else at
+    /// the end.
+    pub opening: usize,
+}
+
 /// The HTML of a body whose references lead to `destinations`. The first image
 /// is `eager` where nothing above the body shows one.
 pub(super) fn html(
@@ -15,9 +24,10 @@ pub(super) fn html(
     theme: &Theme,
     lang: Lang,
     mut eager: bool,
-) -> String {
+) -> Text {
     let words = theme.words(lang);
     let mut html = String::new();
+    let mut opening = None;
     let mut attributes = |index: usize| {
         let shown = shown(destinations.get(index), site)?;
         Some(shown.attributes(std::mem::take(&mut eager)))
@@ -25,6 +35,7 @@ pub(super) fn html(
     for piece in &body.pieces {
         match piece {
             Piece::Html(part) => html.push_str(part),
+            Piece::OpeningEnd => opening = Some(html.len()),
             Piece::Word(word) => html.push_str(&escape(words.get(word.key()))),
             Piece::LinkStart(index) => {
                 if let Some(url) = url(destinations.get(*index), site) {
@@ -52,7 +63,7 @@ pub(super) fn html(
             }
         }
     }
-    html
+    Text { opening: opening.unwrap_or(html.len()), html }
 }
 
 /// Where a destination leads, with the path of `base_url`.

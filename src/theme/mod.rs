@@ -20,3 +20,4 @@ pub use files::{DEFAULT, EmbeddedFile, ThemeFiles, embedded};
 pub(crate) use functions::script_safe;
 pub use load::Theme;
 pub use words::Words;
+pub(crate) use words::fill;

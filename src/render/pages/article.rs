@@ -19,11 +19,12 @@ impl Renderer {
         let article = &self.site.articles[key];
         let lang = article.lang;
         let links = &article.links.body;
-        let eager = article.links.cover.is_none();
-        let content = prose::html(&article.body, links, &self.site, &self.theme, lang, eager);
+        // Behind a record no image is seen at once.
+        let eager = article.links.cover.is_none() && article.record.is_none();
+        let text = prose::html(&article.body, links, &self.site, &self.theme, lang, eager);
         let view = self.article_page(article, output);
         let related = self.related(article)?;
-        let article = ArticleView::new(article, &self.viewer(lang), &content, related);
+        let article = ArticleView::new(article, &self.viewer(lang), &text, related);
         Ok(Page { template: "article.html", lang, view, data: vec![("article", value(&article)?)] })
     }
 

@@ -83,7 +83,7 @@ impl Renderer {
     /// The HTML of an `_index.md`.
     pub(super) fn prose(&self, prose: &Prose) -> Value {
         let lang = self.site.config.lang;
-        let html = prose::html(
+        let text = prose::html(
             &prose.document.body,
             &prose.destinations,
             &self.site,
@@ -91,6 +91,6 @@ impl Renderer {
             lang,
             false,
         );
-        Value::safe_string(&html)
+        Value::safe_string(&text.html)
     }
 }

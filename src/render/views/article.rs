@@ -7,6 +7,7 @@ use super::card::cover;
 use super::viewer::Viewer;
 use super::{DateView, ImageView, LinkView, PlanView, RecordView, SourceView, UnitLinkView};
 use crate::Lang;
+use crate::render::prose::Text;
 use crate::site::{Article, PublishedFile};
 use crate::vietnamese::{Decimal, group_thousands};
 
@@ -47,6 +48,10 @@ pub struct ArticleView {
     pub units: Vec<UnitLinkView>,
     /// The text as HTML.
     pub content: Value,
+    /// Its opening: what stands before the first heading that has text before it.
+    pub opening: Value,
+    /// What follows the opening; empty where nothing does.
+    pub rest: Value,
     /// The headings of level 2; empty where there are few.
     pub contents: Vec<ContentsEntry>,
     /// Files to download.
@@ -119,18 +124,19 @@ pub struct WithdrawnView {
 }
 
 impl ArticleView {
-    /// The view of an article whose text is `content` and whose other articles
-    /// are `related`. A withdrawn one keeps its title, its date and the reason.
+    /// The view of an article with its text, and whose other articles are `related`. A withdrawn one keeps its title, its date and the reason.
     pub(crate) fn new(
         article: &Article,
         viewer: &Viewer<'_>,
-        content: &str,
+        text: &Text,
         related: Vec<Value>,
     ) -> Self {
         let site = viewer.site;
         let is_out = article.withdrawn.is_none();
         let front = &article.front;
         let record = article.record.as_ref().filter(|_| is_out);
+        let (opening, rest) = text.html.split_at(text.opening);
+        let html = |html: &str| Value::safe_string(if is_out { html } else { "" });
         Self {
             kind: article.kind.word(),
             title: article.title().to_owned(),
@@ -171,7 +177,9 @@ impl ArticleView {
                 .filter(|_| is_out && article.plan.is_none())
                 .map(|unit| viewer.named_unit(unit))
                 .collect(),
-            content: Value::safe_string(if is_out { content } else { "" }),
+            content: html(&text.html),
+            opening: html(opening),
+            rest: html(rest),
             contents: if is_out { contents(article) } else { Vec::new() },
             attachments: if is_out { attachments(article, viewer) } else { Vec::new() },
             changes: article

@@ -19,6 +19,7 @@ mod site;
 mod statistics;
 mod topics;
 mod unit;
+mod verdict;
 mod viewer;
 mod visits;
 
@@ -44,8 +45,8 @@ pub use plans::{
     PlannedView,
 };
 pub use record::{
-    AnchorView, DocumentView, InspectedView, PersonView, RecordView, ResponseView, ShortcomingView,
-    ShortcomingsView, StrengthView, StrengthsView,
+    AnchorView, AskedView, DocumentView, InspectedView, PersonView, RecordView, ResponseView,
+    ShortcomingView, StrengthView, StrengthsView,
 };
 pub use request::{AddresseeView, RequestItemView, RequestView, RevisionView, StepView};
 pub use scores::{PreviousScoreView, ScoreView, UnitScoreView};
@@ -58,5 +59,6 @@ pub use unit::{
     BecameOfAboveView, FindingsView, OriginView, RelatedView, RequestsView, TreeView, UnitView,
 };
 pub(crate) use unit::{above, children};
+pub use verdict::{VerdictPartView, VerdictView};
 pub(crate) use viewer::Viewer;
 pub use visits::{HandledView, SessionView};

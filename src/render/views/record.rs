@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::article::attachment;
 use super::figures::{ApplicationsView, IndicatorView};
-use super::request::RequestView;
+use super::request::{RequestView, overdue_since};
 use super::viewer::Viewer;
 use super::{
     AboutView, AttachmentView, DateView, HandledView, LinkView, ScoreView, SessionView,
-    UnitLinkView,
+    UnitLinkView, VerdictView,
 };
 use crate::addresses::{request_anchor, shortcoming_anchor};
 use crate::record::raw::{LeadEntry, When};
@@ -53,10 +53,14 @@ pub struct RecordView {
     pub scores: Vec<ScoreView>,
     /// Strengths by area.
     pub strengths: Vec<StrengthsView>,
-    /// Shortcomings by area.
-    pub shortcomings: Vec<ShortcomingsView>,
+    /// What it comes to; none where it has neither shortcomings nor requests.
+    pub verdict: Option<VerdictView>,
+    /// Shortcomings, in the order of the record.
+    pub shortcomings: Vec<ShortcomingView>,
     /// Requests, in the order of the record.
     pub requests: Vec<RequestView>,
+    /// How many requests are for no shortcoming.
+    pub requests_apart: usize,
     /// What was done about persons.
     pub handled: Vec<HandledView>,
     /// The unit's response.
@@ -126,15 +130,6 @@ pub struct StrengthView {
     pub about: AboutView,
 }
 
-/// The shortcomings of an area.
-#[derive(Clone, Debug, Serialize)]
-pub struct ShortcomingsView {
-    /// The area; none for those without one.
-    pub area: Option<LinkView>,
-    /// The shortcomings.
-    pub items: Vec<ShortcomingView>,
-}
-
 /// A shortcoming.
 #[derive(Clone, Debug, Serialize)]
 pub struct ShortcomingView {
@@ -142,6 +137,8 @@ pub struct ShortcomingView {
     pub number: usize,
     /// Its anchor without `#`: `ton-tai-niem-yet`.
     pub anchor: String,
+    /// The area; none where it has none.
+    pub area: Option<LinkView>,
     /// What was found.
     pub text: String,
     /// Why.
@@ -154,17 +151,40 @@ pub struct ShortcomingView {
     pub serious: bool,
     /// `no-request`, `open`, `reported`, `partly`, `verified` or `not-implemented`.
     pub state: &'static str,
+    /// By how many days the longest overdue request for it is overdue; 0 where none is.
+    pub days_overdue: u64,
+    /// Since when, where that is over a year and nothing is known.
+    pub overdue_since: Option<DateView>,
     /// Its topics.
     pub topics: Vec<LinkView>,
     /// The shortcoming that it repeats: the article, with the anchor.
     pub repeats: Option<LinkView>,
-    /// The requests for it.
-    pub requests: Vec<AnchorView>,
+    /// The requests for it that stand with it in full: those for no shortcoming before it.
+    pub requests: Vec<AskedView>,
+    /// The requests for it that stand in full with another.
+    pub requests_elsewhere: Vec<AskedView>,
+}
+
+/// A request for a shortcoming. It stands in full with the first that it is for.
+#[derive(Clone, Debug, Serialize)]
+pub struct AskedView {
+    /// Its place among the record's requests, from 0.
+    pub place: usize,
+    /// Its number in the record, from 1.
+    pub number: usize,
+    /// What is asked for.
+    pub title: String,
+    /// Its anchor without `#`: `kien-nghi-r1`.
+    pub anchor: String,
+    /// The number of the shortcoming with which it stands in full.
+    pub stands_with: usize,
 }
 
 /// A link within the page.
 #[derive(Clone, Debug, Serialize)]
 pub struct AnchorView {
+    /// The number of what it leads to in the record, from 1.
+    pub number: usize,
     /// The words.
     pub title: String,
     /// The anchor without `#`.
@@ -184,11 +204,9 @@ impl RecordView {
     /// The view of an article's record.
     pub(crate) fn new(article: &Article, record: &Record, viewer: &Viewer<'_>) -> Self {
         let today = viewer.site.today;
-        let requests: Vec<RequestView> = record
-            .requests
-            .iter()
-            .map(|it| RequestView::new(it, article, record, viewer))
-            .collect();
+        let requests = 0..record.requests.len();
+        let requests: Vec<RequestView> =
+            requests.map(|index| RequestView::new(index, article, record, viewer)).collect();
         Self {
             held: held(record, viewer),
             held_iso: held_iso(record),
@@ -246,6 +264,7 @@ impl RecordView {
             scores: record.scores.iter().map(|it| ScoreView::new(it, record, viewer)).collect(),
             handled: record.handled.iter().map(|it| HandledView::new(it, record, viewer)).collect(),
             strengths: strengths(record, viewer),
+            verdict: VerdictView::new(article, record, viewer),
             shortcomings: shortcomings(article, record, viewer),
             response: record.response.as_ref().map(|response| ResponseView {
                 date: response.date.map(|date| viewer.date(date)),
@@ -255,6 +274,7 @@ impl RecordView {
             requests_waiting: record.waiting(),
             requests_with_due: record.with_due(),
             requests_overdue: record.overdue(today),
+            requests_apart: record.requests.iter().filter(|it| it.shortcomings.is_empty()).count(),
             requests,
         }
     }
@@ -329,19 +349,38 @@ fn strengths(record: &Record, viewer: &Viewer<'_>) -> Vec<StrengthsView> {
     areas.into_iter().map(of_area).collect()
 }
 
-fn shortcomings(article: &Article, record: &Record, viewer: &Viewer<'_>) -> Vec<ShortcomingsView> {
-    let areas = areas_of(record.shortcomings.iter().map(|it| &it.finding), viewer);
-    let of_area = |area: Option<&str>| {
-        let items = record.shortcomings.iter().enumerate();
-        let items = items.filter(|(_, it)| it.finding.area.as_deref() == area);
-        ShortcomingsView {
-            area: area.map(|id| viewer.area(id, record.framework())),
-            items: items.map(|(index, _)| shortcoming(index, article, record, viewer)).collect(),
+fn shortcomings(article: &Article, record: &Record, viewer: &Viewer<'_>) -> Vec<ShortcomingView> {
+    let mut asked: Vec<Vec<AskedView>> = vec![Vec::new(); record.shortcomings.len()];
+    for (place, request) in record.requests.iter().enumerate() {
+        let Some(first) = request.shortcomings.iter().min() else { continue };
+        for index in &request.shortcomings {
+            asked[*index].push(AskedView {
+                place,
+                number: place + 1,
+                title: request.text.clone(),
+                anchor: request_anchor(&request.id),
+                stands_with: first + 1,
+            });
         }
-    };
-    areas.into_iter().map(of_area).collect()
+    }
+    let overdue = record.shortcomings_overdue(viewer.site.today);
+    let views = asked.into_iter().zip(overdue).enumerate();
+    views
+        .map(|(index, (asked, overdue))| {
+            let (requests, requests_elsewhere) =
+                asked.into_iter().partition(|it| it.stands_with == index + 1);
+            ShortcomingView {
+                days_overdue: overdue.map_or(0, |it| it.days),
+                overdue_since: overdue.and_then(|it| overdue_since(it, viewer)),
+                requests,
+                requests_elsewhere,
+                ..shortcoming(index, article, record, viewer)
+            }
+        })
+        .collect()
 }
 
+/// A shortcoming without what follows from the requests for it.
 fn shortcoming(
     index: usize,
     article: &Article,
@@ -349,16 +388,18 @@ fn shortcoming(
     viewer: &Viewer<'_>,
 ) -> ShortcomingView {
     let it = &record.shortcomings[index];
-    let requests = record.requests.iter().filter(|request| request.shortcomings.contains(&index));
     ShortcomingView {
         number: index + 1,
         anchor: shortcoming_anchor(&it.id),
+        area: it.finding.area.as_ref().map(|id| viewer.area(id, record.framework())),
         text: it.finding.text.clone(),
         cause: it.cause.clone(),
         explanation: it.explanation.clone(),
         about: viewer.about(record, &it.finding.about),
         serious: it.serious,
         state: record.shortcoming_state(index).word(),
+        days_overdue: 0,
+        overdue_since: None,
         topics: it.topics.iter().filter_map(|id| viewer.topic(id)).collect(),
         repeats: article.links.repeats.get(index).cloned().flatten().map(|repeated| {
             let before = &viewer.site.articles[repeated.article];
@@ -366,11 +407,7 @@ fn shortcoming(
             let url = format!("{}#{anchor}", viewer.url(&before.address));
             LinkView { title: before.title().to_owned(), url }
         }),
-        requests: requests
-            .map(|request| AnchorView {
-                title: request.text.clone(),
-                anchor: request_anchor(&request.id),
-            })
-            .collect(),
+        requests: Vec::new(),
+        requests_elsewhere: Vec::new(),
     }
 }

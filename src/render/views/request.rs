@@ -6,12 +6,12 @@ use super::record::AnchorView;
 use super::viewer::Viewer;
 use super::{AboutView, DateView, LinkView};
 use crate::addresses::{request_anchor, shortcoming_anchor};
-use crate::record::{Addressee, DueStated, Record, Request, Revision, Shortcoming, Step};
+use crate::record::{Addressee, DueStated, Overdue, Record, Request, Revision, Shortcoming, Step};
 use crate::site::Article;
 use crate::vocabulary::Kind;
 
 /// Beyond this many days overdue, views no longer count them: nothing is known.
-const SILENT: u64 = 365;
+pub(super) const SILENT: u64 = 365;
 
 /// A request in a list of many: what readers need to decide which one to open.
 #[derive(Clone, Debug, Serialize)]
@@ -69,6 +69,8 @@ pub struct RequestView {
     /// What lists show of it too.
     #[serde(flatten)]
     pub item: RequestItemView,
+    /// Its number in the record, from 1.
+    pub number: usize,
     /// Its anchor without `#`: `kien-nghi-r1`.
     pub anchor: String,
     /// The shortcomings that it is for.
@@ -122,7 +124,7 @@ impl RequestItemView {
         record: &Record,
         viewer: &Viewer<'_>,
     ) -> Self {
-        let days_overdue = request.days_overdue(viewer.site.today);
+        let overdue = request.overdue(viewer.site.today);
         let late = request.late();
         let mut shortcomings = shortcomings(request, record);
         let area = shortcomings.find_map(|it| it.finding.area.as_deref());
@@ -141,17 +143,20 @@ impl RequestItemView {
             due_text: stated.clone().filter(|_| request.revisions.is_empty()),
             due_original: original.map(|day| viewer.date(day)),
             due_original_text: stated.filter(|_| !request.revisions.is_empty()),
-            days_overdue,
-            overdue_since: request
-                .due()
-                .filter(|_| days_overdue > SILENT)
-                .and_then(|due| due.succ_opt())
-                .map(|day| viewer.date(day)),
+            days_overdue: overdue.map_or(0, |it| it.days),
+            overdue_since: overdue.and_then(|it| overdue_since(it, viewer)),
             days_late: late.map_or(0, |late| late.days),
             is_late_at_least: late.is_some_and(|late| !late.is_exact),
             is_reported: article.kind == Kind::Result,
         }
     }
+}
+
+/// The first day on which something was overdue, where nothing has been known for so long
+/// that days are not worth counting.
+pub(super) fn overdue_since(overdue: Overdue, viewer: &Viewer<'_>) -> Option<DateView> {
+    let first = overdue.due.succ_opt().filter(|_| overdue.days > SILENT);
+    first.map(|day| viewer.date(day))
 }
 
 /// A due date that is no day, in words: those of the report, else what they mean.
@@ -166,13 +171,14 @@ fn due_text(due: &DueStated, viewer: &Viewer<'_>) -> Option<String> {
 }
 
 impl RequestView {
-    /// The view of a request of an article's record on that article's page.
+    /// The view of the request at `index` of an article's record on that article's page.
     pub(crate) fn new(
-        request: &Request,
+        index: usize,
         article: &Article,
         record: &Record,
         viewer: &Viewer<'_>,
     ) -> Self {
+        let request = &record.requests[index];
         let revision = |it: &Revision| RevisionView {
             due: viewer.date(it.due),
             date: it.date.map(|day| viewer.date(day)),
@@ -184,14 +190,19 @@ impl RequestView {
             note: step.note.clone(),
             source: step.source.clone(),
         };
-        let shortcoming = |it: &Shortcoming| AnchorView {
-            title: it.finding.text.clone(),
-            anchor: shortcoming_anchor(&it.id),
+        let shortcoming = |index: &usize| {
+            let it = &record.shortcomings[*index];
+            AnchorView {
+                number: index + 1,
+                title: it.finding.text.clone(),
+                anchor: shortcoming_anchor(&it.id),
+            }
         };
         Self {
             item: RequestItemView::new(request, article, record, viewer),
+            number: index + 1,
             anchor: request_anchor(&request.id),
-            shortcomings: shortcomings(request, record).map(shortcoming).collect(),
+            shortcomings: request.shortcomings.iter().map(shortcoming).collect(),
             revisions: request.revisions.iter().map(revision).collect(),
             steps: request.steps.iter().map(step).collect(),
         }

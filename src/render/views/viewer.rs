@@ -7,7 +7,7 @@ use crate::addresses;
 use crate::calendar::{Date, Moment};
 use crate::record::{About, Framework, Record};
 use crate::site::{ArticleKey, RegisterList, Site};
-use crate::theme::Words;
+use crate::theme::{Words, fill};
 use crate::units::{NamedUnit, UnitId};
 use crate::vietnamese::group_thousands;
 
@@ -46,6 +46,13 @@ impl<'v> Viewer<'v> {
     /// A whole number for readers.
     pub fn number(&self, n: u64) -> String {
         group_thousands(&n.to_string(), self.group())
+    }
+
+    /// A word filled with a number, by which its form is chosen, and with other values.
+    pub fn fill(&self, key: &str, n: u64, others: &[(&str, &str)]) -> String {
+        let mut arguments = vec![("n".to_owned(), self.number(n))];
+        arguments.extend(others.iter().map(|(name, value)| ((*name).into(), (*value).into())));
+        fill(self.words.get(key), Some(n.into()), &arguments)
     }
 
     /// A moment in the site's time zone.
