@@ -39,6 +39,7 @@ fn filled(body: &Body) -> String {
         Piece::Url(index) => format!("/{index}/"),
         Piece::ImageAttributes(index) => format!("src=\"/{index}.jpg\""),
         Piece::Word(word) => word.key().to_owned(),
+        Piece::OpeningEnd => String::new(),
     };
     body.pieces.iter().map(fill).collect()
 }

@@ -81,7 +81,7 @@ async function reading(tab) {
     const isReading = () => document.querySelector('[data-do=read]').innerText !== usual;
     while (isReading()) globalThis.finish();
   }, usual);
-  const { spoken, title, lost } = await tab.evaluate(() => {
+  const { spoken, title, lost, untold, late } = await tab.evaluate(() => {
     const flat = (text) => text.replace(/\s+/g, ' ').trim();
     const spoken = flat(globalThis.spoken.map(({ text }) => text).join(' '));
     const paragraphs = [...document.querySelectorAll('article .prose > p')].map((it) => {
@@ -90,10 +90,28 @@ async function reading(tab) {
       return flat(copy.textContent);
     });
     const lost = paragraphs.filter((text) => !spoken.includes(text));
-    return { spoken, title: flat(document.querySelector('h1').textContent), lost };
+    // What matters, each with the words that make it up, in the order in which it is told.
+    const words = (it, parts) => [...it.querySelectorAll(parts)].map((part) => {
+      const copy = part.cloneNode(true);
+      copy.querySelectorAll('.anchor').forEach((it) => it.remove());
+      return flat(copy.textContent);
+    });
+    const record = document.querySelectorAll('#ket-luan, .finding, .asked .request, #phan-hoi, #so-lieu');
+    const told = [...record].flatMap((it) => {
+      if (it.id === 'ket-luan') return [flat(it.textContent)];
+      if (it.matches('.finding')) return words(it, '.finding-state, .finding-text');
+      if (it.matches('.request')) return words(it, '.request-text, .request > .meta .state, .steps .state');
+      return words(it, it.id === 'phan-hoi' ? 'blockquote p' : 'h3');
+    });
+    const story = spoken.lastIndexOf(paragraphs[0] ?? '\0');
+    const untold = told.filter((text) => !spoken.includes(text));
+    const late = told.filter((text) => story >= 0 && spoken.indexOf(text) > story);
+    return { spoken, title: flat(document.querySelector('h1').textContent), lost, untold, late };
   });
   expect(spoken.startsWith(title), `reading starts with ${spoken.slice(0, 60)}`);
   expect(lost.length === 0, `leaves out ${lost[0]?.slice(0, 60)}`);
+  expect(untold.length === 0, `leaves out of the record ${untold[0]?.slice(0, 60)}`);
+  expect(late.length === 0, `tells only after the story ${late[0]?.slice(0, 60)}`);
   await button.click();
   await button.click();
   expect((await button.innerText()) === usual, 'does not stop when asked to');

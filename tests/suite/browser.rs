@@ -73,3 +73,9 @@ fn articles_are_shared_printed_and_read_aloud() {
 fn pages_print_with_address_and_date() {
     check("print", &Whole::distinct());
 }
+
+#[test]
+#[ignore = "needs node and a browser"]
+fn inspections_answer_on_the_first_screen() {
+    check("verdict", &Whole::all());
+}

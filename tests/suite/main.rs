@@ -59,5 +59,6 @@ mod syndication;
 mod theme;
 mod theme_docs;
 mod units;
+mod verdicts;
 mod vietnamese;
 mod views;

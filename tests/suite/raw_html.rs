@@ -28,6 +28,7 @@ fn page(markdown: &str) -> String {
         Piece::Url(_) => "/url/".to_owned(),
         Piece::ImageAttributes(_) => "src=\"/a.jpg\"".to_owned(),
         Piece::Word(word) => word.key().to_owned(),
+        Piece::OpeningEnd => String::new(),
     };
     body.pieces.iter().map(fill).collect()
 }

@@ -83,6 +83,24 @@
     speech.cancel();
   };
 
+  /* What is read, in this order: what was found and asked comes before the story. */
+  const PARTS = [
+    "h1, .lead, .verdict",
+    ".record :is(#ton-tai, #kien-nghi) :is(h2, .finding-state, .finding-text, .finding > .note, .request-text, .request > .meta, .steps > li)",
+    "#phan-hoi :is(h2, p)",
+    "#so-lieu :is(h2, h3, p)",
+    ".cover figcaption, .prose :is(h2, h3, h4, p, li, figcaption)",
+  ];
+
+  /* Long utterances break off in some browsers: one for each sentence. */
+  const sentences = (part) => {
+    if (part.closest(".prose") && part.parentElement.closest("li")) return [];
+    const copy = part.cloneNode(true);
+    for (const anchor of copy.querySelectorAll(".anchor, sup")) anchor.remove();
+    const texts = part.matches(".meta") ? [...copy.children].map((it) => it.textContent) : [copy.textContent];
+    return texts.flatMap((text) => text.match(/\S.*?(?:[.!?…:;](?=\s)|$)/gms) || []);
+  };
+
   const read = (button) => {
     if (reading) {
       stopReading();
@@ -90,15 +108,7 @@
     }
     reading = { button, words: button.textContent.trim() };
     label(button, button.dataset.stop);
-    const parts = "h1, .lead, .finding-text, .prose :is(h2, h3, h4, p, li)";
-    const queue = [];
-    for (const part of document.querySelectorAll(`.article :is(${parts})`)) {
-      if (part.parentElement.closest("li")) continue;
-      const copy = part.cloneNode(true);
-      for (const anchor of copy.querySelectorAll(".anchor, sup")) anchor.remove();
-      /* Long utterances break off in some browsers: one for each sentence. */
-      queue.push(...(copy.textContent.match(/\S.*?(?:[.!?…:;](?=\s)|$)/gms) || []));
-    }
+    const queue = PARTS.flatMap((part) => [...document.querySelectorAll(`.article :is(${part})`)]).flatMap(sentences);
     const next = () => {
       const words = queue.shift();
       if (!reading) return;
