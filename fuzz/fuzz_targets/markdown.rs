@@ -35,6 +35,7 @@ fn filled(body: &Body) -> String {
         Piece::Html(html) => html.to_string(),
         Piece::LinkStart(index) => format!("<a href=\"/{index}/\">"),
         Piece::LinkEnd(_) => "</a>".to_owned(),
+        Piece::Media(index) => format!("<video controls src=\"/{index}.mp4\"></video>"),
         Piece::Image(index) => format!("<img src=\"/{index}.jpg\" alt=\"\">"),
         Piece::Url(index) => format!("/{index}/"),
         Piece::ImageAttributes(index) => format!("src=\"/{index}.jpg\""),

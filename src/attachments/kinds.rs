@@ -9,12 +9,12 @@ pub(super) const SNIFFED: u64 = 1445;
 
 /// Kinds that do nothing in a reader's browser or on a server, as extensions. Files of
 /// offices with programs in them (`.docm`) are none.
-const DOCUMENTS: [&str; 56] = [
+const DOCUMENTS: [&str; 57] = [
     "7z", "aac", "asice", "bmp", "csv", "dbf", "doc", "docx", "dwg", "dxf", "epub", "flac",
     "geojson", "gpkg", "heic", "heif", "ics", "json", "jsonl", "kmz", "log", "m4a", "m4v", "mkv",
     "mov", "mp3", "mp4", "ndjson", "odg", "odp", "ods", "odt", "ogg", "opus", "p7m", "p7s",
     "parquet", "pdf", "ppt", "pptx", "pps", "ppsx", "psd", "rar", "rtf", "sig", "tif", "tiff",
-    "tsv", "txt", "vsdx", "wav", "webm", "xls", "xlsx", "zip",
+    "tsv", "txt", "vsdx", "vtt", "wav", "webm", "xls", "xlsx", "zip",
 ];
 
 /// Kinds of offices whose files may be HTML inside: programs export them so, and only the

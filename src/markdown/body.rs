@@ -36,6 +36,8 @@ pub enum Piece {
     LinkEnd(usize),
     /// An image.
     Image(usize),
+    /// A film or sound.
+    Media(usize),
     /// The address of a reference within a tag that an author wrote as HTML.
     Url(usize),
     /// All attributes of an image, but those of text, within such a tag.
@@ -120,7 +122,7 @@ pub struct Reference {
     pub target: Target,
     /// The title; for a figure it is shown as its caption and empty here.
     pub title: String,
-    /// The text alternative of an image.
+    /// The text alternative of an image; what a film or sound is called.
     pub alt: String,
     /// Where it stands in the file.
     pub span: Span,
@@ -133,6 +135,8 @@ pub enum ReferenceKind {
     Link,
     /// An image that is shown.
     Image,
+    /// A film or sound that is played.
+    Media,
 }
 
 /// What an internal reference leads to.

@@ -8,6 +8,7 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use super::Dialect;
 use super::body::{Piece, Reference, ReferenceKind, Target};
 use super::draft::Filling;
+use super::media::Media;
 use super::urls::{Destination, destination};
 use super::writer::Writer;
 use crate::diagnostics::{Code, Faults, Span};
@@ -26,6 +27,19 @@ pub(super) fn report_missing_alt(span: Span, faults: &mut Faults) {
         text!(
             "viết mô tả vào ngoặc vuông: `![Tổ kiểm tra làm việc tại Bộ phận Một cửa](anh.jpg)`; ảnh chỉ để trang trí: `<img src=\"anh.jpg\" alt=\"\">`",
             "put a description into the brackets: `![The team at the one-stop shop](anh.jpg)`; for mere decoration: `<img src=\"anh.jpg\" alt=\"\">`"
+        ),
+    );
+}
+
+/// Reports a film or sound without a caption.
+fn report_missing_name(span: Span, faults: &mut Faults) {
+    faults.push_with_help(
+        Code::MissingAlt,
+        span,
+        text!("video hoặc âm thanh thiếu chú thích", "the film or sound has no caption"),
+        text!(
+            "viết chú thích vào ngoặc vuông: `![Toàn cảnh buổi kiểm tra](video.mp4)`",
+            "put a caption into the brackets: `![The inspection](video.mp4)`"
         ),
     );
 }
@@ -132,30 +146,56 @@ impl Writer<'_, '_> {
         self.body.references.len() - 1
     }
 
-    /// An image alone in its paragraph becomes a figure with its title as caption.
-    pub(super) fn figure(&mut self, at: usize) -> bool {
+    /// A paragraph of images alone becomes figures with their titles as captions: one, or
+    /// several in a gallery.
+    pub(super) fn figures(&mut self, at: usize) -> bool {
         if self.dialect == Dialect::CommonMark {
             return false;
         }
-        let Some((Event::Start(Tag::Image { dest_url, title, .. }), range)) =
-            self.events.get(at + 1)
-        else {
-            return false;
-        };
-        let (alt, end) = self.inner_text(at + 1);
-        if !matches!(self.events.get(end + 1), Some((Event::End(TagEnd::Paragraph), _))) {
-            return false;
+        let mut images = Vec::new();
+        let mut next = at + 1;
+        loop {
+            match &self.events.get(next) {
+                Some((Event::Start(Tag::Image { .. }), _)) => {
+                    images.push(next);
+                    next = self.inner_text(next).1 + 1;
+                }
+                Some((Event::SoftBreak | Event::HardBreak, _)) => next += 1,
+                Some((Event::Text(text), _)) if text.trim().is_empty() => next += 1,
+                Some((Event::End(TagEnd::Paragraph), _)) if !images.is_empty() => break,
+                _ => return false,
+            }
         }
-        self.skip_to = end + 2;
+        self.skip_to = next + 1;
+        let is_gallery = images.len() > 1;
+        if is_gallery {
+            self.draft.push("<div class=\"gallery\">\n");
+        }
+        images.into_iter().for_each(|at| self.figure(at));
+        if is_gallery {
+            self.draft.push("</div>\n");
+        }
+        true
+    }
+
+    /// An image with its title as caption; of a film or sound without one, what it is called.
+    fn figure(&mut self, at: usize) {
+        let (Event::Start(Tag::Image { dest_url, title, .. }), range) = &self.events[at] else {
+            return;
+        };
+        let (alt, _) = self.inner_text(at);
+        let url = decoded(dest_url);
+        let title = decoded(title);
+        let is_media = matches!(destination(&url), Destination::Internal(it) if Media::of_name(&it.path).is_some());
+        let caption = if title.is_empty() && is_media { alt.trim() } else { &title };
         self.draft.push("<figure>\n");
-        self.image(&decoded(dest_url), "", &alt, range);
-        if !title.is_empty() {
+        self.image(&url, "", &alt, range);
+        if !caption.is_empty() {
             self.draft.push("\n<figcaption>");
-            self.draft.text(&decoded(title));
+            self.draft.text(caption);
             self.draft.push("</figcaption>");
         }
         self.draft.push("\n</figure>\n");
-        true
     }
 
     pub(super) fn image(&mut self, url: &str, title: &str, alt: &str, range: &Range<usize>) {
@@ -166,12 +206,15 @@ impl Writer<'_, '_> {
         }
         match destination(url) {
             Destination::Internal(target) => {
+                let is_media = Media::of_name(&target.path).is_some();
                 if alt.is_empty() {
-                    report_missing_alt(self.source.span(range), self.faults);
+                    let report = if is_media { report_missing_name } else { report_missing_alt };
+                    report(self.source.span(range), self.faults);
                 }
-                let kind = ReferenceKind::Image;
+                let kind = if is_media { ReferenceKind::Media } else { ReferenceKind::Image };
                 let index = self.refer(kind, target, title, alt.to_owned(), range);
-                self.draft.piece(Piece::Image(index));
+                let piece = if is_media { Piece::Media } else { Piece::Image };
+                self.draft.piece(piece(index));
             }
             Destination::External if !self.links.is_empty() => {
                 report_external(self.source.span(range), self.faults);

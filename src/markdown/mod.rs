@@ -13,6 +13,7 @@ mod footnotes;
 mod headings;
 mod html;
 mod inline;
+mod media;
 mod plain;
 mod raw_html;
 mod tables;
@@ -22,6 +23,7 @@ mod writer;
 pub use body::{Body, Heading, Piece, Reference, ReferenceKind, Target, Word};
 pub use headings::is_reserved_id;
 pub(crate) use html::{escape, escape_url};
+pub use media::Media;
 pub use urls::{Destination, destination};
 
 use std::ops::Range;

@@ -237,7 +237,7 @@ impl<'w, 't> Writer<'w, 't> {
 
     fn start(&mut self, tag: &'w Tag<'t>, range: &Range<usize>, at: usize) {
         match tag {
-            Tag::Paragraph if self.figure(at) => {}
+            Tag::Paragraph if self.figures(at) => {}
             Tag::Paragraph => {
                 let is_first = self.body.first_paragraph.is_none() && self.aside.is_empty();
                 self.paragraph = is_first.then(String::new);

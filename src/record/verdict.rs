@@ -138,9 +138,7 @@ impl Record {
 
 /// What is in each state: what is done before what is not, and what is overdue behind what
 /// is in the same state and is not.
-fn parts(
-    each: impl Iterator<Item = (ShortcomingState, Option<Overdue>)>,
-) -> Vec<VerdictPart> {
+fn parts(each: impl Iterator<Item = (ShortcomingState, Option<Overdue>)>) -> Vec<VerdictPart> {
     let mut sorted: Vec<_> = each.collect();
     sorted.sort_by_key(|(state, overdue)| (rank(*state), overdue.is_some()));
     let mut parts: Vec<VerdictPart> = Vec::new();

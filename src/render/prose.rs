@@ -2,7 +2,7 @@
 
 use super::picture::Shown;
 use crate::Lang;
-use crate::markdown::{Body, Piece, escape, escape_url};
+use crate::markdown::{Body, Media, Piece, Reference, escape, escape_url};
 use crate::site::{Destination, Site};
 use crate::theme::Theme;
 
@@ -58,12 +58,39 @@ pub(super) fn html(
                     html.push_str(&image(&attributes, &reference.alt, &reference.title));
                 }
             }
+            Piece::Media(index) => {
+                if let Some(Destination::Media { file, track }) = destinations.get(*index) {
+                    let captions = track.map(|track| (track, words.get("captions"), lang));
+                    html.push_str(&media(*file, &body.references[*index], captions, site));
+                }
+            }
             Piece::ImageAttributes(index) => {
                 html.push_str(&attributes(*index).unwrap_or_default());
             }
         }
     }
     Text { opening: opening.unwrap_or(html.len()), html }
+}
+
+/// A film or sound, which loads nothing until somebody plays it; with its captions, what they
+/// are called, and their language.
+fn media(
+    file: usize,
+    reference: &Reference,
+    captions: Option<(usize, &str, Lang)>,
+    site: &Site,
+) -> String {
+    let address = |file: usize| escape_url(&site.config.base_url.link(&site.files[file].address));
+    let track = captions.map(|(track, label, lang)| {
+        let (src, label) = (address(track), escape(label));
+        format!(r#"<track kind="captions" src="{src}" srclang="{lang}" label="{label}" default>"#)
+    });
+    let media = Media::of_name(&reference.target.path).unwrap_or(Media::Video);
+    let (element, src, name) = (media.element(), address(file), escape(&reference.alt));
+    let track = track.unwrap_or_default();
+    format!(
+        r#"<{element} controls preload="none" src="{src}" aria-label="{name}">{track}</{element}>"#
+    )
 }
 
 /// Where a destination leads, with the path of `base_url`.
@@ -75,7 +102,9 @@ fn url(destination: Option<&Destination>, site: &Site) -> Option<String> {
             let address = base.link(&site.articles[*key].address);
             if anchor.is_empty() { address } else { format!("{address}#{anchor}") }
         }
-        Destination::File(index) => base.link(&site.files[*index].address),
+        Destination::File(file) | Destination::Media { file, .. } => {
+            base.link(&site.files[*file].address)
+        }
         Destination::Address { address, suffix, .. } => format!("{}{suffix}", base.link(address)),
         Destination::Nowhere => return None,
     })

@@ -66,7 +66,7 @@ fn links_of(
     }
     let mut links = resolve(write_up, resolver, &mut files.aside(), faults);
     for destination in &mut links.body {
-        if matches!(destination, Destination::File(_)) {
+        if matches!(destination, Destination::File(_) | Destination::Media { .. }) {
             *destination = Destination::Nowhere;
         }
     }

@@ -7,7 +7,7 @@ use super::key::ArticleKey;
 use super::write_up::WriteUp;
 use crate::diagnostics::{Code, Faults, Span, Text};
 use crate::images::Format;
-use crate::markdown::{Body, Reference, ReferenceKind, Target};
+use crate::markdown::{Body, Media, Reference, ReferenceKind, Target};
 use crate::spelling::nearest;
 use crate::text;
 
@@ -28,6 +28,13 @@ pub enum Destination {
     },
     /// An image or attachment.
     File(usize),
+    /// A film or sound.
+    Media {
+        /// The file.
+        file: usize,
+        /// Its captions (WebVTT), where there are any beside it.
+        track: Option<usize>,
+    },
     /// An address of the site; the plan checks that it exists.
     Address {
         /// The address: `/don-vi/`.
@@ -69,10 +76,17 @@ impl Resolver<'_> {
         let references = body.references.iter();
         references
             .map(|reference| match self.reference(reference, folder, has_anchor, faults) {
+                Found::File(source) if reference.kind == ReferenceKind::Media => {
+                    let (path, span) = (faults.path(), reference.span);
+                    let file = files.publish(source, Use::Offered, path, span);
+                    let track = self.track(&reference.target.path, folder);
+                    let track = track.map(|it| files.publish(it, Use::Offered, path, span));
+                    Destination::Media { file, track }
+                }
                 Found::File(source) => {
                     let way = match reference.kind {
                         ReferenceKind::Image => Use::Shown,
-                        ReferenceKind::Link => Use::Offered,
+                        ReferenceKind::Link | ReferenceKind::Media => Use::Offered,
                     };
                     let path = faults.path();
                     Destination::File(files.publish(source, way, path, reference.span))
@@ -80,6 +94,15 @@ impl Resolver<'_> {
                 Found::Other(destination) => destination,
             })
             .collect()
+    }
+
+    /// The captions of a film or sound: a file of its name that ends in `.vtt`.
+    fn track(&self, media: &str, folder: &str) -> Option<usize> {
+        let (stem, _) = media.rsplit_once('.')?;
+        match self.catalogue.find(&join(folder, &format!("{stem}.vtt"))?)? {
+            Entry::File(index) => Some(index),
+            _ => None,
+        }
     }
 
     /// Finds a file that front matter names; reports it where there is none.
@@ -120,7 +143,9 @@ impl Resolver<'_> {
         let joined = join(folder, path);
         let entry = joined.as_deref().and_then(|path| self.catalogue.find(path));
         match (entry, reference.kind) {
-            (Some(Entry::File(index)), ReferenceKind::Link) => Found::File(index),
+            (Some(Entry::File(index)), ReferenceKind::Link | ReferenceKind::Media) => {
+                Found::File(index)
+            }
             (Some(Entry::File(index)), ReferenceKind::Image) if Format::of_name(path).is_some() => {
                 Found::File(index)
             }
@@ -133,7 +158,19 @@ impl Resolver<'_> {
                 suffix: suffix(query, anchor),
                 span,
             }),
-            (Some(_), ReferenceKind::Image) => {
+            (Some(Entry::File(_)), ReferenceKind::Image) if Media::is_unplayable(path) => {
+                faults.push_with_help(
+                    Code::BrokenImage,
+                    span,
+                    text!("trình duyệt không phát được `{path}`", "browsers do not play `{path}`"),
+                    text!(
+                        "chuyển video sang `.mp4` (H.264) hay `.webm`, âm thanh sang `.mp3` hay `.m4a`; hoặc để tải về: `[tên](tệp)`",
+                        "convert films to `.mp4` (H.264) or `.webm`, sound to `.mp3` or `.m4a`; or offer it for download: `[name](file)`"
+                    ),
+                );
+                Found::Other(Destination::Nowhere)
+            }
+            (Some(_), ReferenceKind::Image | ReferenceKind::Media) => {
                 faults.push(
                     Code::BrokenImage,
                     span,
@@ -146,6 +183,10 @@ impl Resolver<'_> {
                     ReferenceKind::Image => (
                         Code::BrokenImage,
                         text!("không có ảnh `{path}`", "there is no image `{path}`"),
+                    ),
+                    ReferenceKind::Media => (
+                        Code::BrokenImage,
+                        text!("không có tệp `{path}`", "there is no file `{path}`"),
                     ),
                     ReferenceKind::Link => (
                         Code::BrokenLink,

@@ -24,6 +24,7 @@ fn page(markdown: &str) -> String {
         Piece::Html(html) => html.to_string(),
         Piece::LinkStart(_) => "<a href=\"/link/\">".to_owned(),
         Piece::LinkEnd(_) => "</a>".to_owned(),
+        Piece::Media(_) => "<video controls src=\"/a.mp4\"></video>".to_owned(),
         Piece::Image(_) => "<img src=\"/a.jpg\" alt=\"\">".to_owned(),
         Piece::Url(_) => "/url/".to_owned(),
         Piece::ImageAttributes(_) => "src=\"/a.jpg\"".to_owned(),

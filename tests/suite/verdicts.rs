@@ -61,7 +61,10 @@ fn requests(each: &[&str]) -> String {
 fn states_are_told_apart_and_make_up_the_whole() {
     let three = format!("for: [t1, t2, t3], {VERIFIED}");
     let record = shortcomings(4) + &requests(&[&three, "for: t4, due: 2024-11-12"]);
-    assert_eq!(of_one(&record), "4 tồn tại: 3 đã khắc phục, 1 quá hạn 201 ngày (tính đến 01/06/2025)");
+    assert_eq!(
+        of_one(&record),
+        "4 tồn tại: 3 đã khắc phục, 1 quá hạn 201 ngày (tính đến 01/06/2025)"
+    );
 
     let (reported, refused) = (format!("for: t2, {REPORTED}"), format!("for: t3, {REFUSED}"));
     let verified = format!("for: t1, {VERIFIED}");
@@ -86,7 +89,8 @@ fn one_state_needs_no_numbers() {
 
 #[test]
 fn what_is_overdue_is_told_by_the_longest() {
-    let record = shortcomings(2) + &requests(&["for: t1, due: 2025-05-31", "for: t2, due: 2025-05-01"]);
+    let record =
+        shortcomings(2) + &requests(&["for: t1, due: 2025-05-31", "for: t2, due: 2025-05-01"]);
     assert_eq!(of_one(&record), "2 tồn tại, đều quá hạn (lâu nhất 31 ngày) (tính đến 01/06/2025)");
     // Over a year without news there are no days to count.
     let record = shortcomings(1) + &requests(&["for: t1, due: 2024-05-31"]);
@@ -102,7 +106,8 @@ fn what_is_overdue_is_told_by_the_longest() {
 #[test]
 fn overdue_requests_are_never_passed_over() {
     let verified = format!("for: t1, {VERIFIED}");
-    let record = shortcomings(1) + &requests(&[&verified, "due: 2025-05-22", "due: 2025-12-31", "to: x"]);
+    let record =
+        shortcomings(1) + &requests(&[&verified, "due: 2025-05-22", "due: 2025-12-31", "to: x"]);
     assert_eq!(
         of_one(&record),
         "1 tồn tại, đã khắc phục; ngoài ra 1 kiến nghị khác quá hạn (trong 2 kiến nghị khác có thời hạn)"
@@ -153,7 +158,8 @@ fn each_request_stands_once_and_in_its_shortcoming() {
     assert_eq!(ids(&page, "#ton-tai-t2 [id]"), ["kien-nghi-a"]);
     assert_eq!(ids(&page, "#ton-tai-t3 [id]"), [""; 0]);
     assert_eq!(ids(&page, "#kien-nghi [id^=kien-nghi-]"), ["kien-nghi-b"]);
-    let links = text_of(&page, "#ton-tai-t3 a[href='#kien-nghi-a'], #ton-tai-t2 a[href='#ton-tai-t3']");
+    let links =
+        text_of(&page, "#ton-tai-t3 a[href='#kien-nghi-a'], #ton-tai-t2 a[href='#ton-tai-t3']");
     assert_eq!(links, ["tồn tại 3", "Kiến nghị 1, ghi ở tồn tại 2"]);
 }
 
@@ -162,6 +168,9 @@ fn the_opening_stands_before_particulars_and_the_rest_behind() {
     let page = page("kiem-tra", ONE_UNIT, &shortcomings(1));
     let order = ids(&page, "article [id]");
     let place = |id: &str| order.iter().position(|it| it == id).unwrap();
-    assert!(place("bai-viet") < place("tom-tat") && place("tom-tat") < place("chi-tiet"), "{order:?}");
+    assert!(
+        place("bai-viet") < place("tom-tat") && place("tom-tat") < place("chi-tiet"),
+        "{order:?}"
+    );
     assert_eq!(text_of(&page, ".prose"), ["Mở đầu.", "Chi tiết Thêm."]);
 }

@@ -59,7 +59,8 @@ impl Filter {
                 Some(index.to_string())
             }
             (Destination::External, ReferenceKind::Link) => Some(url.to_owned()),
-            (Destination::External, ReferenceKind::Image) | (Destination::Unsafe(_), _) => None,
+            (Destination::External, ReferenceKind::Image | ReferenceKind::Media)
+            | (Destination::Unsafe(_), _) => None,
         }
     }
 

@@ -97,7 +97,7 @@ const SPECIFIC: [(&str, &[&str]); 15] = [
 ];
 
 /// Classes that the renderer itself gives; authors may use them too.
-const CLASSES: [&str; 15] = [
+const CLASSES: [&str; 16] = [
     "alert",
     "alert-note",
     "alert-tip",
@@ -105,6 +105,7 @@ const CLASSES: [&str; 15] = [
     "alert-warning",
     "alert-caution",
     "alert-title",
+    "gallery",
     "align-left",
     "align-center",
     "align-right",

@@ -124,6 +124,11 @@ impl Keys<'_> {
                     key.text(anchor);
                 }
                 Destination::File(index) => key.digest(self.parts.file(*index)),
+                Destination::Media { file, track } => {
+                    key.digest(self.parts.file(*file));
+                    key.debug(&track.is_some());
+                    track.iter().for_each(|track| key.digest(self.parts.file(*track)));
+                }
                 other => key.debug(other),
             }
         }

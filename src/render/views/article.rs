@@ -8,7 +8,7 @@ use super::viewer::Viewer;
 use super::{DateView, ImageView, LinkView, PlanView, RecordView, SourceView, UnitLinkView};
 use crate::Lang;
 use crate::render::prose::Text;
-use crate::site::{Article, PublishedFile};
+use crate::site::{Article, ArticleKey, PublishedFile};
 use crate::vietnamese::{Decimal, group_thousands};
 
 /// Articles with at least this many headings of level 2 show their contents.
@@ -63,13 +63,27 @@ pub struct ArticleView {
     /// How often it was read, where that was counted.
     pub views: Option<ViewsView>,
     /// The next older article of the section.
-    pub older: Option<LinkView>,
+    pub older: Option<NeighbourView>,
     /// The next newer article of the section.
-    pub newer: Option<LinkView>,
+    pub newer: Option<NeighbourView>,
     /// Other articles of interest, as cards.
     pub related: Vec<Value>,
+    /// The address of a mail to the publisher with subject and address of the article; none
+    /// where the publisher has none.
+    pub error_report: Option<String>,
     /// The id in the open data.
     pub id: String,
+}
+
+/// An article beside another in its section.
+#[derive(Clone, Debug, Serialize)]
+pub struct NeighbourView {
+    /// Its title.
+    pub title: String,
+    /// Address, with the path of `base_url`.
+    pub url: String,
+    /// Its language: `vi` or `en`.
+    pub lang: String,
 }
 
 /// A heading in the table of contents.
@@ -199,12 +213,40 @@ impl ArticleView {
                 .views
                 .filter(|_| is_out)
                 .map(|views| ViewsView { count: views.count, date: viewer.date(views.date) }),
-            older: article.neighbours.older.map(|index| viewer.article_link(index)),
-            newer: article.neighbours.newer.map(|index| viewer.article_link(index)),
+            older: article.neighbours.older.map(|key| neighbour(key, viewer)),
+            newer: article.neighbours.newer.map(|key| neighbour(key, viewer)),
             related,
+            error_report: error_report(article, viewer),
             id: article.id.clone(),
         }
     }
+}
+
+fn neighbour(key: ArticleKey, viewer: &Viewer<'_>) -> NeighbourView {
+    let LinkView { title, url } = viewer.article_link(key);
+    NeighbourView { title, url, lang: viewer.site.articles[key].lang.to_string() }
+}
+
+fn error_report(article: &Article, viewer: &Viewer<'_>) -> Option<String> {
+    let config = &viewer.site.config;
+    let email = config.publisher.as_ref()?.email.as_ref()?;
+    let subject = viewer.words.get("error_report_subject").replace("{title}", article.title());
+    let text = format!("{}\r\n\r\n", config.base_url.absolute(&article.address));
+    let [email, subject, text] = [email, &subject, &text].map(|it| in_address(it));
+    Some(format!("mailto:{email}?subject={subject}&body={text}"))
+}
+
+/// A text as a part of a mail's address (RFC 6068).
+fn in_address(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len() * 2);
+    for byte in text.bytes() {
+        match byte {
+            b'@' | b'-' | b'.' | b'_' | b'~' => encoded.push(char::from(byte)),
+            _ if byte.is_ascii_alphanumeric() => encoded.push(char::from(byte)),
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
 }
 
 fn contents(article: &Article) -> Vec<ContentsEntry> {

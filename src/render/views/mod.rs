@@ -25,7 +25,7 @@ mod visits;
 
 pub(crate) use article::file_size;
 pub use article::{
-    ArticleView, AttachmentView, ChangeView, ContentsEntry, ViewsView, WithdrawnView,
+    ArticleView, AttachmentView, ChangeView, ContentsEntry, NeighbourView, ViewsView, WithdrawnView,
 };
 pub(crate) use card::share_image;
 pub use card::{CardRecordView, CardView};
