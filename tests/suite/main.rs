@@ -39,6 +39,7 @@ mod incremental;
 mod interruption;
 mod json_ld;
 mod links;
+mod media;
 mod open_data;
 mod output;
 #[cfg(target_os = "linux")]
@@ -48,6 +49,7 @@ mod raw_html;
 mod record;
 mod recount;
 mod register;
+mod related;
 mod schema;
 mod search;
 mod search_engines;
