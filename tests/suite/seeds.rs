@@ -97,7 +97,7 @@ const FACTS: [(&str, &[&str]); 5] = [
             "ở cấp xã 5",
             "chấp hành nghiêm túc giờ giấc làm việc",
             "Các đơn vị đã tổ chức khắc phục xong hạn chế, khuyết điểm.",
-            "Đã báo cáo, chờ đoàn xác minh",
+            "4 đã khắc phục theo báo cáo",
             "Nhân viên bưu điện có nhiều nhiệm vụ của bưu điện",
             "Năm 2021",
             "Bộ phận Một cửa UBND thành phố Cao Lãnh",
