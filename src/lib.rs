@@ -6,6 +6,7 @@ mod lang;
 pub mod vietnamese;
 pub use lang::Lang;
 mod addresses;
+pub mod artwork;
 pub mod attachments;
 pub mod calendar;
 pub mod cli;

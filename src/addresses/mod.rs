@@ -56,6 +56,10 @@ pub const ATOM: &str = "/atom.xml";
 pub const JSON_FEED: &str = "/feed.json";
 /// The sitemap, or the list of sitemaps.
 pub const SITEMAP: &str = "/sitemap.xml";
+/// The icon for tabs and bookmarks, where browsers look for it of their own accord.
+pub const FAVICON: &str = "/favicon.ico";
+/// The icon for the screens of phones, likewise.
+pub const TOUCH_ICON: &str = "/apple-touch-icon.png";
 /// What search engines may visit.
 pub const ROBOTS: &str = "/robots.txt";
 

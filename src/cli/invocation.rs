@@ -18,6 +18,7 @@ use crate::diagnostics::Format;
 use crate::schema::Subject;
 use crate::session::Settings;
 use crate::site::Choice;
+use crate::source::keeps_history;
 use crate::text;
 
 /// What the program is asked to do.
@@ -253,10 +254,7 @@ fn usable_output(output: &Path, root: &Path) -> Result<PathBuf, Usage> {
         ));
     }
     // What lies there is the memory of a repository.
-    let is_memory = |part: Component<'_>| {
-        let name = part.as_os_str().to_string_lossy().to_lowercase();
-        [".git", ".hg", ".svn", ".jj"].contains(&name.as_str())
-    };
+    let is_memory = |part: Component<'_>| keeps_history(&part.as_os_str().to_string_lossy());
     if real.components().any(is_memory) {
         let shown = output.display();
         return wrong(text!(

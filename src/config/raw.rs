@@ -31,6 +31,8 @@ mapping! {
         pub license: Option<LicenseEntry>,
         /// Ảnh logo, trong static/ (logo, in static/).
         pub logo: Option<Located<Address>>,
+        /// Ảnh logo trên nền tối, trong static/ (logo on dark pages, in static/).
+        pub logo_dark: Option<Located<Address>>,
         /// Màu chủ đạo, ví dụ "#a4161a" (accent colour).
         pub accent: Option<Located<Colour>>,
         /// Tên giao diện, là tên thư mục trong themes/ (the theme's folder).

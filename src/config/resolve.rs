@@ -26,6 +26,8 @@ pub struct Config {
     pub license: Option<License>,
     /// Address of the logo within the site.
     pub logo: Option<Located<Address>>,
+    /// Address of the logo for dark pages.
+    pub logo_dark: Option<Located<Address>>,
     /// Accent colour as `#rrggbb`.
     pub accent: Option<Located<String>>,
     /// Folder of the theme under `themes/`.
@@ -133,6 +135,7 @@ impl SiteFile {
             publisher: None,
             license: None,
             logo: None,
+            logo_dark: None,
             accent: None,
             theme: None,
             menu: List::default(),
@@ -171,6 +174,7 @@ fn resolve(file: SiteFile, overrides: &Overrides) -> Config {
             .license
             .map(|entry| License { name: entry.name, url: entry.url.map(|url| url.0) }),
         logo: file.logo,
+        logo_dark: file.logo_dark,
         accent: file.accent.map(|it| Located { span: it.span, value: it.value.0 }),
         theme: file.theme.map_or_else(|| "default".to_owned(), |theme| theme.0),
         menu: file.menu.into_iter().collect(),

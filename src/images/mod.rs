@@ -20,12 +20,14 @@ mod picture;
 mod prepare;
 mod raster;
 mod scrub;
+mod square;
 mod svg;
 
 pub use cache::Cache;
 pub use format::Format;
 pub use picture::{Picture, Rendition};
 pub use prepare::{Request, prepare};
+pub use square::square;
 
 /// The bytes of an image as they are published where its pixels stay: without metadata, a
 /// drawing without whatever acts. None for a file that is refused.

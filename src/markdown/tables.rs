@@ -14,7 +14,7 @@ impl Table {
     pub(super) fn start(&mut self, alignments: &[Alignment]) -> &'static str {
         self.alignments = alignments.to_vec();
         // The wrapper scrolls on narrow screens; scrolling takes a keyboard focus.
-        r#"<div class="table-scroll" tabindex="0"><table>"#
+        r#"<div class="table-scroll"><table>"#
     }
 
     pub(super) fn end() -> &'static str {

@@ -34,7 +34,7 @@ pub(super) fn check(site: &Site, plan: &Plan, faults: &mut Faults) {
     let config = &site.config;
     let menu = config.menu.iter().map(|item| &item.url);
     let banners = config.links.iter().flat_map(|it| std::iter::once(&it.url).chain(&it.image));
-    for url in menu.chain(banners).chain(&config.logo) {
+    for url in menu.chain(banners).chain(&config.logo).chain(&config.logo_dark) {
         if url.starts_with('/') {
             let address = url.split(['?', '#']).next().unwrap_or_default();
             faults.within("site.yaml", |faults| judge(address, url.span, &known, faults));

@@ -1,6 +1,7 @@
 //! What an output is.
 
 use super::Paging;
+use crate::artwork::Icon;
 use crate::open_data::Table;
 use crate::schema::Subject;
 use crate::site::{ArticleKey, RegisterList};
@@ -105,6 +106,12 @@ pub enum Job {
     Image(usize, usize),
     /// A file of `static/`.
     Static(usize),
+    /// An icon of the site.
+    Icon(Icon),
+    /// The picture that stands for the site where it is shared.
+    SitePicture,
+    /// The picture that stands for an article where it is shared.
+    SharePicture(ArticleKey),
 }
 
 /// What a feed is about.

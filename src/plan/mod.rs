@@ -6,6 +6,7 @@
 //! others.
 
 mod check_addresses;
+mod collisions;
 mod job;
 mod make;
 mod paging;

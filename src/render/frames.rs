@@ -82,7 +82,7 @@ impl Renderer {
             context.insert_value("words", words);
         }
         let part = |template| {
-            let html = self.theme.render(template, &context, template)?;
+            let html = self.theme.render(template, &context, framed.lang, template)?;
             Ok::<_, Vec<Diagnostic>>(Value::safe_string(&String::from_utf8_lossy(&html)))
         };
         (frame.header, frame.footer) = (part(HEADER)?, part(FOOTER)?);

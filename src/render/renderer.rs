@@ -12,6 +12,7 @@ use super::frames::Frames;
 use super::views::{CardView, FacetsView, SiteView};
 use super::{feeds, icalendar, sitemap};
 use crate::Lang;
+use crate::artwork::SharePicture;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::open_data::{
     OpenData, catalogue, data_package, write_changes_csv, write_changes_json, write_csv,
@@ -56,6 +57,8 @@ pub struct Renderer {
     pub(super) theme: Theme,
     pub(super) search: Arc<SearchIndex>,
     pub(super) frames: Frames,
+    /// The picture that stands for pages without one of their own where they are shared.
+    pub(super) site_picture: SharePicture,
     shared: Shared,
 }
 
@@ -82,12 +85,13 @@ impl Renderer {
             .into_iter()
             .map(|lang| Ok((lang, value(theme.words(lang).all())?)))
             .collect::<Result<_, Vec<Diagnostic>>>()?;
-        let site_view = SiteView::new(&site);
+        let site_view = SiteView::new(&site, &theme);
+        let site_picture = SharePicture::of_site(&site, &theme);
         let frames = Frames::new(&site_view, &site.config.base_url);
         theme.global_context().insert_value("site", value(&site_view)?);
         let cards = site.articles.iter().map(|_| OnceLock::new()).collect();
         let shared = Shared { cards, facets: OnceLock::new(), words };
-        Ok(Self { site, plan, theme, search, frames, shared })
+        Ok(Self { site, plan, theme, search, frames, site_picture, shared })
     }
 
     /// The site that is rendered.
@@ -153,6 +157,14 @@ impl Renderer {
             Job::Static(index) => {
                 return copy_of(&self.site.statics[*index], "static");
             }
+            Job::Icon(icon) => icon.file(&self.site, &self.theme),
+            Job::SitePicture => self.site_picture.png(),
+            Job::SharePicture(key) => {
+                let article = &self.site.articles[*key];
+                let picture = SharePicture::of(article, &self.site, &self.theme);
+                // The plan has pictures of articles that have one.
+                picture.map(|picture| picture.png()).unwrap_or_default()
+            }
             Job::Atom(Feed::Register(list)) => self.register_feed(*list).into_bytes(),
             Job::Atom(feed) => self.atom(*feed).into_bytes(),
             Job::JsonFeed => feeds::json(&self.site).into_bytes(),
@@ -215,7 +227,7 @@ impl Renderer {
         for (name, data) in page.data {
             context.insert_value(name, data);
         }
-        self.theme.render(page.template, &context, &output.path)
+        self.theme.render(page.template, &context, page.lang, &output.path)
     }
 
     /// An article as a card.
@@ -245,10 +257,11 @@ impl Renderer {
         let mut facets = FacetsView::new(&self.own_viewer());
         let mut context = Context::new();
         context.insert_value("facets", value(&facets)?);
-        if let Some(words) = self.words_of(self.site.config.lang) {
+        let lang = self.site.config.lang;
+        if let Some(words) = self.words_of(lang) {
             context.insert_value("words", words);
         }
-        let html = self.theme.render(TEMPLATE, &context, TEMPLATE)?;
+        let html = self.theme.render(TEMPLATE, &context, lang, TEMPLATE)?;
         facets.shown = Value::safe_string(&String::from_utf8_lossy(&html));
         let facets = value(&facets)?;
         Ok(self.shared.facets.get_or_init(|| facets).clone())

@@ -14,6 +14,6 @@ mod text;
 pub use limits::{LARGEST_CONFIG, LARGEST_STATIC, LARGEST_THEME_FILE, LARGEST_WRITE_UP};
 pub use open::{Unreadable, is_inside, read_within};
 pub use own_folder::own_folder;
-pub use scan::{SourceFile, Sources, list, scan};
+pub use scan::{SourceFile, Sources, keeps_history, list, scan};
 pub use stamp::Stamp;
 pub use text::decode;

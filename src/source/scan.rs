@@ -100,10 +100,17 @@ fn has_extension(path: &str, extension: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, found)| found.eq_ignore_ascii_case(extension))
 }
 
+/// True for a folder in which a version control system keeps the history of files, with all
+/// that was ever deleted.
+pub fn keeps_history(name: &str) -> bool {
+    [".git", ".hg", ".jj", ".svn"].iter().any(|known| name.eq_ignore_ascii_case(known))
+}
+
 /// What editors and systems leave behind, and what keeps the history of the files.
 fn is_ignored_anywhere(name: &str) -> bool {
     name.starts_with("~$")
-        || matches!(name, ".DS_Store" | ".git" | ".hg" | ".svn")
+        || keeps_history(name)
+        || name == ".DS_Store"
         || name.eq_ignore_ascii_case("Thumbs.db")
 }
 

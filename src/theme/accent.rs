@@ -62,6 +62,15 @@ impl Accent {
     }
 }
 
+/// The accent colour of light pages that a style sheet declares last, as browsers have it; one
+/// that declares none sets its links in ink.
+pub(super) fn accent_of(style_sheet: &[u8]) -> Rgb {
+    let text = String::from_utf8_lossy(style_sheet);
+    let declared = text.rsplit("--accent-light-scheme:").next().filter(|it| it.len() < text.len());
+    let value = declared.and_then(|rest| rest.split([';', '}']).next()).unwrap_or_default();
+    Rgb::parse(value.trim()).unwrap_or(Rgb([0x1c, 0x1a, 0x18]))
+}
+
 fn low_contrast(written: &Located<String>, asked: Rgb, used: Rgb) -> Diagnostic {
     let shown = |colour: Rgb, lang| tenths(colour.contrast(LIGHT_SURFACE)).display(lang);
     let (vi, en) = (shown(asked, Lang::Vi), shown(asked, Lang::En));
@@ -108,6 +117,14 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn the_last_declaration_holds() {
+        let sheet =
+            b":root { --accent-light-scheme: #9b1c1f; }\n:root{--accent-light-scheme:#003f88}";
+        assert_eq!(accent_of(sheet).hex(), "#003f88");
+        assert_eq!(accent_of(b"a { color: red }").hex(), "#1c1a18");
     }
 
     #[test]

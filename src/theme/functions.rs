@@ -1,5 +1,6 @@
 //! Filters and functions that templates may call. `docs/theme.md` lists them.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -9,6 +10,17 @@ use super::words::fill;
 use crate::Lang;
 use crate::config::BaseUrl;
 use crate::vietnamese::group_thousands;
+
+thread_local! {
+    /// The language of what this thread renders. Components know of the page only what they
+    /// are handed, and numbers are written the way of the page wherever they stand.
+    static SPOKEN: Cell<Lang> = const { Cell::new(Lang::Vi) };
+}
+
+/// Sets the language of what this thread renders next.
+pub(super) fn speak(lang: Lang) {
+    SPOKEN.set(lang);
+}
 
 /// Registers everything; must come before templates are added.
 pub(super) fn register(tera: &mut Tera, assets: BTreeMap<String, String>, base: &BaseUrl) {
@@ -32,8 +44,8 @@ pub(super) fn register(tera: &mut Tera, assets: BTreeMap<String, String>, base: 
 
 /// `words.page_of | fill(n=2, total=9)`; `n` also chooses between the forms for
 /// one and for more. Whole numbers are grouped the way of the page's language.
-fn fill_word(word: StringInput<'_>, arguments: Kwargs, state: &State<'_>) -> TeraResult<String> {
-    let lang = page_lang(state);
+fn fill_word(word: StringInput<'_>, arguments: Kwargs, _: &State<'_>) -> TeraResult<String> {
+    let lang = SPOKEN.get();
     let count = arguments.get::<Value>("n")?.and_then(|n| n.as_i128());
     let filled: Vec<(String, String)> = arguments
         .iter()
@@ -49,9 +61,9 @@ fn fill_word(word: StringInput<'_>, arguments: Kwargs, state: &State<'_>) -> Ter
 }
 
 /// A whole number, grouped the way of the page's language: `57.689`.
-fn number(value: Value, _: Kwargs, state: &State<'_>) -> TeraResult<String> {
+fn number(value: Value, _: Kwargs, _: &State<'_>) -> TeraResult<String> {
     match value.as_i128() {
-        Some(whole) => Ok(grouped(&whole.to_string(), page_lang(state))),
+        Some(whole) => Ok(grouped(&whole.to_string(), SPOKEN.get())),
         None => Err(Error::message("the filter `number` takes a whole number")),
     }
 }
@@ -78,12 +90,6 @@ pub(crate) fn script_safe(json: &str) -> String {
         }
     }
     safe
-}
-
-fn page_lang(state: &State<'_>) -> Lang {
-    let tag = state.get::<Value>("page").ok().flatten();
-    let tag = tag.as_ref().and_then(|page| page.get_from_path("lang")).and_then(Value::as_str);
-    tag.and_then(Lang::from_tag).unwrap_or_default()
 }
 
 #[cfg(test)]

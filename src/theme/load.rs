@@ -5,8 +5,9 @@ use std::path::Path;
 
 use tera::{Context, Tera};
 
-use super::accent::{Accent, STYLE_SHEET};
+use super::accent::{Accent, STYLE_SHEET, accent_of};
 use super::assets::{self, Asset};
+use super::colour::Rgb;
 use super::files::ThemeFiles;
 use super::functions;
 use super::join;
@@ -28,6 +29,7 @@ pub struct Theme {
     words: BTreeMap<Lang, Words>,
     folder: String,
     digest: Sha256Digest,
+    accent: Rgb,
 }
 
 impl Theme {
@@ -45,13 +47,15 @@ impl Theme {
         }
         faults.extend(add_accent(&mut files, config));
         let joined = join::join_parts(&files.below("assets"));
+        let accent = joined.iter().find(|(name, _)| **name == STYLE_SHEET);
+        let accent = accent_of(accent.map_or(&[], |(_, bytes)| bytes));
         let joined = joined.iter().map(|(name, bytes)| (*name, bytes.as_slice())).collect();
         let (assets, found) = assets::publish(&joined, &files.folder);
         faults.extend(found);
         let (tera, found) = templates(&files, &assets, config);
         faults.extend(found);
         faults.extend(unused_overrides(&files));
-        Self { tera, assets, words, folder: files.folder, digest }
+        Self { tera, assets, words, folder: files.folder, digest, accent }
     }
 
     /// The digest of its files.
@@ -70,13 +74,21 @@ impl Theme {
         self.tera.global_context()
     }
 
-    /// Renders a template; `output` is the path that is rendered, for messages.
+    /// The accent colour of light pages, dark enough to be read on white.
+    pub fn accent(&self) -> [u8; 3] {
+        self.accent.0
+    }
+
+    /// Renders a template in a language; `output` is the path that is rendered, for
+    /// messages.
     pub fn render(
         &self,
         template: &str,
         context: &Context,
+        lang: Lang,
         output: &str,
     ) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        functions::speak(lang);
         let mut bytes = Vec::with_capacity(16 * 1024);
         self.tera
             .render_to(template, context, &mut bytes)

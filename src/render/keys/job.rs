@@ -15,6 +15,12 @@ impl Keys<'_> {
     /// The key of an output; none for one that is made anew in every build.
     pub fn of(&self, output: &Output) -> Option<Sha256Digest> {
         let mut key = Digester::default();
+        if matches!(output.job, Job::SitePicture | Job::SharePicture(_)) {
+            // The name is made of all that it shows.
+            key.text(env!("CONGBO_SOURCES"));
+            key.text(&output.path);
+            return Some(key.finish());
+        }
         key.digest(self.parts.environment);
         key.text(&output.path);
         key.debug(&output.job);
@@ -81,7 +87,10 @@ impl Keys<'_> {
             | Job::SitemapIndex(_)
             | Job::Robots
             | Job::Asset(_)
-            | Job::Static(_) => return None,
+            | Job::Static(_)
+            | Job::Icon(_)
+            | Job::SitePicture
+            | Job::SharePicture(_) => return None,
         }
         Some(key.finish())
     }

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::Keys;
+use crate::artwork::Icon;
 use crate::digest::{Digester, Sha256Digest};
 use crate::open_data;
 use crate::render::views::FacetsView;
@@ -106,6 +107,7 @@ fn environment(site: &Site, theme: Sha256Digest) -> Sha256Digest {
     digest.debug(&site.config);
     digest.debug(&site.today);
     digest.digest(theme);
+    digest.debug(&Icon::drawn_by_the_publisher(site));
     for section in &site.sections {
         digest.text(&section.folder);
         digest.text(&section.title);

@@ -3,11 +3,14 @@
 use tera::Value;
 
 use super::{Described, Page};
+use crate::artwork::SharePicture;
 use crate::diagnostics::Diagnostic;
 use crate::plan::Output;
 use crate::render::prose;
 use crate::render::renderer::{Renderer, value};
-use crate::render::views::{AlternateView, ArticleView, CardView, PageView, share_image};
+use crate::render::views::{
+    AlternateView, ArticleView, CardView, PageView, ShareImageView, share_image,
+};
 use crate::site::{Article, ArticleKey};
 use crate::vietnamese::shorten;
 
@@ -54,6 +57,11 @@ impl Renderer {
             .collect();
         view.image = share_image(article, &self.site);
         view.json_ld = Some(self.article_json_ld(article, &view));
+        if view.image.is_none() {
+            let drawn = SharePicture::of(article, &self.site, &self.theme);
+            let drawn = drawn.map(|it| ShareImageView::drawn(&it, &article.address, &self.site));
+            view.image = drawn.or_else(|| Some(self.site_image()));
+        }
         view
     }
 

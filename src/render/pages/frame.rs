@@ -8,7 +8,7 @@ use crate::addresses;
 use crate::plan::Output;
 use crate::render::prose;
 use crate::render::renderer::Renderer;
-use crate::render::views::{LinkView, PageView, Viewer};
+use crate::render::views::{LinkView, PageView, ShareImageView, Viewer};
 use crate::site::Prose;
 
 /// A page that is ready for its template.
@@ -47,9 +47,14 @@ impl Renderer {
             alternates: Vec::new(),
             feeds: vec![self.link(&self.site.config.title, addresses::ATOM)],
             pager: None,
-            image: None,
+            image: Some(self.site_image()),
             json_ld: None,
         }
+    }
+
+    /// The picture of the site, for pages that have none of their own.
+    pub(super) fn site_image(&self) -> ShareImageView {
+        ShareImageView::drawn(&self.site_picture, addresses::HOME, &self.site)
     }
 
     pub(super) fn home_link(&self, lang: Lang) -> LinkView {

@@ -67,7 +67,10 @@ impl Renderer {
             | Job::Asset(_)
             | Job::File(_)
             | Job::Image(..)
-            | Job::Static(_) => Err(vec![no_page(output)]),
+            | Job::Static(_)
+            | Job::Icon(_)
+            | Job::SitePicture
+            | Job::SharePicture(_) => Err(vec![no_page(output)]),
         }
     }
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::viewer::Viewer;
 use super::{DateView, ImageView, LinkView, ShareImageView, UnitLinkView};
+use crate::artwork::SharePicture;
 use crate::render::picture::Shown;
 use crate::site::{Article, Site};
 use crate::vietnamese::shorten;
@@ -111,6 +112,19 @@ pub(super) fn cover(article: &Article, site: &Site) -> Option<ImageView> {
         caption: entry.caption.clone(),
         credit: entry.credit.clone(),
     })
+}
+
+impl ShareImageView {
+    /// The view of a picture that congbo draws, for the page at this address.
+    pub(crate) fn drawn(picture: &SharePicture, page: &str, site: &Site) -> Self {
+        let (width, height) = SharePicture::SIZE;
+        Self {
+            permalink: site.config.base_url.absolute(&picture.address(page)),
+            width: Some(width),
+            height: Some(height),
+            alt: picture.alt(),
+        }
+    }
 }
 
 /// The cover of an article for pages of others: the widest that there is.

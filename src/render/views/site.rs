@@ -4,10 +4,12 @@ use serde::Serialize;
 
 use super::LinkView;
 use crate::addresses;
+use crate::artwork::Icon;
 use crate::config::BaseUrl;
 use crate::open_data::CHANGES;
 use crate::schema::Subject;
 use crate::site::{RegisterList, Site};
+use crate::theme::Theme;
 
 /// The site, as `site` in every template.
 #[derive(Clone, Debug, Serialize)]
@@ -28,6 +30,14 @@ pub struct SiteView {
     pub license: Option<LinkView>,
     /// Address of the logo.
     pub logo: Option<String>,
+    /// Address of the logo for dark pages, where there is another.
+    pub logo_dark: Option<String>,
+    /// The icons for tabs and bookmarks, the best first.
+    pub icons: Vec<IconView>,
+    /// Address of the icon for the screens of phones.
+    pub touch_icon: String,
+    /// The colour that browsers may give their bars on light pages, as `#rrggbb`.
+    pub theme_color: String,
     /// Accent colour as `#rrggbb`.
     pub accent: Option<String>,
     /// Copyright line.
@@ -132,9 +142,41 @@ pub struct BannerView {
     pub image: Option<String>,
 }
 
+/// An icon of the site.
+#[derive(Clone, Debug, Serialize)]
+pub struct IconView {
+    /// The address.
+    pub url: String,
+    /// Its type: `image/svg+xml`.
+    #[serde(rename = "type")]
+    pub media_type: &'static str,
+    /// Its sizes as HTML has them: `any`, or `16x16 32x32`.
+    pub sizes: &'static str,
+}
+
+fn icons(site: &Site) -> Vec<IconView> {
+    let link = |address: &str| site.config.base_url.link(address);
+    let drawing = Icon::drawn_by_the_publisher(site);
+    let drawing = drawing.map(|address| IconView {
+        url: link(&address),
+        media_type: "image/svg+xml",
+        sizes: "any",
+    });
+    let drawn = IconView {
+        url: link(Icon::Favicon.address()),
+        media_type: "image/x-icon",
+        sizes: "16x16 32x32 48x48",
+    };
+    drawing.into_iter().chain([drawn]).collect()
+}
+
+fn hex([red, green, blue]: [u8; 3]) -> String {
+    format!("#{red:02x}{green:02x}{blue:02x}")
+}
+
 impl SiteView {
     /// The view of a site.
-    pub fn new(site: &Site) -> Self {
+    pub fn new(site: &Site, theme: &Theme) -> Self {
         let config = &site.config;
         let base = &config.base_url;
         let link = |url: &str| if url.starts_with('/') { base.link(url) } else { url.to_owned() };
@@ -170,6 +212,10 @@ impl SiteView {
                 url: license.url.unwrap_or_default(),
             }),
             logo: config.logo.as_ref().map(|logo| base.link(logo)),
+            logo_dark: config.logo_dark.as_ref().map(|logo| base.link(logo)),
+            icons: icons(site),
+            touch_icon: base.link(Icon::Touch.address()),
+            theme_color: hex(theme.accent()),
             accent: config.accent.as_ref().map(|accent| accent.value.clone()),
             copyright: config.copyright.clone(),
             menu_urls: menu.iter().map(|item| item.url.clone()).collect(),

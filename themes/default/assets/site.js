@@ -15,11 +15,19 @@
     /* Nothing is remembered. */
   }
 
+  const SCHEMES = ["light", "dark"];
+
   const apply = () => {
     for (const name of NAMES) {
       if (chosen[name]) root.dataset[name] = chosen[name];
       else delete root.dataset[name];
     }
+    /* The browser's bars go with the page. */
+    document.querySelectorAll("meta[name=theme-color]").forEach((bars, place) => {
+      const scheme = SCHEMES[place];
+      const fits = chosen.theme === scheme ? "all" : "not all";
+      bars.media = chosen.theme ? fits : `(prefers-color-scheme: ${scheme})`;
+    });
   };
 
   const show = () => {
@@ -126,11 +134,31 @@
     next();
   };
 
+  /* Panels close when they are left: by Escape, with the focus, by a click elsewhere. */
+  const panel = () => document.querySelector(".display[open]");
+  const menu = () => document.querySelector(".menu.is-open");
+  const toggle = () => document.querySelector("[data-do=menu]");
+  const unfold = (isOpen) => {
+    document.getElementById("cb-menu").classList.toggle("is-open", isOpen);
+    toggle().setAttribute("aria-expanded", String(isOpen));
+  };
+  const leave = (target) => {
+    const isIn = (box) => box.contains(target);
+    if (panel() && !isIn(panel())) panel().open = false;
+    if (menu() && !isIn(menu()) && !isIn(toggle())) unfold(false);
+  };
+
+  /* A table that scrolls is a stop of the keyboard; one that does not is none. */
+  const stops = new ResizeObserver((boxes) => {
+    for (const { target } of boxes) {
+      const box = target.closest(".table-scroll");
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
+    }
+  });
+
   const actions = {
-    menu: (button) => {
-      const open = document.getElementById("cb-menu").classList.toggle("is-open");
-      button.setAttribute("aria-expanded", String(open));
-    },
+    menu: () => unfold(!menu()),
     print: () => window.print(),
     share,
     read,
@@ -141,22 +169,24 @@
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
-    const panel = document.querySelector(".display[open]");
-    if (panel && !panel.contains(event.target)) panel.open = false;
+    leave(event.target);
     if (!button) return;
     if (button.dataset.set) choose(button.dataset.set, button.dataset.value);
     else if (button.dataset.do) actions[button.dataset.do](button);
   });
 
+  document.addEventListener("focusin", (event) => leave(event.target));
+
   document.addEventListener("keydown", (event) => {
-    const panel = document.querySelector(".display[open]");
-    if (event.key !== "Escape" || !panel) return;
-    panel.open = false;
-    panel.querySelector("summary").focus();
+    if (event.key !== "Escape") return;
+    if (menu()) toggle().focus();
+    panel()?.querySelector("summary").focus();
+    leave(root);
   });
 
   document.addEventListener("DOMContentLoaded", () => {
     for (const it of document.querySelectorAll(".search, .display, .tools, .menu-toggle")) it.hidden = false;
+    for (const it of document.querySelectorAll(".table-scroll, .table-scroll > table")) stops.observe(it);
     show();
     offerReading();
     if (speech) speech.addEventListener("voiceschanged", offerReading);

@@ -1,0 +1,113 @@
+//! Letters, as how much of each pixel they cover.
+
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
+
+use ab_glyph::{Font, FontRef, PxScale, ScaleFont, point};
+use rustc_hash::FxHashMap;
+
+use super::canvas::LEVELS;
+
+/// A pen: what is written with it, and how large, in pixels of an em.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Pen {
+    /// Serif, bold.
+    Headline(u16),
+    /// Sans.
+    Text(u16),
+}
+
+/// A letter as it is drawn, from the place of the pen on the line.
+#[derive(Debug)]
+pub(super) struct Letter {
+    /// Where its first column is.
+    pub left: i32,
+    /// Where its first row is: above the line, so mostly below zero.
+    pub top: i32,
+    pub width: usize,
+    /// How much of each pixel it covers, row by row, from 0 to [`LEVELS`].
+    pub coverage: Vec<u8>,
+}
+
+/// How many places within a pixel a letter may start at.
+const PHASES: f32 = 4.0;
+
+/// A letter at a place within a pixel.
+type Key = (Pen, char, u8);
+
+static LETTERS: LazyLock<RwLock<FxHashMap<Key, Arc<Letter>>>> = LazyLock::new(RwLock::default);
+
+static HEADLINE: LazyLock<FontRef<'static>> =
+    LazyLock::new(|| font(include_bytes!("fonts/NotoSerif-Bold.ttf")));
+
+static TEXT: LazyLock<FontRef<'static>> =
+    LazyLock::new(|| font(include_bytes!("fonts/NotoSans-Regular.ttf")));
+
+#[expect(clippy::expect_used, reason = "the fonts are embedded, and tests draw with them")]
+fn font(bytes: &'static [u8]) -> FontRef<'static> {
+    FontRef::try_from_slice(bytes).expect("an embedded font")
+}
+
+impl Pen {
+    fn font(self) -> &'static FontRef<'static> {
+        match self {
+            Self::Headline(_) => &HEADLINE,
+            Self::Text(_) => &TEXT,
+        }
+    }
+
+    fn scale(self) -> PxScale {
+        let (Self::Headline(em) | Self::Text(em)) = self;
+        let font = self.font();
+        // The library measures a font from its highest to its lowest point.
+        let high = font.height_unscaled() / font.units_per_em().unwrap_or(1000.0);
+        PxScale::from(f32::from(em) * high)
+    }
+
+    /// True for what the font can draw.
+    pub fn has(self, c: char) -> bool {
+        self.font().glyph_id(c).0 != 0
+    }
+
+    /// How far a letter moves the pen, in pixels.
+    pub fn advance(self, c: char) -> f32 {
+        let font = self.font().as_scaled(self.scale());
+        font.h_advance(font.glyph_id(c))
+    }
+
+    /// How wide a text is, in pixels.
+    pub fn width(self, text: &str) -> f32 {
+        text.chars().map(|c| self.advance(c)).sum()
+    }
+
+    /// A letter at a place on the line, and the whole pixel at which that is.
+    pub fn letter(self, c: char, at: f32) -> (Arc<Letter>, i32) {
+        let steps = (at * PHASES).round();
+        let whole = (steps / PHASES).floor();
+        // Between 0 and 3.
+        let phase = (steps - whole * PHASES) as u8;
+        let key = (self, c, phase);
+        let drawn = LETTERS.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        let letter = drawn.unwrap_or_else(|| {
+            let letter = Arc::new(self.draw(c, f32::from(phase) / PHASES));
+            let mut letters = LETTERS.write().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(letters.entry(key).or_insert(letter))
+        });
+        (letter, whole as i32)
+    }
+
+    fn draw(self, c: char, shift: f32) -> Letter {
+        let scale = self.scale();
+        let glyph = self.font().glyph_id(c).with_scale_and_position(scale, point(shift, 0.0));
+        let Some(outline) = self.font().outline_glyph(glyph) else {
+            return Letter { left: 0, top: 0, width: 0, coverage: Vec::new() };
+        };
+        let bounds = outline.px_bounds();
+        let (width, height) = (bounds.width() as usize, bounds.height() as usize);
+        let mut coverage = vec![0; width * height];
+        outline.draw(|x, y, share| {
+            let level = (share.clamp(0.0, 1.0) * f32::from(LEVELS)).round();
+            coverage[y as usize * width + x as usize] = level as u8;
+        });
+        Letter { left: bounds.min.x as i32, top: bounds.min.y as i32, width, coverage }
+    }
+}
