@@ -1,5 +1,5 @@
 // The controls of every page: how it is shown, which is remembered; the menu of small screens;
-// the link past the menu.
+// panels that close when they are left; the link past the menu.
 
 import { expectations } from './support/expect.mjs';
 import { HEIGHT, visit, WIDTHS } from './support/visit.mjs';
@@ -17,6 +17,7 @@ export default async function check(output) {
     ...(await visit(output, pages, (tab) => display(tab, true))),
     ...(await visit(output, pages, (tab) => display(tab, false), { script: NO_STORAGE })),
     ...(await visit(output, pages, menu, narrow)),
+    ...(await visit(output, pages.slice(0, 1), left, narrow)),
     ...(await visit(output, pages, skip)),
   ];
   if (pages.length < 2) faults.push('the site: no home page or no unit');
@@ -96,6 +97,35 @@ async function menu(tab) {
     expect((await entry.isVisible()) === open, `the menu is not ${open ? 'open' : 'closed'}`);
     const said = await toggle.getAttribute('aria-expanded');
     expect(said === String(open), `aria-expanded is ${said} when the menu is open: ${open}`);
+  }
+  return faults;
+}
+
+/** The panel and the menu close when they are left, by whichever way. */
+async function left(tab) {
+  const { faults, expect } = expectations();
+  const panels = [
+    { name: 'menu', button: tab.locator('[data-do=menu]'), inside: tab.locator('header nav a').first() },
+    { name: 'panel', button: tab.locator('details:has([data-set]) summary'), inside: tab.locator('[data-set]').first() },
+  ];
+  const ways = {
+    Escape: () => tab.keyboard.press('Escape'),
+    'the focus elsewhere': () => tab.locator('main a').last().focus(),
+    'a click elsewhere': () => tab.mouse.click(2, HEIGHT - 10),
+  };
+  for (const { name, button, inside } of panels) {
+    for (const [way, leave] of Object.entries(ways)) {
+      await button.focus();
+      await tab.keyboard.press('Enter');
+      expect(await inside.isVisible(), `the ${name} does not open`);
+      await inside.focus();
+      expect(await inside.isVisible(), `the ${name} closes when it is entered`);
+      await leave();
+      expect(!(await inside.isVisible()), `${way} leaves the ${name} open`);
+      if (way !== 'Escape') continue;
+      const isBack = await button.evaluate((it) => it === document.activeElement);
+      expect(isBack, `Escape does not lead back to where the ${name} was opened`);
+    }
   }
   return faults;
 }

@@ -1,9 +1,13 @@
-// Nothing moves and nothing sticks out: no layout shift while a page loads and scrolls, no
-// sideways scrolling on a phone, with the reader's text size and text spacing too.
+// Nothing moves, nothing sticks out and nothing is cut off: no layout shift while a page loads
+// and scrolls, no sideways scrolling on a phone, all text to be seen, with the reader's text
+// size, text spacing and colours too.
 
+import { falseCurrent } from './support/colours.mjs';
+import { cutText } from './support/text.mjs';
 import { HEIGHT, LARGE_TEXT, visit, WIDTHS } from './support/visit.mjs';
 
 const PHONE = WIDTHS[0];
+const DESK = WIDTHS.at(-1);
 
 /** The sum of layout shifts from which on a reader notices; "good" by Google's scale ends at 0.1. */
 const SHIFT = 0.01;
@@ -28,7 +32,8 @@ export default async function check(output) {
     const look = async (tab, _, url) => [
       ...(await shifts(tab, url, width)),
       ...(await sideways(tab, width)),
-      ...(width === PHONE ? await spaced(tab) : []),
+      ...(width === DESK ? await forced(tab) : []),
+      ...(width === PHONE || width === DESK ? await spaced(tab, width) : []),
     ];
     const context = { viewport: { width, height: HEIGHT } };
     faults.push(...(await visit(output, pages, look, { context, script: OBSERVE, go: false })));
@@ -77,11 +82,22 @@ async function sideways(tab, state) {
   return [`${excess} pixels wider than the window at ${state}: ${widest.join(' | ')}`];
 }
 
-async function spaced(tab) {
+/** With colours of the reader's, what is current is told from what is not. */
+async function forced(tab) {
+  await tab.emulateMedia({ forcedColors: 'active' });
+  const faults = await tab.evaluate(falseCurrent);
+  await tab.emulateMedia({ forcedColors: 'none' });
+  return faults.map((fault) => `with forced colours: ${fault}`);
+}
+
+/** All text is there with the reader's spacing, and without. */
+async function spaced(tab, width) {
+  const before = await tab.evaluate(cutText);
   await tab.evaluate((css) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   }, SPACING);
-  return sideways(tab, `${PHONE} with text spacing`);
+  const after = (await tab.evaluate(cutText)).map((fault) => `with text spacing: ${fault}`);
+  return [...before, ...after, ...(await sideways(tab, `${width} with text spacing`))];
 }

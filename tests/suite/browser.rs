@@ -64,6 +64,12 @@ fn controls_work_and_are_remembered() {
 
 #[test]
 #[ignore = "needs node and a browser"]
+fn headers_yield_and_icons_are_there() {
+    check("frame", &Whole::distinct());
+}
+
+#[test]
+#[ignore = "needs node and a browser"]
 fn articles_are_shared_printed_and_read_aloud() {
     check("tools", &Whole::distinct());
 }
