@@ -93,6 +93,11 @@ pub fn plan_year(year: i32) -> String {
     format!("{PLANS}{year}/")
 }
 
+/// A file of the statistics: `tinh-trang.csv`.
+pub fn statistics_file(file: &str) -> String {
+    format!("{STATISTICS}{file}")
+}
+
 /// A file of the open data: `kiem-tra.csv`.
 pub fn data(file: &str) -> String {
     format!("{OPEN_DATA}{file}")

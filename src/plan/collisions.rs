@@ -122,7 +122,7 @@ fn generated(job: &Job) -> &'static str {
         Job::Plans | Job::PlanYear(..) | Job::Calendar => "kế hoạch (plans)",
         Job::Register(..) => "khắc phục (register)",
         Job::Changes(_) => "thay đổi (changes)",
-        Job::Statistics(_) => "số liệu (statistics)",
+        Job::Statistics(_) | Job::ChartCsv(_) | Job::ChartSvg(_) => "số liệu (statistics)",
         Job::OpenData
         | Job::Csv(..)
         | Job::Json(..)

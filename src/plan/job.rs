@@ -4,7 +4,7 @@ use super::Paging;
 use crate::artwork::Icon;
 use crate::open_data::Table;
 use crate::schema::Subject;
-use crate::site::{ArticleKey, RegisterList};
+use crate::site::{ArticleKey, Chart, RegisterList};
 use crate::units::UnitId;
 
 /// A file that a build writes.
@@ -55,6 +55,10 @@ pub enum Job {
     Register(RegisterList, Paging),
     /// A page of the statistics.
     Statistics(Paging),
+    /// What a chart of the statistics shows, as CSV.
+    ChartCsv(Chart),
+    /// A chart of the statistics as a picture.
+    ChartSvg(Chart),
     /// The page that explains the open data.
     OpenData,
     /// A table as CSV: of a year, or of all.

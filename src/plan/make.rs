@@ -118,6 +118,15 @@ impl Draft<'_> {
         }
         self.list(addresses::CHANGES, site.history.len(), Job::Changes);
         self.list(addresses::STATISTICS, site.statistics.applications.len(), Job::Statistics);
+        for chart in site.statistics.charts() {
+            let file = |extension: &str| {
+                addresses::statistics_file(&format!("{}.{extension}", chart.name()))
+            };
+            self.add(&file("csv"), Job::ChartCsv(chart));
+            if chart.is_drawn() {
+                self.add(&file("svg"), Job::ChartSvg(chart));
+            }
+        }
     }
 
     fn open_data(&mut self, limits: &Limits) {

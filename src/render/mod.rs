@@ -12,6 +12,7 @@ mod json_ld;
 mod keys;
 mod pages;
 mod picture;
+mod pictures;
 mod prose;
 mod register_feed;
 mod renderer;

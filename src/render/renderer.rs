@@ -15,8 +15,8 @@ use crate::Lang;
 use crate::artwork::SharePicture;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::open_data::{
-    OpenData, catalogue, data_package, write_changes_csv, write_changes_json, write_csv,
-    write_json, write_texts, write_workbook,
+    OpenData, catalogue, data_package, write_changes_csv, write_changes_json, write_chart_csv,
+    write_csv, write_json, write_texts, write_workbook,
 };
 use crate::plan::{Feed, Job, Output, Plan};
 use crate::search::SearchIndex;
@@ -183,6 +183,12 @@ impl Renderer {
                 let write = move |out: &mut dyn Write| write_changes_json(&data, out);
                 return Ok(Content::Stream(Box::new(write)));
             }
+            Job::ChartCsv(chart) => {
+                let (site, chart) = (&*self.site, *chart);
+                let write = move |out: &mut dyn Write| write_chart_csv(site, chart, out);
+                return Ok(Content::Stream(Box::new(write)));
+            }
+            Job::ChartSvg(chart) => self.chart_svg(*chart).into_bytes(),
             Job::Calendar => icalendar::calendar(&self.own_viewer()).into_bytes(),
             Job::DataPackage => data_package(&OpenData::new(&self.site)).into_bytes(),
             Job::Catalogue => catalogue(&OpenData::new(&self.site)).into_bytes(),

@@ -110,14 +110,16 @@ impl AcrossRecords {
     ) -> Self {
         let (areas, today) = (&inputs.areas, inputs.today);
         let units = units::collect(write_ups, inputs.organisations, collation, faults);
+        let topic_pages = topics::collect(write_ups, &inputs.topics);
+        let rank = |area: &str| areas.rank(area);
         Self {
             years: years::collect(write_ups),
             area_pages: areas::collect(write_ups, areas),
-            topic_pages: topics::collect(write_ups, &inputs.topics),
             history: history::collect(write_ups),
             plans: plans::collect(write_ups, links, today),
             register: Register::new(write_ups, today),
-            statistics: Statistics::new(write_ups, &units, |area| areas.rank(area), today),
+            statistics: Statistics::new(write_ups, &units, &topic_pages, rank, today),
+            topic_pages,
             units,
         }
     }

@@ -52,7 +52,10 @@ pub use plans::{PlanOutcome, PlanYear, PlannedOutcome, PlannedState, Plans};
 pub use publication::{Choice, Unpublished};
 pub use register::{Register, RegisterItem, RegisterList, RequestId};
 pub use sections::Section;
-pub use statistics::{ApplicationsRow, AreaRow, LeftOut, Statistics, YearRow};
+pub use statistics::{
+    Age, ApplicationsRow, AreaRow, Chart, LeftOut, MAP, ProvinceRow, Provinces, Statistics, Tile,
+    TopicRow, YearRow, tiles,
+};
 pub use tags::Tag;
 pub use topics::{TopicPage, TopicYear};
 pub use units::{

@@ -76,6 +76,8 @@ impl Keys<'_> {
             | Job::PlanYear(..)
             | Job::Calendar
             | Job::Statistics(_)
+            | Job::ChartCsv(_)
+            | Job::ChartSvg(_)
             | Job::DataPackage
             | Job::Catalogue
             | Job::Texts

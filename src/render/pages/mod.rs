@@ -57,6 +57,8 @@ impl Renderer {
             | Job::Calendar
             | Job::ChangesCsv
             | Job::ChangesJson
+            | Job::ChartCsv(_)
+            | Job::ChartSvg(_)
             | Job::Schema(_)
             | Job::SearchFile(_)
             | Job::Atom(_)

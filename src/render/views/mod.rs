@@ -4,6 +4,8 @@
 mod article;
 mod card;
 mod chart;
+mod chart_titles;
+mod charts;
 mod common;
 mod event;
 mod facets;
@@ -30,6 +32,7 @@ pub use article::{
 pub(crate) use card::share_image;
 pub use card::{CardRecordView, CardView};
 pub use chart::BarView;
+pub use charts::{AgeView, ChartView, ColumnYearView, PartView, StripView, TileView};
 pub(crate) use common::rfc3339;
 pub use common::{AboutView, DateView, ImageView, LinkView, PresentView, SourceView, UnitLinkView};
 pub use event::EventView;
@@ -52,7 +55,8 @@ pub use request::{AddresseeView, RequestItemView, RequestView, RevisionView, Ste
 pub use scores::{PreviousScoreView, ScoreView, UnitScoreView};
 pub use site::{BannerView, PublisherView, SiteView};
 pub use statistics::{
-    ApplicationsRowView, AreaRowView, CellView, LeftOutView, StateRowView, StatisticsView, YearView,
+    ApplicationsRowView, AreaRowView, CellView, ChartsView, LeftOutView, ProvinceRowView,
+    StateRowView, StatisticsView, TopicRowView, YearView,
 };
 pub use topics::{TopicStateView, TopicView, TopicYearView, TopicsView};
 pub use unit::{

@@ -2,11 +2,15 @@
 
 use serde::Serialize;
 
+use super::charts;
 use super::figures::{qualified, share};
 use super::viewer::Viewer;
-use super::{BarView, LinkView, UnitLinkView};
+use super::{
+    AgeView, BarView, ChartView, ColumnYearView, LinkView, PartView, StripView, TileView,
+    UnitLinkView,
+};
 use crate::record::{Count, Framework, Part, RequestState};
-use crate::site::{ApplicationsRow, LeftOut, RegisterList, Statistics, YearRow};
+use crate::site::{ApplicationsRow, Chart, LeftOut, RegisterList, Statistics, YearRow};
 use crate::vietnamese::short_period;
 use crate::vocabulary::Kind;
 
@@ -21,6 +25,86 @@ pub struct StatisticsView {
     pub areas: Vec<AreaRowView>,
     /// Requests by state; empty where there are none.
     pub states: Vec<StateRowView>,
+    /// What stands around each chart.
+    pub charts: ChartsView,
+    /// Requests by state in one bar, overdue ones apart; what there is none of is left out.
+    pub parts: Vec<PartView>,
+    /// Open requests, by how long they are overdue.
+    pub ages: Vec<AgeView>,
+    /// The most shortcomings of an area in a year: the height of all areas' columns.
+    pub most_of_year: usize,
+    /// The first and the last year of the areas' columns; empty where nothing was inspected.
+    pub span: Vec<i32>,
+    /// The topics that most inspections found.
+    pub topics: Vec<TopicRowView>,
+    /// How many topics inspections found in all.
+    pub topics_count: usize,
+    /// How many shortcomings of inspections name a topic.
+    pub with_topic: usize,
+    /// Shares of applications resolved in time: a strip for each year, newest first.
+    pub strips: Vec<StripView>,
+    /// The rows of the map, from the north, each with its tiles from the west; none where no
+    /// province lies.
+    pub map: Vec<Vec<Option<TileView>>>,
+    /// The provinces in which something was inspected, most inspections first.
+    pub provinces: Vec<ProvinceRowView>,
+    /// Shortcomings that are counted in no province: stated of nobody in particular in several.
+    pub provinces_shared: usize,
+    /// Inspections of bodies whose province is not known.
+    pub provinces_elsewhere: usize,
+}
+
+/// What stands around the charts; none for one without numbers.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChartsView {
+    /// Requests by state.
+    pub states: Option<ChartView>,
+    /// Open requests.
+    pub backlog: Option<ChartView>,
+    /// Shortcomings by area.
+    pub areas: Option<ChartView>,
+    /// What recurs.
+    pub topics: Option<ChartView>,
+    /// Applications resolved in time.
+    pub on_time: Option<ChartView>,
+    /// Inspections by province; also none where all are in one.
+    pub provinces: Option<ChartView>,
+    /// The table of years.
+    pub years: Option<ChartView>,
+}
+
+/// A topic that inspections found.
+#[derive(Clone, Debug, Serialize)]
+pub struct TopicRowView {
+    /// Its page.
+    pub topic: LinkView,
+    /// How many inspections found it.
+    pub inspections: usize,
+    /// How many shortcomings name it.
+    pub shortcomings: usize,
+    /// At how many units that were named.
+    pub units: usize,
+    /// How many of the shortcomings were put right and verified.
+    pub verified: usize,
+    /// Its bar beside the other topics, by inspections: the greatest fills the width.
+    pub bar: BarView,
+}
+
+/// A province.
+#[derive(Clone, Debug, Serialize)]
+pub struct ProvinceRowView {
+    /// Its name, linked to its page.
+    pub province: UnitLinkView,
+    /// Inspections.
+    pub inspections: usize,
+    /// Shortcomings found there.
+    pub shortcomings: usize,
+    /// Requests made there.
+    pub requests: usize,
+    /// Requests that have a due date.
+    pub with_due: usize,
+    /// Requests that are overdue.
+    pub overdue: usize,
 }
 
 /// The requests in a state.
@@ -75,6 +159,8 @@ pub struct AreaRowView {
     /// How many in each year, in the order of the years; none where no inspection examined
     /// the area.
     pub by_year: Vec<Option<usize>>,
+    /// Its columns, oldest year first, on the scale of all areas.
+    pub columns: Vec<ColumnYearView>,
     /// How many in all.
     pub total: usize,
     /// Its bar beside the other areas: the greatest fills the width.
@@ -158,40 +244,96 @@ impl YearView {
 impl StatisticsView {
     pub(crate) fn new(statistics: &Statistics, viewer: &Viewer<'_>) -> Self {
         let years: Vec<YearView> = statistics.years.iter().map(YearView::new).collect();
-        let total = total(&years);
-        Self { states: states(&total, viewer), areas: areas(statistics, viewer), years, total }
-    }
-}
-
-fn total(years: &[YearView]) -> YearView {
-    let sum = |of: fn(&YearView) -> usize| years.iter().map(of).sum();
-    YearView {
-        year: None,
-        inspections: sum(|year| year.inspections),
-        shortcomings: sum(|year| year.shortcomings),
-        requests: sum(|year| year.requests),
-        results: sum(|year| year.results),
-        result_shortcomings: sum(|year| year.result_shortcomings),
-        open: sum(|year| year.open),
-        reported: sum(|year| year.reported),
-        verified: sum(|year| year.verified),
-        not_implemented: sum(|year| year.not_implemented),
-        with_due: sum(|year| year.with_due),
-        overdue: sum(|year| year.overdue),
+        let total = YearView { year: None, ..YearView::new(&statistics.total()) };
+        Self {
+            states: states(&total, viewer),
+            areas: areas(statistics, viewer),
+            years,
+            total,
+            charts: ChartsView::new(statistics, viewer),
+            parts: charts::parts(statistics),
+            ages: charts::ages(statistics),
+            most_of_year: Self::most(statistics),
+            span: statistics.span().map_or_else(Vec::new, |(first, last)| vec![first, last]),
+            topics: topics(statistics, viewer),
+            topics_count: statistics.topics.len(),
+            with_topic: statistics.with_topic,
+            strips: charts::strips(statistics, viewer),
+            map: if statistics.has(Chart::Provinces) {
+                charts::map(statistics)
+            } else {
+                Vec::new()
+            },
+            provinces: provinces(statistics, viewer),
+            provinces_shared: statistics.provinces.shared,
+            provinces_elsewhere: statistics.provinces.elsewhere,
+        }
     }
 }
 
 fn areas(statistics: &Statistics, viewer: &Viewer<'_>) -> Vec<AreaRowView> {
     let values: Vec<u64> = statistics.areas.iter().map(|row| row.total as u64).collect();
     let framework = Framework::on(viewer.site.today);
+    let years: Vec<i32> = statistics.years.iter().map(|row| row.year).collect();
+    let (span, most) = (statistics.span().unwrap_or_default(), StatisticsView::most(statistics));
     let rows = statistics.areas.iter().zip(BarView::compared(&values));
     rows.map(|(row, bar)| AreaRowView {
         area: row.area.as_ref().map(|id| viewer.area(id, framework)),
+        columns: charts::columns(&years, &row.by_year, span, most),
         by_year: row.by_year.clone(),
         total: row.total,
         bar,
     })
     .collect()
+}
+
+/// How many topics are drawn; the page of topics has all.
+const TOPICS: usize = 10;
+
+fn topics(statistics: &Statistics, viewer: &Viewer<'_>) -> Vec<TopicRowView> {
+    let rows = &statistics.topics[..statistics.topics.len().min(TOPICS)];
+    let values: Vec<u64> = rows.iter().map(|row| row.inspections as u64).collect();
+    let rows = rows.iter().zip(BarView::compared(&values));
+    rows.map(|(row, bar)| {
+        let title = viewer.site.topics.title(&row.topic, viewer.lang);
+        TopicRowView {
+            topic: viewer.link(title, &viewer.site.topic_pages[row.page].address),
+            inspections: row.inspections,
+            shortcomings: row.shortcomings,
+            units: row.units,
+            verified: row.verified,
+            bar,
+        }
+    })
+    .collect()
+}
+
+fn provinces(statistics: &Statistics, viewer: &Viewer<'_>) -> Vec<ProvinceRowView> {
+    let rows = statistics.provinces.rows.iter();
+    rows.map(|row| ProvinceRowView {
+        province: viewer.unit(row.unit, &row.name),
+        inspections: row.inspections,
+        shortcomings: row.shortcomings,
+        requests: row.requests,
+        with_due: row.with_due,
+        overdue: row.overdue,
+    })
+    .collect()
+}
+
+impl ChartsView {
+    fn new(statistics: &Statistics, viewer: &Viewer<'_>) -> Self {
+        let chart = |chart: Chart| ChartView::new(chart, statistics, viewer);
+        Self {
+            states: chart(Chart::States),
+            backlog: chart(Chart::Backlog),
+            areas: chart(Chart::Areas),
+            topics: chart(Chart::Topics),
+            on_time: chart(Chart::OnTime),
+            provinces: chart(Chart::Provinces),
+            years: chart(Chart::Years),
+        }
+    }
 }
 
 fn states(total: &YearView, viewer: &Viewer<'_>) -> Vec<StateRowView> {

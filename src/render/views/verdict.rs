@@ -66,7 +66,7 @@ struct Worder<'w> {
 
 impl Worder<'_> {
     fn fill(&self, key: &str, n: usize, arguments: &[(&str, &str)]) -> String {
-        self.viewer.fill(key, n as u64, arguments)
+        self.viewer.fill(key, n, arguments)
     }
 
     /// What is counted, and of whom it was stated where that was nobody in particular.

@@ -48,11 +48,14 @@ impl<'v> Viewer<'v> {
         group_thousands(&n.to_string(), self.group())
     }
 
-    /// A word filled with a number, by which its form is chosen, and with other values.
-    pub fn fill(&self, key: &str, n: u64, others: &[(&str, &str)]) -> String {
-        let mut arguments = vec![("n".to_owned(), self.number(n))];
-        arguments.extend(others.iter().map(|(name, value)| ((*name).into(), (*value).into())));
-        fill(self.words.get(key), Some(n.into()), &arguments)
+    /// A word with numbers and names in it; `n` also chooses between the forms for one and
+    /// for more.
+    pub fn fill(&self, key: &str, n: usize, arguments: &[(&str, &str)]) -> String {
+        let own = ("n".to_owned(), self.number(n as u64));
+        let others =
+            arguments.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        let arguments: Vec<(String, String)> = std::iter::once(own).chain(others).collect();
+        fill(self.words.get(key), i128::try_from(n).ok(), &arguments)
     }
 
     /// A moment in the site's time zone.
