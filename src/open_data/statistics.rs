@@ -9,7 +9,6 @@ use super::table::Taker;
 use crate::record::{Framework, RequestState};
 use crate::site::{Age, ApplicationsRow, Chart, Site};
 use crate::vietnamese::Decimal;
-use crate::vocabulary::Kind;
 
 /// Writes what a chart shows as CSV, as the other tables are written.
 ///
@@ -188,7 +187,6 @@ fn on_time<'a>(row: &ApplicationsRow, site: &'a Site) -> Option<Vec<Cell<'a>>> {
     let number = |n: u64| i64::try_from(n).ok().map(Decimal::whole);
     let unit = site.units.of(row.unit);
     let article = &site.articles[row.article];
-    let is_result = article.kind == Kind::Result;
     Some(vec![
         year(row.year),
         Cell::text(unit.map(|it| it.name.as_str())),
@@ -198,7 +196,7 @@ fn on_time<'a>(row: &ApplicationsRow, site: &'a Site) -> Option<Vec<Cell<'a>>> {
         Cell::Count(whole),
         Cell::Count(part),
         Cell::number(Decimal::share(number(part)?, number(whole)?, 2)),
-        Cell::Text(if is_result { "result" } else { "inspection" }),
+        Cell::Text(article.kind.word()),
         Cell::Text(&article.id),
         Cell::Made(site.config.base_url.absolute(&article.address)),
     ])

@@ -85,3 +85,9 @@ fn pages_print_with_address_and_date() {
 fn inspections_answer_on_the_first_screen() {
     check("verdict", &Whole::all());
 }
+
+#[test]
+#[ignore = "needs node and a browser"]
+fn charts_keep_what_their_colours_mean() {
+    check("charts", &Whole::distinct());
+}

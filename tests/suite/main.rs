@@ -18,6 +18,7 @@ mod arrows;
 mod attachments;
 mod bombs;
 mod browser;
+mod charts;
 mod command_line;
 mod commonmark;
 mod determinism;

@@ -218,6 +218,9 @@ pub(super) fn extremes(shares: &[(u64, u64)]) -> Option<((u64, u64), (u64, u64))
     Some((*shares.iter().min_by(order)?, *shares.iter().max_by(order)?))
 }
 
+/// How many shades of tiles there are beside that of none.
+const LEVELS: usize = 4;
+
 /// The rows of the map; a place without a tile is sea, or another country.
 pub(super) fn map(statistics: &Statistics) -> Vec<Vec<Option<TileView>>> {
     let mut map = vec![vec![None; MAP.1]; MAP.0];
@@ -227,7 +230,8 @@ pub(super) fn map(statistics: &Statistics) -> Vec<Vec<Option<TileView>>> {
     for tile in tiles() {
         let count = rows.iter().find(|row| row.id == tile.id).map_or(0, |row| row.inspections);
         let name = gazetteer.by_id(tile.id).map_or("", |index| gazetteer.unit(index).name);
-        let level = (count * 4).div_ceil(most);
+        // Few are told apart one by one.
+        let level = if most <= LEVELS { count } else { (count * LEVELS).div_ceil(most) };
         map[tile.row][tile.column] = Some(TileView { name, count, level });
     }
     map

@@ -1,6 +1,6 @@
 //! The charts of the statistics, each of which can be had as a table and as a picture.
 
-use super::Statistics;
+use super::{Age, Statistics};
 
 /// A chart of the statistics.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,7 +62,10 @@ impl Statistics {
     pub fn has(&self, chart: Chart) -> bool {
         match chart {
             Chart::States => self.years.iter().any(|year| year.requests > 0),
-            Chart::Backlog => self.backlog.iter().any(|count| *count > 0),
+            // Where nothing has a due date there is nothing to be late with.
+            Chart::Backlog => {
+                Age::ALL.iter().zip(self.backlog).any(|(age, n)| n > 0 && *age != Age::NoDue)
+            }
             Chart::Areas => !self.areas.is_empty(),
             Chart::Topics => !self.topics.is_empty(),
             Chart::OnTime => self.applications.iter().any(|row| row.in_time.is_some()),

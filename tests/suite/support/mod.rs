@@ -28,7 +28,7 @@ pub use read::Read;
 #[cfg(target_os = "linux")]
 pub use side_by_side::side_by_side;
 pub use site::{Run, Site, TINY, TODAY, files, repository};
-pub use tables::{Table, table};
+pub use tables::{Table, table, table_at};
 pub use unharmed::{Finding, build_unharmed, only};
 pub use whole::Whole;
 pub use world::World;

@@ -20,7 +20,12 @@ impl Table {
 
 /// A table of a built site, from its CSV file.
 pub fn table(site: &Site, name: &str) -> Table {
-    let bytes = std::fs::read(site.path(&format!("output/du-lieu/{name}.csv"))).unwrap();
+    table_at(site, &format!("du-lieu/{name}.csv"))
+}
+
+/// A table at a path of a built site.
+pub fn table_at(site: &Site, path: &str) -> Table {
+    let bytes = std::fs::read(site.path("output").join(path)).unwrap();
     let text = bytes.strip_prefix("\u{feff}".as_bytes()).expect("a byte order mark");
     let mut reader = csv::Reader::from_reader(text);
     let columns: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
