@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use tera::{Error, Kwargs, State, StringInput, Tera, TeraResult, Value};
 
+use super::qr;
 use super::words::fill;
 use crate::Lang;
 use crate::config::BaseUrl;
@@ -33,6 +34,11 @@ pub(super) fn register(tera: &mut Tera, assets: BTreeMap<String, String>, base: 
             Some(address) => Ok(base.link(address)),
             None => Err(Error::message(format!("the theme has no asset `{path}`"))),
         }
+    });
+    tera.register_function("qr", |arguments: Kwargs, _: &State<'_>| {
+        let text = arguments.must_get::<&str>("text")?;
+        let code = qr::code(text).ok_or_else(|| Error::message("too long for a QR code"))?;
+        Ok(Value::from_serializable(&code))
     });
     tera.register_filter("link", move |address: StringInput<'_>, _: Kwargs, _: &State<'_>| {
         link_base.link(address.as_str())

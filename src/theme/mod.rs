@@ -11,6 +11,7 @@ mod files;
 mod functions;
 mod join;
 mod load;
+mod qr;
 mod scripts;
 mod template_error;
 mod words;

@@ -10,6 +10,7 @@ export default async function check(output) {
   const faults = [
     ...(await visit(output, pages, clean)),
     ...(await visit(output, articles, sourced)),
+    ...(await visit(output, pages, margins)),
   ];
   return { seen: `${pages.length} pages, ${articles.length} dated articles`, faults };
 }
@@ -34,11 +35,40 @@ async function clean(tab) {
       useless: all.filter(isVisible).map((it) => it.outerHTML.slice(0, 80)),
       ink: lightness(getComputedStyle(main).color),
       text: main.innerText.length,
+      dead: [...document.querySelectorAll('body a')]
+        .filter((it) => isVisible(it) && /^(Xem|See)\b/.test(it.innerText.trim()))
+        .map((it) => it.innerText),
     };
   });
   printed.useless.forEach((html) => faults.push(`prints ${html}`));
   expect(printed.ink < 0.3, 'prints light text, as on a dark screen');
   expect(printed.text > 0, 'prints no text');
+  printed.dead.forEach((words) => faults.push(`prints words that lead nowhere: ${words}`));
+  return faults;
+}
+
+/** The margin of every sheet has the address, the day where there is one, and its number. */
+async function margins(tab, page) {
+  const { faults, expect } = expectations();
+  await tab.emulateMedia({ media: 'print' });
+  const { printed, address, rules, code } = await tab.evaluate(() => {
+    const all = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
+    const inPrint = all.filter((it) => it.media?.mediaText === 'print');
+    const sheets = inPrint.flatMap((it) => [...it.cssRules]).filter((it) => it instanceof CSSPageRule);
+    const code = document.querySelector('svg.qr');
+    return {
+      printed: getComputedStyle(document.documentElement).getPropertyValue('--printed'),
+      address: document.querySelector('link[rel=canonical]')?.href,
+      rules: sheets.map((it) => it.cssText).join(' '),
+      code: code && getComputedStyle(code).display !== 'none' && code.getBoundingClientRect().width > 60,
+    };
+  });
+  expect(printed.includes(address), `${printed} is printed below, not ${address}`);
+  expect(/var\(--printed/.test(rules), 'no margin of the sheet shows the address');
+  expect(/counter\(page\).*counter\(pages\)/.test(rules), 'sheets have no numbers');
+  const hasDay = page.type && page.type !== 'page';
+  expect(!hasDay || /\d{4}"?$/.test(printed), `no day is printed below: ${printed}`);
+  expect(!page.type || code, 'no QR code is printed');
   return faults;
 }
 
