@@ -118,6 +118,11 @@ pub fn atom_of(address: &str) -> String {
     format!("{address}atom.xml")
 }
 
+/// The whole list at `address`, to be printed.
+pub fn sheet_of(address: &str) -> String {
+    format!("{address}in/")
+}
+
 /// The page of this number, from 1, of the list at `address`.
 pub fn page_of(address: &str, number: usize) -> String {
     if number == 1 { address.to_owned() } else { format!("{address}trang/{number}/") }

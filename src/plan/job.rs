@@ -33,6 +33,8 @@ pub enum Job {
     Years,
     /// A page of a year's list.
     Year(usize, Paging),
+    /// A list of articles with all that was found, to be printed.
+    Sheet(Sheet, Paging),
     /// All units.
     Units,
     /// A page of a unit's list.
@@ -116,6 +118,22 @@ pub enum Job {
     SitePicture,
     /// The picture that stands for an article where it is shared.
     SharePicture(ArticleKey),
+}
+
+/// A list that can be printed at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    /// A section.
+    Section(usize),
+    /// A year.
+    Year(usize),
+    /// The articles that name a unit, where they are more than its page shows.
+    Unit(UnitId),
+}
+
+impl Sheet {
+    /// How many articles a page of it has: what a browser lays out for paper in one go.
+    pub const LENGTH: usize = 200;
 }
 
 /// What a feed is about.

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 
 use super::check_addresses;
 use super::collisions::{check_names, without_collisions};
-use super::job::{Feed, Job, Output, path_of};
+use super::job::{Feed, Job, Output, Sheet, path_of};
 use super::{Paging, Plan};
 use crate::addresses;
 use crate::artwork::{Icon, SharePicture};
@@ -69,12 +69,21 @@ impl Draft<'_> {
         }
     }
 
+    /// The list at `address` to be printed, unless there is nothing in it.
+    fn sheet(&mut self, address: &str, items: usize, sheet: Sheet) {
+        let address = addresses::sheet_of(address);
+        for page in Paging::of(items, Sheet::LENGTH).filter(|_| items > 0) {
+            self.add(&Paging::address(&address, page.number), Job::Sheet(sheet, page));
+        }
+    }
+
     fn pages(&mut self) {
         let site = self.site;
         self.add(addresses::HOME, Job::Home);
         self.add(addresses::NOT_FOUND, Job::NotFound);
         for (index, section) in site.sections.iter().enumerate() {
             self.list(&section.address, section.articles.len(), |page| Job::Section(index, page));
+            self.sheet(&section.address, section.articles.len(), Sheet::Section(index));
         }
         for article in &site.articles {
             self.add(&article.address, Job::Article(article.key));
@@ -89,6 +98,7 @@ impl Draft<'_> {
         self.add(addresses::YEARS, Job::Years);
         for (index, year) in site.years.iter().enumerate() {
             self.list(&year.address(), year.articles.len(), |page| Job::Year(index, page));
+            self.sheet(&year.address(), year.articles.len(), Sheet::Year(index));
         }
     }
 
@@ -98,6 +108,10 @@ impl Draft<'_> {
         self.add(addresses::UNITS, Job::Units);
         for unit in site.units.iter() {
             self.list(&unit.address, unit.total(), |page| Job::Unit(unit.id, page));
+            // A unit with few articles has all of them on its own page.
+            if unit.own.len() > site.config.paginate {
+                self.sheet(&unit.address, unit.own.len(), Sheet::Unit(unit.id));
+            }
         }
         self.add(addresses::AREAS, Job::Areas);
         for (index, area) in site.area_pages.iter().enumerate() {

@@ -11,7 +11,7 @@ mod job;
 mod make;
 mod paging;
 
-pub use job::{Feed, Job, Output};
+pub use job::{Feed, Job, Output, Sheet};
 pub use make::{MANIFEST, plan, plan_within};
 pub use paging::Paging;
 

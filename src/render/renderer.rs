@@ -203,6 +203,7 @@ impl Renderer {
             | Job::Tag(..)
             | Job::Years
             | Job::Year(..)
+            | Job::Sheet(..)
             | Job::Units
             | Job::Unit(..)
             | Job::Areas

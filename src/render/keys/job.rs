@@ -2,7 +2,7 @@
 
 use super::Keys;
 use crate::digest::{Digester, Sha256Digest};
-use crate::plan::{Feed, Job, Output, Paging};
+use crate::plan::{Feed, Job, Output, Paging, Sheet};
 use crate::site::{
     Article, ArticleKey, Destination, FindingItem, PlannedOutcome, Prose, RegisterItem,
     RegisterList, UnitPage, UnitShortcomings,
@@ -42,6 +42,7 @@ impl Keys<'_> {
                 key.number(self.renderer.site.years[*index].year.unsigned_abs().into());
                 self.list_key(&self.renderer.site.years[*index].articles, *page, &mut key);
             }
+            Job::Sheet(sheet, page) => self.sheet_key(*sheet, *page, &mut key),
             Job::Unit(id, page) => self.unit_key(&self.renderer.site.units[*id], *page, &mut key),
             Job::Area(index, page) => self.area_key(*index, *page, &mut key),
             Job::Topic(index, page) => self.topic_key(*index, *page, &mut key),
@@ -151,6 +152,15 @@ impl Keys<'_> {
         key.number(articles.len() as u64);
         let shown = page.range(articles.len(), self.renderer.site.config.paginate);
         self.articles_key(&articles[shown], key);
+    }
+
+    fn sheet_key(&self, sheet: Sheet, page: Paging, key: &mut Digester) {
+        if let Sheet::Unit(id) = sheet {
+            key.digest(self.parts.unit(id));
+        }
+        let articles = self.renderer.articles_of(sheet);
+        key.number(articles.len() as u64);
+        self.articles_key(&articles[page.range(articles.len(), Sheet::LENGTH)], key);
     }
 
     fn articles_key(&self, articles: &[ArticleKey], key: &mut Digester) {

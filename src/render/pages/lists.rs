@@ -21,6 +21,7 @@ impl Renderer {
         let content = content.map(|prose| self.prose(prose));
         let mut data = self.list(&mut view, &section.address, &section.articles, page)?;
         data.push(("content", content.into()));
+        data.push(self.printable(&section.address, section.articles.len()));
         self.page_of("section.html", view, data)
     }
 
@@ -59,7 +60,8 @@ impl Renderer {
         let title = self.word("year_n").replace("{n}", &year.year.to_string());
         let mut view = self.page_view("year", &title, output);
         view.breadcrumbs.push(self.link(self.word("years"), addresses::YEARS));
-        let data = self.list(&mut view, &year.address(), &year.articles, page)?;
+        let mut data = self.list(&mut view, &year.address(), &year.articles, page)?;
+        data.push(self.printable(&year.address(), year.articles.len()));
         self.page_of("list.html", view, data)
     }
 

@@ -9,6 +9,7 @@ mod open_data;
 mod plans;
 mod register;
 mod search;
+mod sheets;
 mod statistics;
 mod topics;
 mod units;
@@ -33,6 +34,7 @@ impl Renderer {
             Job::Tag(index, page) => self.tag(*index, *page, output),
             Job::Years => self.years(output),
             Job::Year(index, page) => self.year(*index, *page, output),
+            Job::Sheet(sheet, page) => self.sheet(*sheet, *page, output),
             Job::Units => self.units(output),
             Job::Unit(index, page) => self.unit(*index, *page, output),
             Job::Areas => self.areas(output),

@@ -60,7 +60,13 @@ impl Renderer {
         view.feeds.push(self.feed_of(&unit.name, &unit.address));
         view.pager = PagerView::new(&unit.address, page, &self.site.config.base_url);
         view.json_ld = Some(self.unit_json_ld(unit, &view));
-        let data = vec![("unit", value(&self.unit_view(unit, page)?)?), ("facets", self.facets()?)];
+        // One with few articles is printed as it is.
+        let own = if unit.own.len() > self.site.config.paginate { unit.own.len() } else { 0 };
+        let data = vec![
+            ("unit", value(&self.unit_view(unit, page)?)?),
+            ("facets", self.facets()?),
+            self.printable(&unit.address, own),
+        ];
         self.page_of("unit.html", view, data)
     }
 

@@ -17,6 +17,7 @@ mod plans;
 mod record;
 mod request;
 mod scores;
+mod sheet;
 mod site;
 mod statistics;
 mod topics;
@@ -53,6 +54,7 @@ pub use record::{
 };
 pub use request::{AddresseeView, RequestItemView, RequestView, RevisionView, StepView};
 pub use scores::{PreviousScoreView, ScoreView, UnitScoreView};
+pub use sheet::SheetItemView;
 pub use site::{BannerView, PublisherView, SiteView};
 pub use statistics::{
     ApplicationsRowView, AreaRowView, CellView, ChartsView, LeftOutView, ProvinceRowView,

@@ -1,0 +1,59 @@
+//! Lists to be printed: articles with what was found and asked for, without their stories.
+
+use tera::Value;
+
+use super::Described;
+use crate::addresses;
+use crate::plan::{Output, Paging, Sheet};
+use crate::render::renderer::{Renderer, value};
+use crate::render::views::{PagerView, SheetItemView};
+use crate::site::ArticleKey;
+
+impl Renderer {
+    /// The articles of a list to be printed.
+    pub(in crate::render) fn articles_of(&self, sheet: Sheet) -> &[ArticleKey] {
+        match sheet {
+            Sheet::Section(index) => &self.site.sections[index].articles,
+            Sheet::Year(index) => &self.site.years[index].articles,
+            Sheet::Unit(id) => &self.site.units[id].own,
+        }
+    }
+
+    pub(super) fn sheet(&self, sheet: Sheet, page: Paging, output: &Output) -> Described {
+        let site = &*self.site;
+        let (title, address) = match sheet {
+            Sheet::Section(index) => {
+                let section = &site.sections[index];
+                (section.title.clone(), section.address.clone())
+            }
+            Sheet::Year(index) => {
+                let year = &site.years[index];
+                (self.word("year_n").replace("{n}", &year.year.to_string()), year.address())
+            }
+            Sheet::Unit(id) => (site.units[id].name.clone(), site.units[id].address.clone()),
+        };
+        let mut view =
+            self.page_view("print", &self.word("print_of").replace("{title}", &title), output);
+        // What search engines should find is the list itself.
+        view.noindex = true;
+        view.breadcrumbs.push(self.link(&title, &address));
+        view.pager = PagerView::new(&addresses::sheet_of(&address), page, &site.config.base_url);
+        let viewer = self.own_viewer();
+        let articles = self.articles_of(sheet);
+        let shown = &articles[page.range(articles.len(), Sheet::LENGTH)];
+        let items: Vec<SheetItemView> =
+            shown.iter().map(|key| SheetItemView::new(&site.articles[*key], &viewer)).collect();
+        let data = vec![
+            ("items", value(&items)?),
+            ("count", articles.len().into()),
+            ("as_of", value(&viewer.date(site.today))?),
+        ];
+        self.page_of("sheet.html", view, data)
+    }
+
+    /// Where a list can be printed at once; none where there is nothing in it.
+    pub(super) fn printable(&self, address: &str, items: usize) -> (&'static str, Value) {
+        let url = self.site.config.base_url.link(&addresses::sheet_of(address));
+        ("printable", if items > 0 { url.into() } else { Value::none() })
+    }
+}
