@@ -91,3 +91,9 @@ fn inspections_answer_on_the_first_screen() {
 fn charts_keep_what_their_colours_mean() {
     check("charts", &Whole::distinct());
 }
+
+#[test]
+#[ignore = "needs node and a browser"]
+fn citizens_find_answers() {
+    check("questions", &Whole::distinct());
+}
