@@ -78,6 +78,14 @@ pub fn unit(slug: &str) -> String {
     format!("{UNITS}{slug}/")
 }
 
+/// The names of all units, for those who look for theirs.
+pub const UNIT_NAMES: &str = "/don-vi/ten.json";
+
+/// A table of what was found at the unit with the page at `address`, or asked of it.
+pub fn unit_table(address: &str, table: &str) -> String {
+    format!("{address}{table}.csv")
+}
+
 /// The page of an area.
 pub fn area(id: &str) -> String {
     format!("{AREAS}{}/", slug(id))

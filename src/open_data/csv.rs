@@ -8,6 +8,7 @@ use super::cell::Cell;
 use super::column::Heading;
 use super::data::OpenData;
 use super::table::{Giver, Table};
+use crate::site::UnitPage;
 
 /// How much is written at once.
 const AT_ONCE: usize = 64 * 1024;
@@ -23,6 +24,20 @@ pub fn write_csv(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     write_rows(&table.headings(), &mut |take| data.each_row(table, year, take), out)
+}
+
+/// Writes the rows of a table that are about a unit as CSV: those of the unit, and those of
+/// nobody in particular where it was inspected, which `unit_role` tells apart.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_unit_csv(
+    data: &OpenData<'_>,
+    table: Table,
+    unit: &UnitPage,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    write_rows(&table.headings(), &mut |take| data.each_row_of(table, unit, take), out)
 }
 
 /// Writes rows under their headings.

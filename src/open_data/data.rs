@@ -10,7 +10,7 @@ use super::table::{Table, Taker};
 use super::units::Present;
 use crate::Lang;
 use crate::config::{BaseUrl, License};
-use crate::site::{Article, ArticleKey, Articles, Event, Site};
+use crate::site::{Article, ArticleKey, Articles, Event, Site, UnitPage};
 
 /// What the tables are made of, and nothing else: see [the module](super).
 #[derive(Debug)]
@@ -90,6 +90,20 @@ impl<'s> OpenData<'s> {
         let wanted = self.entries().filter(|entry| year.is_none_or(|year| year == entry.year()));
         for entry in wanted {
             table.rows_of(entry, take)?;
+        }
+        Ok(())
+    }
+
+    /// Hands the rows of a table that are about a unit to `take`, newest article first.
+    pub(super) fn each_row_of(
+        &self,
+        table: Table,
+        unit: &UnitPage,
+        take: &mut Taker<'_>,
+    ) -> io::Result<()> {
+        let named = unit.own.iter().map(|key| &self.articles[*key]);
+        for entry in named.filter_map(|article| self.entry(article)) {
+            table.rows_for(entry, unit.id, take)?;
         }
         Ok(())
     }

@@ -7,6 +7,7 @@ use super::json;
 use super::subject::Entry;
 use super::table::Table;
 use crate::addresses;
+use crate::site::{Site, UnitPage};
 
 /// Beyond which sizes there is a file for each year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +39,21 @@ pub fn json_address(table: Table, year: Option<i32>) -> String {
 /// The address of a workbook.
 pub fn workbook_address(year: Option<i32>) -> String {
     file("cchc", year, "xlsx")
+}
+
+/// The tables of a unit that have rows: what was found there and what was asked of it, with
+/// what was stated of nobody in particular where it was inspected.
+pub fn unit_tables(site: &Site, unit: &UnitPage) -> impl Iterator<Item = (Table, usize)> {
+    let found = unit.shortcomings.lists().map(<[_]>::len).iter().sum();
+    let own = [unit.id];
+    let asked = site.register.of_units(&own).len() + site.register.shared_with(&own).len();
+    let tables = [(Table::Shortcomings, found), (Table::Requests, asked)];
+    tables.into_iter().filter(|(_, rows)| *rows > 0)
+}
+
+/// The address of a unit's table.
+pub fn unit_table_address(table: Table, unit: &UnitPage) -> String {
+    addresses::unit_table(&unit.address, table.name())
 }
 
 fn file(name: &str, year: Option<i32>, extension: &str) -> String {

@@ -41,10 +41,12 @@ mod workbook;
 pub use catalogue::catalogue;
 pub use changes::{CHANGES, write_changes_csv, write_changes_json};
 pub use column::{ColumnKind, Heading};
-pub use csv::write_csv;
+pub use csv::{write_csv, write_unit_csv};
 pub use data::OpenData;
 pub use data_package::data_package;
-pub use files::{Limits, csv_address, json_address, workbook_address};
+pub use files::{
+    Limits, csv_address, json_address, unit_table_address, unit_tables, workbook_address,
+};
 pub use json::write_json;
 pub use statistics::write_chart_csv;
 pub use subject::year_of;

@@ -6,7 +6,7 @@ use super::column::Column;
 use super::data::OpenData;
 use crate::record::{About, Record};
 use crate::site::Article;
-use crate::units::NamedUnit;
+use crate::units::{NamedUnit, UnitId};
 
 /// A table: what its rows are about, and its columns.
 pub(super) trait Rows: Sized + 'static {
@@ -87,6 +87,15 @@ pub(super) trait Subject {
     /// Whether it is about units or about nobody in particular.
     fn about(&self) -> Option<&About> {
         None
+    }
+
+    /// True where it is about a unit, or about nobody in particular where that was inspected.
+    fn concerns(&self, unit: UnitId) -> bool {
+        let inspected = self.entry().record.inspected();
+        match self.about() {
+            Some(about) if about.is_shared() => inspected.iter().any(|it| it.id == unit),
+            _ => self.named_units().any(|it| it.id == unit),
+        }
     }
 
     /// The units that it is about.

@@ -9,9 +9,10 @@ use super::figures::Figures;
 use super::inspections::Inspections;
 use super::requests::Requests;
 use super::shortcomings::Shortcomings;
-use super::subject::{Entry, Rows};
+use super::subject::{Entry, Rows, Subject};
 use crate::Lang;
 use crate::record::Record;
+use crate::units::UnitId;
 
 /// A table of the open data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,13 +88,30 @@ impl Table {
         }
     }
 
+    /// Hands the rows of one article that are about a unit, or about nobody in particular
+    /// where it was inspected, to `take`.
+    pub(super) fn rows_for(
+        self,
+        entry: Entry<'_>,
+        unit: UnitId,
+        take: &mut Taker<'_>,
+    ) -> io::Result<()> {
+        let is_inspected = entry.record.inspected().iter().any(|it| it.id == unit);
+        match self {
+            Self::Inspections => rows::<Inspections>(entry, take, |_| is_inspected),
+            Self::Shortcomings => rows::<Shortcomings>(entry, take, |it| it.concerns(unit)),
+            Self::Requests => rows::<Requests>(entry, take, |it| it.concerns(unit)),
+            Self::Figures => rows::<Figures>(entry, take, |it| it.concerns(unit)),
+        }
+    }
+
     /// Hands the rows of one article to `take`.
     pub(super) fn rows_of(self, entry: Entry<'_>, take: &mut Taker<'_>) -> io::Result<()> {
         match self {
-            Self::Inspections => rows::<Inspections>(entry, take),
-            Self::Shortcomings => rows::<Shortcomings>(entry, take),
-            Self::Requests => rows::<Requests>(entry, take),
-            Self::Figures => rows::<Figures>(entry, take),
+            Self::Inspections => rows::<Inspections>(entry, take, |_| true),
+            Self::Shortcomings => rows::<Shortcomings>(entry, take, |_| true),
+            Self::Requests => rows::<Requests>(entry, take, |_| true),
+            Self::Figures => rows::<Figures>(entry, take, |_| true),
         }
     }
 }
@@ -102,8 +120,12 @@ fn headings<T: Rows>() -> Vec<Heading> {
     T::COLUMNS.iter().map(|column| column.heading).collect()
 }
 
-fn rows<T: Rows>(entry: Entry<'_>, take: &mut Taker<'_>) -> io::Result<()> {
-    for subject in T::subjects(entry) {
+fn rows<'a, T: Rows>(
+    entry: Entry<'a>,
+    take: &mut Taker<'_>,
+    is_wanted: impl Fn(&T::Subject<'a>) -> bool,
+) -> io::Result<()> {
+    for subject in T::subjects(entry).filter(is_wanted) {
         let cell = |column: &Column<T>| (column.cell)(&subject);
         take(&mut T::COLUMNS.iter().map(cell))?;
     }

@@ -117,7 +117,7 @@ fn generated(job: &Job) -> &'static str {
         Job::Tags | Job::Tag(..) => "từ khóa (tags)",
         Job::Years | Job::Year(..) => "năm (years)",
         Job::Sheet(..) => "bản in (sheets for printing)",
-        Job::Units | Job::Unit(..) => "đơn vị (units)",
+        Job::Units | Job::Unit(..) | Job::UnitCsv(..) | Job::UnitNames => "đơn vị (units)",
         Job::Areas | Job::Area(..) => "lĩnh vực (areas)",
         Job::Topics | Job::Topic(..) => "vấn đề (topics)",
         Job::Plans | Job::PlanYear(..) | Job::Calendar => "kế hoạch (plans)",

@@ -39,6 +39,10 @@ pub enum Job {
     Units,
     /// A page of a unit's list.
     Unit(UnitId, Paging),
+    /// A table of a unit as CSV.
+    UnitCsv(UnitId, Table),
+    /// The names of all units, for those who look for theirs.
+    UnitNames,
     /// All areas.
     Areas,
     /// A page of an area's list.

@@ -6,12 +6,14 @@ use rustc_hash::FxHashSet;
 use super::check_addresses;
 use super::collisions::{check_names, without_collisions};
 use super::job::{Feed, Job, Output, Sheet, path_of};
+use super::sitemap::{SITEMAP, is_in_sitemap};
 use super::{Paging, Plan};
 use crate::addresses;
 use crate::artwork::{Icon, SharePicture};
 use crate::diagnostics::Faults;
 use crate::open_data::{
-    CHANGES, Limits, OpenData, Table, csv_address, json_address, workbook_address,
+    CHANGES, Limits, OpenData, Table, csv_address, json_address, unit_table_address, unit_tables,
+    workbook_address,
 };
 use crate::schema::Subject;
 use crate::search::SearchIndex;
@@ -20,9 +22,6 @@ use crate::theme::Theme;
 
 /// The manifest's path; nothing else may be written there.
 pub const MANIFEST: &str = "manifest.json";
-
-/// The most addresses that a sitemap may hold (sitemaps.org).
-const SITEMAP: usize = 50_000;
 
 /// Plans all outputs of a site. Two outputs at one path, a file where a folder
 /// must be, and links to addresses that do not exist are errors.
@@ -112,7 +111,11 @@ impl Draft<'_> {
             if unit.own.len() > site.config.paginate {
                 self.sheet(&unit.address, unit.own.len(), Sheet::Unit(unit.id));
             }
+            for (table, _) in unit_tables(site, unit) {
+                self.add(&unit_table_address(table, unit), Job::UnitCsv(unit.id, table));
+            }
         }
+        self.add(addresses::UNIT_NAMES, Job::UnitNames);
         self.add(addresses::AREAS, Job::Areas);
         for (index, area) in site.area_pages.iter().enumerate() {
             self.list(&area.address, area.total(), |page| Job::Area(index, page));
@@ -268,41 +271,5 @@ impl Plan {
         let by_path =
             outputs.iter().enumerate().map(|(index, it)| (it.path.clone(), index)).collect();
         Self { outputs, by_path }
-    }
-
-    /// The outputs that one sitemap lists.
-    pub fn sitemap<'p>(&'p self, site: &'p Site, part: Paging) -> impl Iterator<Item = &'p Output> {
-        let listed = self.outputs.iter().filter(|output| is_in_sitemap(output, site));
-        listed.skip((part.number - 1) * SITEMAP).take(SITEMAP)
-    }
-}
-
-/// True for pages that search engines should find. Further pages of a list are
-/// found through the first.
-fn is_in_sitemap(output: &Output, site: &Site) -> bool {
-    match output.job {
-        Job::Home
-        | Job::Tags
-        | Job::Years
-        | Job::Units
-        | Job::Areas
-        | Job::Topics
-        | Job::Plans
-        | Job::OpenData => true,
-        Job::Section(_, page)
-        | Job::Tag(_, page)
-        | Job::Year(_, page)
-        | Job::Unit(_, page)
-        | Job::Area(_, page)
-        | Job::Topic(_, page)
-        | Job::PlanYear(_, page)
-        | Job::Register(_, page)
-        | Job::Changes(page)
-        | Job::Statistics(page) => page.number == 1,
-        Job::Article(key) => {
-            let article = &site.articles[key];
-            article.is_listed() && !article.front.noindex
-        }
-        _ => false,
     }
 }

@@ -10,6 +10,7 @@ mod collisions;
 mod job;
 mod make;
 mod paging;
+mod sitemap;
 
 pub use job::{Feed, Job, Output, Sheet};
 pub use make::{MANIFEST, plan, plan_within};

@@ -7,6 +7,7 @@
 mod downloads;
 mod feeds;
 mod frames;
+mod head_titles;
 mod icalendar;
 mod json_ld;
 mod keys;

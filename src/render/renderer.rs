@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 use tera::{Context, Value};
 
 use super::frames::Frames;
+use super::head_titles::{Doubles, doubles};
 use super::views::{CardView, FacetsView, SiteView};
 use super::{feeds, icalendar, sitemap};
 use crate::Lang;
@@ -16,7 +17,7 @@ use crate::artwork::SharePicture;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::open_data::{
     OpenData, catalogue, data_package, write_changes_csv, write_changes_json, write_chart_csv,
-    write_csv, write_json, write_texts, write_workbook,
+    write_csv, write_json, write_texts, write_unit_csv, write_workbook,
 };
 use crate::plan::{Feed, Job, Output, Plan};
 use crate::search::SearchIndex;
@@ -59,6 +60,8 @@ pub struct Renderer {
     pub(super) frames: Frames,
     /// The picture that stands for pages without one of their own where they are shared.
     pub(super) site_picture: SharePicture,
+    /// The articles that share their titles with other pages.
+    pub(super) doubles: Doubles,
     shared: Shared,
 }
 
@@ -91,7 +94,8 @@ impl Renderer {
         theme.global_context().insert_value("site", value(&site_view)?);
         let cards = site.articles.iter().map(|_| OnceLock::new()).collect();
         let shared = Shared { cards, facets: OnceLock::new(), words };
-        Ok(Self { site, plan, theme, search, frames, site_picture, shared })
+        let doubles = doubles(&site, theme.words(site.config.lang));
+        Ok(Self { site, plan, theme, search, frames, site_picture, doubles, shared })
     }
 
     /// The site that is rendered.
@@ -144,6 +148,13 @@ impl Renderer {
                 let write = move |out: &mut dyn Write| write_csv(&data, table, year, out);
                 return Ok(Content::Stream(Box::new(write)));
             }
+            Job::UnitCsv(unit, table) => {
+                let (data, table) = (OpenData::new(&self.site), *table);
+                let unit = &self.site.units[*unit];
+                let write = move |out: &mut dyn Write| write_unit_csv(&data, table, unit, out);
+                return Ok(Content::Stream(Box::new(write)));
+            }
+            Job::UnitNames => self.unit_names().into_bytes(),
             Job::Json(table, year) => {
                 let (data, table, year) = (OpenData::new(&self.site), *table, *year);
                 let write = move |out: &mut dyn Write| write_json(&data, table, year, out);
@@ -224,7 +235,8 @@ impl Renderer {
     }
 
     fn page(&self, output: &Output) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let page = self.describe(output)?;
+        let mut page = self.describe(output)?;
+        page.view.head_title = self.head_title(&page);
         let mut context = Context::new();
         if let Some(words) = self.words_of(page.lang) {
             context.insert_value("words", words);

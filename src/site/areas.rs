@@ -47,7 +47,7 @@ impl AreaPage {
 }
 
 /// A finding of an article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct FindingItem {
     /// The article.
     pub article: ArticleKey,

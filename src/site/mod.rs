@@ -22,6 +22,7 @@ mod linking;
 mod links;
 mod neighbours;
 mod newest_first;
+mod overdue;
 mod plans;
 mod publication;
 mod register;
@@ -48,9 +49,10 @@ pub use judge::{Judged, judge, strangers};
 pub use key::ArticleKey;
 pub use links::Destination;
 pub use newest_first::NewestFirst;
-pub use plans::{PlanOutcome, PlanYear, PlannedOutcome, PlannedState, Plans};
+pub use overdue::Whose;
+pub use plans::{PlanOutcome, PlanYear, PlannedOutcome, PlannedState, PlannedVisit, Plans};
 pub use publication::{Choice, Unpublished};
-pub use register::{Register, RegisterItem, RegisterList, RequestId};
+pub use register::{Register, RegisterItem, RegisterList, RequestId, unfinished_first};
 pub use sections::Section;
 pub use statistics::{
     Age, ApplicationsRow, AreaRow, Chart, LeftOut, MAP, ProvinceRow, Provinces, Statistics, Tile,
@@ -59,7 +61,8 @@ pub use statistics::{
 pub use tags::Tag;
 pub use topics::{TopicPage, TopicYear};
 pub use units::{
-    Concern, Origin, Relation, ScoreItem, TreeNode, UnitPage, UnitPages, UnitShortcomings,
+    Concern, Origin, Relation, ScoreItem, Stretch, Tally, TreeNode, UnitApplications, UnitFigures,
+    UnitIndicators, UnitPage, UnitPages, UnitShortcomings,
 };
 pub use view_counts::{FILE as VIEW_COUNTS, ViewCount, ViewCounts};
 pub use write_up::{Workshop, WriteUp};

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::WriteUps;
 use super::key::ArticleKey;
+use super::overdue::{Whose, grouped};
 use crate::addresses::REGISTER;
 use crate::record::RequestState;
 use crate::units::UnitId;
@@ -18,6 +19,10 @@ use crate::units::UnitId;
 pub struct Register {
     /// The items of each list, in the order of [`RegisterList::ALL`].
     lists: [Vec<RegisterItem>; RegisterList::ALL.len()],
+    /// The overdue ones by the unit of today.
+    overdue: Vec<(Whose, RegisterItem)>,
+    /// How many each has.
+    overdue_counts: FxHashMap<Whose, usize>,
     /// The requests of each unit, by their positions in the list of all.
     of_units: FxHashMap<UnitId, Vec<usize>>,
     /// The requests to nobody in particular where the unit was inspected, likewise.
@@ -120,6 +125,12 @@ impl Register {
             for (list, held) in RegisterList::ALL.iter().zip(&mut register.lists) {
                 held.extend(list.holds(&item).then(|| item.clone()));
             }
+            if item.days_overdue > 0 {
+                let units: Vec<UnitId> = record.named(about).map(|unit| unit.id).collect();
+                let whose = Whose::of(&units);
+                *register.overdue_counts.entry(whose).or_default() += 1;
+                register.overdue.push((whose, item.clone()));
+            }
             for unit in record.named(about) {
                 register.of_units.entry(unit.id).or_default().push(position);
             }
@@ -127,6 +138,7 @@ impl Register {
                 register.shared.entry(unit.id).or_default().push(position);
             }
         }
+        register.overdue = grouped(register.overdue);
         register
     }
 
@@ -134,6 +146,17 @@ impl Register {
     pub fn list(&self, list: RegisterList) -> &[RegisterItem] {
         let index = RegisterList::ALL.iter().position(|it| *it == list);
         index.map_or(&[], |index| &self.lists[index])
+    }
+
+    /// The overdue requests by the unit of today whose matter they are: the unit with the
+    /// request that is most overdue first.
+    pub fn overdue_by_unit(&self) -> &[(Whose, RegisterItem)] {
+        &self.overdue
+    }
+
+    /// How many overdue requests are whose matter.
+    pub fn overdue_count(&self, whose: Whose) -> usize {
+        self.overdue_counts.get(&whose).copied().unwrap_or(0)
     }
 
     /// How many items a list has.
@@ -151,10 +174,19 @@ impl Register {
         self.items(units.iter().filter_map(|unit| self.of_units.get(unit)))
     }
 
-    /// The requests to nobody in particular that were made where a unit was inspected, in
-    /// the order of the lists.
-    pub fn shared_with(&self, unit: UnitId) -> Vec<RegisterItem> {
-        self.items(self.shared.get(&unit).into_iter())
+    /// The requests to nobody in particular that were made where some units were inspected,
+    /// each once, in the order of the lists.
+    pub fn shared_with(&self, units: &[UnitId]) -> Vec<RegisterItem> {
+        self.items(units.iter().filter_map(|unit| self.shared.get(unit)))
+    }
+
+    /// Of the requests of some units, how many are overdue, and how many have a due date.
+    pub fn overdue_of(&self, units: &[UnitId]) -> (usize, usize) {
+        let items = self.of_units(units);
+        let count = |is_wanted: fn(&RegisterItem) -> bool| {
+            items.iter().filter(|item| is_wanted(item)).count()
+        };
+        (count(|item| item.days_overdue > 0), count(|item| item.has_due))
     }
 
     fn items<'p>(&'p self, positions: impl Iterator<Item = &'p Vec<usize>>) -> Vec<RegisterItem> {
@@ -164,4 +196,16 @@ impl Register {
         let all = self.list(RegisterList::All);
         positions.into_iter().map(|position| all[position].clone()).collect()
     }
+}
+
+/// Requests with those first that wait for something: overdue ones, then others; those that
+/// will not be carried out and those that were, last.
+pub fn unfinished_first(mut items: Vec<RegisterItem>) -> Vec<RegisterItem> {
+    // Stable, so that what is left keeps the order of the register.
+    items.sort_by_key(|item| match item.state {
+        RequestState::Open | RequestState::Reported => 0,
+        RequestState::NotImplemented => 1,
+        RequestState::Verified => 2,
+    });
+    items
 }

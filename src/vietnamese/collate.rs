@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use super::tone::split_tone;
+
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::locale;
@@ -32,9 +34,27 @@ impl Default for Collation {
     }
 }
 
+/// The letter that a dictionary has a name under: `Â` for Ấn Độ; `0–9` for a number.
+pub fn first_letter(name: &str) -> Option<String> {
+    let first = name.chars().find(|it| it.is_alphanumeric())?;
+    if first.is_numeric() {
+        return Some("0–9".to_owned());
+    }
+    let (bare, _) = split_tone(first);
+    Some(bare.to_uppercase().to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_stand_under_their_letter() {
+        for (name, letter) in [("Ấn Độ", "Â"), ("đăk", "Đ"), ("Ô Môn", "Ô"), ("Ứng Hòa", "Ư"), ("10", "0–9")] {
+            assert_eq!(first_letter(name).as_deref(), Some(letter));
+        }
+        assert_eq!(first_letter("…"), None);
+    }
 
     #[test]
     fn names_sort_as_in_a_dictionary() {

@@ -15,7 +15,7 @@ mod slug;
 mod syllable;
 mod tone;
 
-pub use collate::Collation;
+pub use collate::{Collation, first_letter};
 pub use date::{long_date, long_period, quarter, short_date, short_period};
 pub use deceptive::{Deception, deceptions, is_direction, is_invisible};
 pub use fold::{fold, fold_char};

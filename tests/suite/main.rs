@@ -43,6 +43,7 @@ mod links;
 mod media;
 mod open_data;
 mod output;
+mod places;
 #[cfg(target_os = "linux")]
 mod power;
 mod promises;

@@ -5,11 +5,11 @@ use crate::digest::{Digester, Sha256Digest};
 use crate::plan::{Feed, Job, Output, Paging, Sheet};
 use crate::site::{
     Article, ArticleKey, Destination, FindingItem, PlannedOutcome, Prose, RegisterItem,
-    RegisterList, UnitPage, UnitShortcomings,
+    RegisterList, Whose,
 };
 
 /// How many articles and requests a page shows beside its list at most; a key holds as many.
-const MOST: usize = 60;
+pub(super) const MOST: usize = 60;
 
 impl Keys<'_> {
     /// The key of an output; none for one that is made anew in every build.
@@ -44,6 +44,7 @@ impl Keys<'_> {
             }
             Job::Sheet(sheet, page) => self.sheet_key(*sheet, *page, &mut key),
             Job::Unit(id, page) => self.unit_key(&self.renderer.site.units[*id], *page, &mut key),
+            Job::UnitCsv(id, _) => self.unit_table_key(&self.renderer.site.units[*id], &mut key),
             Job::Area(index, page) => self.area_key(*index, *page, &mut key),
             Job::Topic(index, page) => self.topic_key(*index, *page, &mut key),
             Job::Register(list, page) => self.register_key(*list, *page, &mut key),
@@ -71,6 +72,7 @@ impl Keys<'_> {
             | Job::Tags
             | Job::Years
             | Job::Units
+            | Job::UnitNames
             | Job::Areas
             | Job::Topics
             | Job::Plans
@@ -101,6 +103,7 @@ impl Keys<'_> {
     fn article_key(&self, article: &Article, key: &mut Digester) {
         key.digest(article.document.digest);
         key.digest(self.parts.article(article.key));
+        key.text(self.renderer.double_mark(article.key));
         key.debug(&(article.views, article.translations.len(), article.related.len()));
         let neighbours = article.neighbours;
         key.debug(&(neighbours.older.is_some(), neighbours.newer.is_some()));
@@ -167,57 +170,6 @@ impl Keys<'_> {
         articles.iter().for_each(|article| key.digest(self.parts.article(*article)));
     }
 
-    fn unit_key(&self, unit: &UnitPage, page: Paging, key: &mut Digester) {
-        let site = &self.renderer.site;
-        key.digest(self.facets_key());
-        key.digest(self.parts.unit(unit.id));
-        let above = std::iter::successors(unit.parent, |id| site.units[*id].parent);
-        above.for_each(|id| key.digest(self.parts.unit(id)));
-        for child in unit.children.iter().map(|id| &site.units[*id]) {
-            key.digest(self.parts.unit(child.id));
-            key.number(child.total() as u64);
-        }
-        for origin in unit.became.iter().chain(&unit.came_from) {
-            key.text(origin.unit.id);
-            key.debug(&origin.share);
-            origin.page.iter().for_each(|id| key.digest(self.parts.unit(*id)));
-        }
-        key.debug(&(unit.last_inspected, unit.own.len(), unit.related.len()));
-        let paginate = site.config.paginate;
-        let shown = page.range(unit.total(), paginate);
-        let own = unit.own.iter().copied().enumerate();
-        own.filter(|(place, _)| shown.contains(place))
-            .for_each(|(_, article)| key.digest(self.parts.article(article)));
-        let related = unit.related.iter().enumerate();
-        for (_, concern) in related.filter(|(place, _)| shown.contains(&(place + unit.own.len()))) {
-            key.digest(self.parts.article(concern.article));
-            key.digest(self.parts.unit(concern.named));
-            key.debug(&concern.relation);
-        }
-        let register = &site.register;
-        let (own, around) = (register.of_units(&[unit.id]), register.of_units(&unit.around));
-        for requests in [own, register.shared_with(unit.id), around] {
-            let overdue = requests.iter().filter(|item| item.days_overdue > 0).count();
-            let with_due = requests.iter().filter(|item| item.has_due).count();
-            let waiting: Vec<RegisterItem> =
-                requests.iter().filter(|item| item.state.is_waiting()).cloned().collect();
-            key.debug(&(requests.len(), waiting.len(), overdue, with_due));
-            self.requests_key(&waiting[..waiting.len().min(MOST)], key);
-        }
-        let UnitShortcomings { own, shared, reported, reported_shared } = &unit.shortcomings;
-        for findings in [own, shared, reported, reported_shared] {
-            key.number(findings.len() as u64);
-            self.findings_key(findings.iter().take(MOST), key);
-        }
-        for score in &unit.scores {
-            key.digest(self.parts.article(score.article));
-            key.number(score.score as u64);
-        }
-        if let Some(above) = unit.parent.map(|id| &site.units[id]) {
-            above.became.iter().for_each(|origin| key.text(origin.unit.id));
-        }
-    }
-
     fn area_key(&self, index: usize, page: Paging, key: &mut Digester) {
         let area = &self.renderer.site.area_pages[index];
         key.digest(self.facets_key());
@@ -260,7 +212,7 @@ impl Keys<'_> {
         }
     }
 
-    fn findings_key<'f>(
+    pub(super) fn findings_key<'f>(
         &self,
         findings: impl Iterator<Item = &'f FindingItem>,
         key: &mut Digester,
@@ -277,11 +229,22 @@ impl Keys<'_> {
             .iter()
             .for_each(|it| key.number(self.renderer.site.register.count(*it) as u64));
         key.number(self.renderer.site.register.with_due() as u64);
+        if list == RegisterList::Overdue {
+            let all = self.renderer.site.register.overdue_by_unit();
+            for (whose, item) in &all[page.range(all.len(), self.renderer.site.config.paginate)] {
+                key.debug(&(whose, self.renderer.site.register.overdue_count(*whose)));
+                if let Whose::Unit(unit) = whose {
+                    key.digest(self.parts.unit(*unit));
+                }
+                self.requests_key(std::slice::from_ref(item), key);
+            }
+            return;
+        }
         let items = self.renderer.site.register.list(list);
         self.requests_key(&items[page.range(items.len(), self.renderer.site.config.paginate)], key);
     }
 
-    fn requests_key(&self, items: &[RegisterItem], key: &mut Digester) {
+    pub(super) fn requests_key(&self, items: &[RegisterItem], key: &mut Digester) {
         for item in items {
             key.digest(self.parts.article(item.id.article));
             key.text(&item.id.id);

@@ -7,6 +7,7 @@
 
 mod job;
 mod parts;
+mod unit;
 
 use super::renderer::Renderer;
 use parts::Parts;

@@ -28,7 +28,8 @@ impl Renderer {
         let view = self.article_page(article, output);
         let related = self.related(article)?;
         let article = ArticleView::new(article, &self.viewer(lang), &text, related);
-        Ok(Page { template: "article.html", lang, view, data: vec![("article", value(&article)?)] })
+        let data = vec![("article", value(&article)?)];
+        Ok(Page { template: "article.html", lang, view, article: Some(key), unit: None, data })
     }
 
     fn article_page(&self, article: &Article, output: &Output) -> PageView {

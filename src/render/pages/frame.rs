@@ -9,13 +9,18 @@ use crate::plan::Output;
 use crate::render::prose;
 use crate::render::renderer::Renderer;
 use crate::render::views::{LinkView, PageView, ShareImageView, Viewer};
-use crate::site::Prose;
+use crate::site::{ArticleKey, Prose};
+use crate::units::UnitId;
 
 /// A page that is ready for its template.
 pub(in crate::render) struct Page {
     pub template: &'static str,
     pub lang: Lang,
     pub view: PageView,
+    /// The article that it is the page of.
+    pub article: Option<ArticleKey>,
+    /// The unit that it is the page of.
+    pub unit: Option<UnitId>,
     /// What the template receives beside `page`, by name.
     pub data: Vec<(&'static str, Value)>,
 }
@@ -38,6 +43,7 @@ impl Renderer {
         PageView {
             kind,
             title: title.to_owned(),
+            head_title: String::new(),
             description: String::new(),
             lang: self.site.config.lang.to_string(),
             url: base.link(&address),
@@ -82,7 +88,8 @@ impl Renderer {
         view: PageView,
         data: Vec<(&'static str, Value)>,
     ) -> Described {
-        Ok(Page { template, lang: self.site.config.lang, view, data })
+        let lang = self.site.config.lang;
+        Ok(Page { template, lang, view, article: None, unit: None, data })
     }
 
     /// The HTML of an `_index.md`.

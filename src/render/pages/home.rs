@@ -3,11 +3,15 @@
 use tera::Value;
 
 use super::{Described, Page};
+use crate::addresses;
 use crate::diagnostics::Diagnostic;
 use crate::plan::Output;
 use crate::render::renderer::{Renderer, value};
-use crate::render::views::{SectionView, YearView};
-use crate::site::{ArticleKey, RegisterList};
+use crate::record::RequestState;
+use crate::render::views::{
+    NewInspectionView, PlannedVisitView, RequestItemView, SectionView, TopicView, YearView,
+};
+use crate::site::{Article, ArticleKey, PlannedState, RegisterItem, RegisterList, TopicPage};
 use crate::vocabulary::Kind;
 
 /// How many of the newest articles the home page shows.
@@ -18,6 +22,12 @@ const OF_SECTION: usize = 4;
 
 /// How many inspections, other articles and overdue requests the home page shows.
 const OF_KIND: usize = 6;
+
+/// How many requests, topics and planned inspections the home page shows.
+const BRIEF: usize = 5;
+
+/// How many units the home page lists by province; of more it shows the provinces only.
+const FINDER: usize = 150;
 
 impl Renderer {
     pub(super) fn home(&self, output: &Output) -> Described {
@@ -37,6 +47,7 @@ impl Renderer {
             })?);
         }
         let content = site.home.as_ref().map(|prose| self.prose(prose));
+        let viewer = self.own_viewer();
         let overdue = site.register.list(RegisterList::Overdue);
         // The newest year with an inspection: results are none.
         let years = &site.statistics.years;
@@ -55,8 +66,66 @@ impl Renderer {
             ("as_of", value(&self.own_viewer().date(site.today))?),
             ("sections", sections.into()),
             ("content", content.into()),
+            ("new_inspections", value(&self.new_inspections()?)?),
+            ("put_right", value(&self.put_right())?),
+            ("recurring", value(&self.recurring())?),
+            ("upcoming", value(&self.upcoming())?),
+            ("finder", value(&self.unit_groups(FINDER).0)?),
+            ("unit_names", viewer.url(addresses::UNIT_NAMES).into()),
         ];
         self.page_of("home.html", view, data)
+    }
+
+    /// The newest inspections, each with the shortcoming that weighs most.
+    fn new_inspections(&self) -> Result<Vec<NewInspectionView>, Vec<Diagnostic>> {
+        let viewer = self.own_viewer();
+        let articles = self.site.articles.iter();
+        let inspections = articles.filter(|it| it.is_news() && it.kind == Kind::Inspection);
+        let view = |article: &Article| {
+            Ok(NewInspectionView::new(self.card(article.key)?, article, &viewer))
+        };
+        inspections.take(OF_KIND).map(view).collect()
+    }
+
+    /// The requests that were verified last.
+    fn put_right(&self) -> Vec<RequestItemView> {
+        let date = |item: &RegisterItem| {
+            let record = self.site.articles[item.id.article].record.as_ref()?;
+            record.request(&item.id.id)?.state_date()
+        };
+        let verified = self.site.register.list(RegisterList::State(RequestState::Verified));
+        let mut verified: Vec<RegisterItem> = verified.to_vec();
+        verified.sort_by_cached_key(|item| std::cmp::Reverse(date(item)));
+        verified.truncate(BRIEF);
+        self.requests(&verified)
+    }
+
+    /// The topics that inspections found more than once, most often first.
+    fn recurring(&self) -> Vec<TopicView> {
+        let topics = self.site.topic_pages.iter().filter(|it| it.shortcomings.len() > 1);
+        let mut topics: Vec<&TopicPage> = topics.collect();
+        topics.sort_by_key(|topic| std::cmp::Reverse(topic.shortcomings.len()));
+        topics.truncate(BRIEF);
+        topics.into_iter().map(|topic| TopicView::new(topic, &self.own_viewer())).collect()
+    }
+
+    /// The planned inspections of the newest year on which there is no report yet: those
+    /// whose time is not over first.
+    fn upcoming(&self) -> Vec<PlannedVisitView> {
+        let plans = &self.site.plans;
+        let Some(year) = plans.years.first() else { return Vec::new() };
+        let of_plan = |plan: &ArticleKey| {
+            let outcome = plans.outcome(*plan).into_iter().flat_map(|it| &it.inspections);
+            let states = outcome.map(|it| it.state).enumerate();
+            states.map(|(index, state)| (state, *plan, index)).collect::<Vec<_>>()
+        };
+        let mut open: Vec<_> = year.plans.iter().flat_map(of_plan).collect();
+        open.retain(|(state, ..)| matches!(state, PlannedState::Upcoming | PlannedState::NotYet));
+        // Stable, so that what is left keeps the order of the plans.
+        open.sort_by_key(|(state, ..)| *state);
+        let viewer = self.own_viewer();
+        let view = |(state, plan, index)| PlannedVisitView::of(plan, index, state, &viewer);
+        open.into_iter().take(BRIEF).filter_map(view).collect()
     }
 
     /// The newest articles of some types.
@@ -79,6 +148,7 @@ impl Renderer {
         view.url = self.site.config.base_url.link(&article.address);
         view.permalink = self.site.config.base_url.absolute(&article.address);
         view.noindex = true;
-        Ok(Page { template: "redirect.html", lang: article.lang, view, data: Vec::new() })
+        let (template, lang) = ("redirect.html", article.lang);
+        Ok(Page { template, lang, view, article: Some(to), unit: None, data: Vec::new() })
     }
 }

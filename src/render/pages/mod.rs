@@ -12,6 +12,7 @@ mod search;
 mod sheets;
 mod statistics;
 mod topics;
+mod unit;
 mod units;
 
 pub(super) use frame::Page;
@@ -50,7 +51,9 @@ impl Renderer {
             Job::Search => self.search_page(output),
             Job::NotFound => self.not_found(output),
             Job::Redirect { to } => self.redirect(*to, output),
-            Job::Csv(..)
+            Job::UnitCsv(..)
+            | Job::UnitNames
+            | Job::Csv(..)
             | Job::Json(..)
             | Job::Workbook(_)
             | Job::DataPackage

@@ -1,10 +1,15 @@
 //! The register of requests.
 
+use std::ops::Range;
+
 use super::Described;
 use crate::plan::{Output, Paging};
 use crate::render::renderer::{Renderer, value};
-use crate::render::views::{CountedView, PagerView, RequestItemView};
-use crate::site::{RegisterItem, RegisterList};
+use crate::render::views::{
+    CountedView, LinkView, PagerView, RequestGroupView, RequestItemView,
+};
+use crate::site::{RegisterItem, RegisterList, Whose};
+use crate::vietnamese::capitalised;
 
 impl Renderer {
     pub(super) fn register(&self, list: RegisterList, page: Paging, output: &Output) -> Described {
@@ -22,8 +27,12 @@ impl Renderer {
         view.feeds.push(self.feed_of(&title, list.address()));
         let items = site.register.list(list);
         view.pager = PagerView::new(list.address(), page, &site.config.base_url);
-        let shown = &items[page.range(items.len(), site.config.paginate)];
-        let requests = self.requests(shown);
+        let shown = page.range(items.len(), site.config.paginate);
+        let groups = match list {
+            RegisterList::Overdue => self.groups(shown.clone()),
+            _ => Vec::new(),
+        };
+        let requests = if groups.is_empty() { self.requests(&items[shown]) } else { Vec::new() };
         let lists: Vec<CountedView> = RegisterList::ALL
             .into_iter()
             .map(|list| CountedView {
@@ -35,6 +44,7 @@ impl Renderer {
             .collect();
         let data = vec![
             ("requests", value(&requests)?),
+            ("groups", value(&groups)?),
             ("count", items.len().into()),
             ("requests_with_due", site.register.with_due().into()),
             ("lists", value(&lists)?),
@@ -43,6 +53,28 @@ impl Renderer {
             ("facets", self.facets()?),
         ];
         self.page_of("register.html", view, data)
+    }
+
+    /// The overdue requests of a page, by the unit of today.
+    fn groups(&self, shown: Range<usize>) -> Vec<RequestGroupView> {
+        let viewer = self.own_viewer();
+        let all = self.site.register.overdue_by_unit();
+        let chunks = all[shown].chunk_by(|(one, _), (other, _)| one == other);
+        let view = |chunk: &[(Whose, RegisterItem)]| {
+            let (whose, _) = chunk.first()?;
+            let items: Vec<RegisterItem> = chunk.iter().map(|(_, item)| item.clone()).collect();
+            let unit = match whose {
+                Whose::Unit(unit) => Some(viewer.unit_page(*unit)),
+                Whose::Several | Whose::Nobody => None,
+            };
+            Some(RequestGroupView {
+                unit: unit.map(|it| LinkView { title: capitalised(&it.title), ..it }),
+                is_shared: *whose == Whose::Nobody,
+                count: self.site.register.overdue_count(*whose),
+                requests: self.requests(&items),
+            })
+        };
+        chunks.filter_map(view).collect()
     }
 
     /// The views of some items of the register.

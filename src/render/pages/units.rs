@@ -1,16 +1,16 @@
 //! Units and areas.
 
-use super::Described;
+use super::{Described, Page};
 use crate::addresses;
 use crate::diagnostics::Diagnostic;
 use crate::plan::{Output, Paging};
 use crate::record::Framework;
 use crate::render::renderer::{Renderer, value};
 use crate::render::views::{
-    BecameOfAboveView, FindingView, FindingsView, LinkView, OriginView, PagerView, RelatedView,
-    RequestsView, TreeView, UnitScoreView, UnitView, Viewer, above, children,
+    BecameOfAboveView, FindingView, LinkView, OriginView, PagerView, RelatedView, TreeView,
+    UnitGroupView, Viewer, above,
 };
-use crate::site::{Concern, FindingItem, RegisterItem, Relation, UnitPage};
+use crate::site::{Concern, FindingItem, Relation, TreeNode, UnitPage};
 use crate::units::UnitId;
 use crate::vietnamese::{capitalised, fold};
 
@@ -19,9 +19,6 @@ type FindingOf = fn(FindingItem, &Viewer<'_>) -> Option<FindingView>;
 
 /// Larger trees show provinces only; their pages show what lies within them.
 const LARGEST_TREE: usize = 400;
-
-/// How many shortcomings and requests of a sort a unit's page shows; the articles have all.
-const SHOWN: usize = 20;
 
 impl Renderer {
     pub(super) fn units(&self, output: &Output) -> Described {
@@ -35,8 +32,26 @@ impl Renderer {
             trees.iter().map(|tree| TreeView::new(tree, depth, &viewer)).collect::<Vec<_>>()
         });
         let [present, past] = trees;
-        let data = vec![("present", value(&present)?), ("past", value(&past)?)];
+        let (groups, past_groups) = self.unit_groups(LARGEST_TREE);
+        let data = vec![
+            ("present", value(&present)?),
+            ("past", value(&past)?),
+            ("present_groups", value(&groups)?),
+            ("past_groups", value(&past_groups)?),
+        ];
         self.page_of("units.html", view, data)
+    }
+
+    /// The units of today and of the past by province; only the provinces where there are more
+    /// than `most` units of the sort.
+    pub(super) fn unit_groups(&self, most: usize) -> (Vec<UnitGroupView>, Vec<UnitGroupView>) {
+        let viewer = self.own_viewer();
+        let (present, past) = self.site.units.trees();
+        let groups = |trees: Vec<TreeNode>| {
+            let has_room = trees.iter().map(TreeNode::count).sum::<usize>() <= most;
+            trees.iter().map(|tree| UnitGroupView::new(tree, has_room, &viewer)).collect()
+        };
+        (groups(present), groups(past))
     }
 
     pub(super) fn unit(&self, id: UnitId, page: Paging, output: &Output) -> Described {
@@ -62,74 +77,14 @@ impl Renderer {
         view.json_ld = Some(self.unit_json_ld(unit, &view));
         // One with few articles is printed as it is.
         let own = if unit.own.len() > self.site.config.paginate { unit.own.len() } else { 0 };
-        let data = vec![
-            ("unit", value(&self.unit_view(unit, page)?)?),
-            ("facets", self.facets()?),
-            self.printable(&unit.address, own),
-        ];
-        self.page_of("unit.html", view, data)
-    }
-
-    fn unit_view(&self, unit: &UnitPage, page: Paging) -> Result<UnitView, Vec<Diagnostic>> {
-        let viewer = self.own_viewer();
-        let place = unit.place;
-        let register = &self.site.register;
-        // Findings and requests stand on the first page of the unit's articles only.
-        let most = if page.number == 1 { SHOWN } else { 0 };
-        let requests = |items: Vec<RegisterItem>| self.unit_requests(&items, most);
-        let findings = |items: &[FindingItem]| FindingsView {
-            items: items
-                .iter()
-                .take(most)
-                .filter_map(|item| FindingView::shortcoming(*item, &viewer))
-                .collect(),
-            count: items.len(),
-        };
-        // One list: the unit's own articles, then those of others.
-        let shown = page.range(unit.total(), self.site.config.paginate);
-        let own = shown.start.min(unit.own.len())..shown.end.min(unit.own.len());
-        let others = shown.start.max(unit.own.len())..shown.end.max(unit.own.len());
-        let others = others.start - unit.own.len()..others.end - unit.own.len();
-        let own_cards = unit.own[own].iter().map(|key| self.card(*key));
-        let related = unit.related[others].iter().map(|concern| self.related_view(concern));
-        Ok(UnitView {
-            name: unit.name.clone(),
-            code: unit.code,
-            is_present: unit.is_present(),
-            valid_from: place.and_then(|it| it.valid_from).map(|day| viewer.date(day)),
-            valid_to: place.and_then(|it| it.valid_to).map(|day| viewer.date(day)),
-            ended_by: place.is_some_and(|it| it.is_approximate()),
-            above: above(unit, &viewer),
-            became: unit.became.iter().map(|it| OriginView::new(it, &viewer)).collect(),
-            became_of_above: self.became_of_above(unit),
-            became_by: place.map_or("", |it| it.basis_to),
-            came_from: unit.came_from.iter().map(|it| OriginView::new(it, &viewer)).collect(),
-            came_by: place.map_or("", |it| it.basis_from),
-            children: children(unit, &viewer),
-            last_inspected: unit.last_inspected.map(|day| viewer.date(day)),
-            own_count: unit.own.len(),
-            related_count: unit.related.len(),
-            shortcomings: findings(&unit.shortcomings.own),
-            shortcomings_shared: findings(&unit.shortcomings.shared),
-            shortcomings_reported: findings(&unit.shortcomings.reported),
-            shortcomings_reported_shared: findings(&unit.shortcomings.reported_shared),
-            scores: unit
-                .scores
-                .iter()
-                .filter(|_| page.number == 1)
-                .filter_map(|item| UnitScoreView::new(item, &viewer))
-                .collect(),
-            requests: requests(register.of_units(&[unit.id])),
-            requests_shared: requests(register.shared_with(unit.id)),
-            requests_related: requests(register.of_units(&unit.around)),
-            own: own_cards.collect::<Result<_, _>>()?,
-            related: related.collect::<Result<_, _>>()?,
-        })
+        let shown = value(&self.unit_view(unit, page)?)?;
+        let data = vec![("unit", shown), self.printable(&unit.address, own)];
+        Ok(Page { unit: Some(id), ..self.page_of("unit.html", view, data)? })
     }
 
     /// What the nearest unit above became that ended too, where nobody knows what became of
     /// the unit itself.
-    fn became_of_above(&self, unit: &UnitPage) -> Option<BecameOfAboveView> {
+    pub(super) fn became_of_above(&self, unit: &UnitPage) -> Option<BecameOfAboveView> {
         if unit.is_present() || !unit.became.is_empty() {
             return None;
         }
@@ -141,20 +96,7 @@ impl Renderer {
         (!became.is_empty()).then_some(BecameOfAboveView { unit, became })
     }
 
-    /// Requests on a unit's page, of those that wait at most so many.
-    fn unit_requests(&self, items: &[RegisterItem], most: usize) -> RequestsView {
-        let waiting: Vec<RegisterItem> =
-            items.iter().filter(|item| item.state.is_waiting()).cloned().collect();
-        RequestsView {
-            items: self.requests(&waiting[..waiting.len().min(most)]),
-            waiting: waiting.len(),
-            count: items.len(),
-            with_due: items.iter().filter(|item| item.has_due).count(),
-            overdue: items.iter().filter(|item| item.days_overdue > 0).count(),
-        }
-    }
-
-    fn related_view(&self, concern: &Concern) -> Result<RelatedView, Vec<Diagnostic>> {
+    pub(super) fn related_view(&self, concern: &Concern) -> Result<RelatedView, Vec<Diagnostic>> {
         Ok(RelatedView {
             item: self.card(concern.article)?,
             unit: self.concerned_unit(concern.named),

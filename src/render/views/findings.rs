@@ -32,6 +32,8 @@ pub struct FindingView {
     pub state: Option<&'static str>,
     /// True for a shortcoming that was found before.
     pub is_repeated: bool,
+    /// True where a list of a unit's shortcomings comes to another article with it.
+    pub opens_article: bool,
 }
 
 impl FindingView {
@@ -76,6 +78,7 @@ impl FindingView {
             serious: false,
             state: None,
             is_repeated: false,
+            opens_article: false,
         }
     }
 }

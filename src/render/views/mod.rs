@@ -6,11 +6,13 @@ mod card;
 mod chart;
 mod chart_titles;
 mod charts;
+mod columns;
 mod common;
 mod event;
 mod facets;
 mod figures;
 mod findings;
+mod home;
 mod lists;
 mod page;
 mod plans;
@@ -23,6 +25,8 @@ mod statistics;
 mod topics;
 mod unit;
 mod verdict;
+mod unit_entry;
+mod unit_figures;
 mod viewer;
 mod visits;
 
@@ -34,25 +38,29 @@ pub(crate) use card::share_image;
 pub use card::{CardRecordView, CardView};
 pub use chart::BarView;
 pub use charts::{AgeView, ChartView, ColumnYearView, PartView, StripView, TileView};
+pub use columns::{ColumnMarkView, ColumnsView};
 pub(crate) use common::rfc3339;
 pub use common::{AboutView, DateView, ImageView, LinkView, PresentView, SourceView, UnitLinkView};
 pub use event::EventView;
 pub use facets::FacetsView;
 pub use figures::{ApplicationsView, CountView, IndicatorView, PreviousView};
 pub use findings::FindingView;
+pub use home::NewInspectionView;
 pub use lists::{ColumnView, CountedView, SectionView, TableFilesView, TableView};
 pub use page::{
     AlternateView, FrameView, FramedPageView, PageView, PagerEntry, PagerView, ShareImageView,
 };
 pub use plans::{
     PlanView, PlanYearView, PlannedAreaView, PlannedReportView, PlannedStateView, PlannedUnitView,
-    PlannedView,
+    PlannedView, PlannedVisitView,
 };
 pub use record::{
     AnchorView, AskedView, DocumentView, InspectedView, PersonView, RecordView, ResponseView,
     ShortcomingView, StrengthView, StrengthsView,
 };
-pub use request::{AddresseeView, RequestItemView, RequestView, RevisionView, StepView};
+pub use request::{
+    AddresseeView, RequestGroupView, RequestItemView, RequestView, RevisionView, StepView,
+};
 pub use scores::{PreviousScoreView, ScoreView, UnitScoreView};
 pub use sheet::SheetItemView;
 pub use site::{BannerView, PublisherView, SiteView};
@@ -64,7 +72,10 @@ pub use topics::{TopicStateView, TopicView, TopicYearView, TopicsView};
 pub use unit::{
     BecameOfAboveView, FindingsView, OriginView, RelatedView, RequestsView, TreeView, UnitView,
 };
-pub(crate) use unit::{above, children};
+pub(crate) use unit::above;
+pub use unit_entry::{UnitEntryView, UnitGroupView};
+pub use unit_figures::{UnitApplicationsView, UnitIndicatorView, UnitIndicatorsView};
+pub(crate) use unit_figures::{score_charts, scores};
 pub use verdict::{VerdictPartView, VerdictView};
 pub(crate) use viewer::Viewer;
 pub use visits::{HandledView, SessionView};

@@ -16,6 +16,8 @@ pub struct PageView {
     pub kind: &'static str,
     /// The title, without that of the site.
     pub title: String,
+    /// What the browser calls the page: unlike all others of the site, and with its title.
+    pub head_title: String,
     /// A description for search engines; may be empty.
     pub description: String,
     /// Language of the page: `vi` or `en`.

@@ -8,7 +8,9 @@ use super::{DateView, LinkView, UnitLinkView};
 use crate::calendar::Date;
 use crate::inspection_plan::{InspectionPlan, PlannedInspection, Timeframe};
 use crate::record::Framework;
-use crate::site::{Article, ArticleKey, PlanOutcome, PlanYear, PlannedOutcome, PlannedState};
+use crate::site::{
+    Article, ArticleKey, PlanOutcome, PlanYear, PlannedOutcome, PlannedState, PlannedVisit,
+};
 use crate::vietnamese::{long_date, quarter, short_period};
 
 /// The plans of a year, as `plan_year` in their template and in the list of years.
@@ -72,6 +74,17 @@ pub struct PlannedView {
     pub state: &'static str,
     /// The reports that came of it, each once.
     pub reports: Vec<PlannedReportView>,
+}
+
+/// A planned inspection of a unit, outside the plan.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlannedVisitView {
+    /// The planned inspection.
+    pub inspection: PlannedView,
+    /// The plan.
+    pub plan: LinkView,
+    /// `done`, `upcoming` or `not-yet`: whether there is a report on the unit itself.
+    pub state: &'static str,
 }
 
 /// A unit that is to be inspected.
@@ -139,6 +152,31 @@ impl PlanView {
                 .map(|(planned, outcome)| PlannedView::new(planned, outcome, plan, viewer))
                 .collect(),
             others: others.iter().map(|key| PlannedReportView::new(*key, viewer)).collect(),
+        })
+    }
+}
+
+impl PlannedVisitView {
+    /// The view of a planned inspection of a unit.
+    pub(crate) fn new(visit: PlannedVisit, viewer: &Viewer<'_>) -> Option<Self> {
+        let state = viewer.site.plans.state_of(visit);
+        Self::of(visit.plan, visit.inspection, state, viewer)
+    }
+
+    /// The view of an inspection of a plan that is in this state.
+    pub(crate) fn of(
+        plan: ArticleKey,
+        inspection: usize,
+        state: PlannedState,
+        viewer: &Viewer<'_>,
+    ) -> Option<Self> {
+        let outcome = viewer.site.plans.outcome(plan)?.inspections.get(inspection)?;
+        let own = viewer.site.articles[plan].plan.as_ref()?;
+        let planned = own.inspections.get(inspection)?;
+        Some(Self {
+            inspection: PlannedView::new(planned, outcome, own, viewer),
+            plan: viewer.article_link(plan),
+            state: state.word(),
         })
     }
 }

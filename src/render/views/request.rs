@@ -54,6 +54,19 @@ pub struct RequestItemView {
     pub is_reported: bool,
 }
 
+/// Requests that are the matter of one unit of today.
+#[derive(Clone, Debug, Serialize)]
+pub struct RequestGroupView {
+    /// The unit; none for those of several units, and of nobody in particular.
+    pub unit: Option<LinkView>,
+    /// True for those of nobody in particular.
+    pub is_shared: bool,
+    /// How many there are on all pages of the list.
+    pub count: usize,
+    /// Those of this page.
+    pub requests: Vec<RequestItemView>,
+}
+
 /// Somebody who is to carry out a request.
 #[derive(Clone, Debug, Serialize)]
 pub struct AddresseeView {

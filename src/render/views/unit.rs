@@ -5,7 +5,9 @@ use tera::Value;
 
 use super::viewer::Viewer;
 use super::{
-    CountedView, DateView, FindingView, LinkView, RequestItemView, UnitLinkView, UnitScoreView,
+    ColumnsView, CountedView, DateView, FindingView, LinkView, PlannedVisitView, RequestItemView,
+    TopicStateView, UnitApplicationsView, UnitEntryView, UnitIndicatorsView, UnitLinkView,
+    UnitScoreView,
 };
 use crate::gazetteer::Share;
 use crate::site::{Origin, TreeNode, UnitPage};
@@ -38,10 +40,12 @@ pub struct UnitView {
     pub came_from: Vec<OriginView>,
     /// The resolution by which it began; may be empty.
     pub came_by: &'static str,
-    /// The units directly within it, with the number of articles about each.
-    pub children: Vec<CountedView>,
+    /// The units directly within it.
+    pub children: Vec<UnitEntryView>,
     /// When it was last inspected, as it was stated.
     pub last_inspected: Option<DateView>,
+    /// When one of its predecessors or of the units within it was, last.
+    pub last_inspected_around: Option<DateView>,
     /// How many articles name it.
     pub own_count: usize,
     /// How many articles concern it because they name another unit.
@@ -55,14 +59,38 @@ pub struct UnitView {
     pub shortcomings_reported: FindingsView,
     /// Those of results that were stated of nobody in particular.
     pub shortcomings_reported_shared: FindingsView,
+    /// Those that inspections found at its predecessors and at units within it.
+    pub shortcomings_around: FindingsView,
+    /// Those stated of nobody in particular where one of these was inspected.
+    pub shortcomings_around_shared: FindingsView,
+    /// Those that results tell of its predecessors and of units within it.
+    pub shortcomings_around_reported: FindingsView,
+    /// Those of results that were stated of nobody in particular there.
+    pub shortcomings_around_reported_shared: FindingsView,
+    /// The topics of all these shortcomings, with how many name each.
+    pub topics: Vec<CountedView>,
+    /// The areas of all these shortcomings, with how many are in each.
+    pub areas: Vec<CountedView>,
+    /// Its applications through the years, by scope.
+    pub applications: Vec<UnitApplicationsView>,
+    /// Its indicators that were stated more than once.
+    pub indicators: Vec<UnitIndicatorsView>,
     /// Its scores: by index, then newest year first.
     pub scores: Vec<UnitScoreView>,
+    /// The scores of each index that has two years or more, as a chart.
+    pub score_charts: Vec<ColumnsView>,
     /// Requests to it.
     pub requests: RequestsView,
     /// Requests to nobody in particular where it was inspected with others.
     pub requests_shared: RequestsView,
     /// Requests to its predecessors and to units within it.
     pub requests_related: RequestsView,
+    /// Requests to nobody in particular where one of these was inspected.
+    pub requests_related_shared: RequestsView,
+    /// The inspections of it that plans name, the newest plan first.
+    pub planned: Vec<PlannedVisitView>,
+    /// Its data as files.
+    pub files: Vec<CountedView>,
     /// Articles of this page of the list that name the unit, as cards.
     pub own: Vec<Value>,
     /// Articles of this page of the list that concern it because they name another.
@@ -76,12 +104,15 @@ pub struct FindingsView {
     pub items: Vec<FindingView>,
     /// How many there are.
     pub count: usize,
+    /// The states that occur, with how many of all are in each.
+    pub states: Vec<TopicStateView>,
 }
 
 /// Requests on a unit's page.
 #[derive(Clone, Debug, Serialize)]
 pub struct RequestsView {
-    /// Those that are open or only reported, most overdue first; the first of them.
+    /// The first of them: those that are open or only reported, most overdue first, then those
+    /// that will not be carried out, then verified ones.
     pub items: Vec<RequestItemView>,
     /// How many are open or only reported.
     pub waiting: usize,
@@ -91,6 +122,8 @@ pub struct RequestsView {
     pub with_due: usize,
     /// How many of all are overdue.
     pub overdue: usize,
+    /// The states that occur, with how many of all are in each.
+    pub states: Vec<TopicStateView>,
 }
 
 /// A unit that went on from another.
@@ -168,20 +201,6 @@ impl TreeView {
             children: children.map(|child| Self::new(child, depth - 1, viewer)).collect(),
         }
     }
-}
-
-/// The links to the units directly within a unit.
-pub(crate) fn children(page: &UnitPage, viewer: &Viewer<'_>) -> Vec<CountedView> {
-    page.children
-        .iter()
-        .map(|id| &viewer.site.units[*id])
-        .map(|child| CountedView {
-            title: capitalised(&child.name),
-            url: viewer.url(&child.address),
-            count: child.total(),
-            note: None,
-        })
-        .collect()
 }
 
 /// The links to the units above a unit, nearest first.

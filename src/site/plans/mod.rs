@@ -7,6 +7,7 @@ mod reports;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 use self::matching::outcome;
 use self::reports::Reports;
@@ -14,6 +15,7 @@ use super::WriteUps;
 use super::article::Links;
 use super::key::ArticleKey;
 use crate::addresses;
+use crate::units::UnitId;
 
 /// All plans of a site.
 #[derive(Debug, Default)]
@@ -22,6 +24,19 @@ pub struct Plans {
     pub years: Vec<PlanYear>,
     /// What came of each plan.
     outcomes: BTreeMap<ArticleKey, PlanOutcome>,
+    /// The planned inspections of each unit, those of the newest plan first.
+    of_units: FxHashMap<UnitId, Vec<PlannedVisit>>,
+}
+
+/// A planned inspection as the place of a unit in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlannedVisit {
+    /// The article of the plan.
+    pub plan: ArticleKey,
+    /// Index of the inspection in the plan.
+    pub inspection: usize,
+    /// Index of the unit in the inspection.
+    pub place: usize,
 }
 
 /// The plans of a year.
@@ -99,6 +114,25 @@ impl Plans {
     pub fn outcome(&self, plan: ArticleKey) -> Option<&PlanOutcome> {
         self.outcomes.get(&plan)
     }
+
+    /// The planned inspections of a unit, those of the newest plan first.
+    pub fn of_unit(&self, unit: UnitId) -> &[PlannedVisit] {
+        self.of_units.get(&unit).map_or(&[], Vec::as_slice)
+    }
+
+    /// What came of a planned inspection of a unit: whether there is a report on that unit,
+    /// whatever there is on others.
+    pub fn state_of(&self, visit: PlannedVisit) -> PlannedState {
+        let outcome = self.outcomes.get(&visit.plan);
+        let Some(outcome) = outcome.and_then(|it| it.inspections.get(visit.inspection)) else {
+            return PlannedState::NotYet;
+        };
+        match outcome.state {
+            PlannedState::Partly if outcome.of_units[visit.place].is_some() => PlannedState::Done,
+            PlannedState::Partly => PlannedState::NotYet,
+            state => state,
+        }
+    }
 }
 
 /// Joins the listed plans with the reports that count. A translated plan gets what came of
@@ -106,6 +140,7 @@ impl Plans {
 pub(super) fn collect(write_ups: &WriteUps, links: &[Links], today: NaiveDate) -> Plans {
     let reports = Reports::new(write_ups, links);
     let mut outcomes = BTreeMap::new();
+    let mut of_units: FxHashMap<UnitId, Vec<PlannedVisit>> = FxHashMap::default();
     let mut years: BTreeMap<i32, PlanYear> = BTreeMap::new();
     let mut planned: BTreeSet<ArticleKey> = BTreeSet::new();
     for (write_up, links) in write_ups.iter().zip(links).filter(|(it, _)| it.is_listed()) {
@@ -114,6 +149,12 @@ pub(super) fn collect(write_ups: &WriteUps, links: &[Links], today: NaiveDate) -
         if write_up.front.translation_of.is_none() {
             let year = years.entry(plan.year).or_insert_with(|| PlanYear::new(plan.year));
             year.plans.push(write_up.key);
+            for (inspection, planned) in plan.inspections.iter().enumerate() {
+                for (place, unit) in planned.units.iter().enumerate() {
+                    let visit = PlannedVisit { plan: write_up.key, inspection, place };
+                    of_units.entry(unit.id).or_default().push(visit);
+                }
+            }
             for inspection in &outcome.inspections {
                 *year.states.entry(inspection.state).or_default() += 1;
                 planned.extend(inspection.reports());
@@ -126,7 +167,7 @@ pub(super) fn collect(write_ups: &WriteUps, links: &[Links], today: NaiveDate) -
         let of_year = reports.of_year(year.year).map(|report| report.article);
         year.unplanned = of_year.filter(|article| !planned.contains(article)).collect();
     }
-    Plans { years: years.into_values().rev().collect(), outcomes }
+    Plans { years: years.into_values().rev().collect(), outcomes, of_units }
 }
 
 impl PlanYear {

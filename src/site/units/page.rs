@@ -1,6 +1,7 @@
 //! A unit as its page shows it.
 
 use super::concern::Concern;
+use super::figures::UnitFigures;
 use super::scores::ScoreItem;
 use super::shortcomings::UnitShortcomings;
 use crate::calendar::Date;
@@ -37,8 +38,14 @@ pub struct UnitPage {
     pub around: Vec<UnitId>,
     /// When it was last inspected, as it was stated.
     pub last_inspected: Option<Date>,
+    /// When one of its predecessors or of the units within it was, last.
+    pub last_inspected_around: Option<Date>,
     /// The shortcomings found there, newest first.
     pub shortcomings: UnitShortcomings,
+    /// Those of its predecessors and of the units within it, without its own.
+    pub shortcomings_around: UnitShortcomings,
+    /// What its figures say through the years.
+    pub figures: UnitFigures,
     /// Its scores: by index, then newest year first.
     pub scores: Vec<ScoreItem>,
 }
@@ -63,6 +70,11 @@ impl UnitPage {
     /// How many articles concern the unit.
     pub fn total(&self) -> usize {
         self.own.len() + self.related.len()
+    }
+
+    /// The unit, and those whose reports concern it.
+    pub fn with_around(&self) -> Vec<UnitId> {
+        std::iter::once(self.id).chain(self.around.iter().copied()).collect()
     }
 
     /// The articles that concern the unit: its own, then those of others.

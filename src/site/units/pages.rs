@@ -7,7 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::concern::{Concern, Reach, parent};
 use super::page::{Origin, UnitPage};
-use super::{scores, shortcomings};
+use super::shortcomings::UnitShortcomings;
+use super::{figures, scores, shortcomings};
 use crate::addresses::unit as unit_address;
 use crate::calendar::Date;
 use crate::diagnostics::{Code, Diagnostic, Faults};
@@ -89,11 +90,17 @@ pub(in crate::site) fn collect(
     let places: FxHashMap<UnitId, usize> =
         names.iter().enumerate().map(|(place, (id, _))| (*id, place)).collect();
     let mut around = around(&named, &mut reach, write_ups);
-    let mut shortcomings = shortcomings::collect(write_ups);
+    let inspected: FxHashMap<UnitId, Date> = named
+        .iter()
+        .filter_map(|(id, own)| Some((*id, last_inspected(*id, own, write_ups)?)))
+        .collect();
+    let shortcomings = shortcomings::collect(write_ups);
+    let mut figures = figures::collect(write_ups);
     let mut scores = scores::collect(write_ups);
     let page = |(id, name): (UnitId, String)| {
         let own = named.get(&id).cloned().unwrap_or_default();
         let Around { related, units } = around.remove(&id).unwrap_or_default();
+        let found = shortcomings.get(&id).cloned().unwrap_or_default();
         UnitPage {
             place: place(id).map(|place| Gazetteer::get().unit(place)),
             code: place(id).map_or("", |place| Gazetteer::get().unit(place).id),
@@ -102,8 +109,11 @@ pub(in crate::site) fn collect(
             children: Vec::new(),
             became: became(id, &places),
             came_from: came_from(id, &places, collation),
-            last_inspected: last_inspected(id, &own, write_ups),
-            shortcomings: shortcomings.remove(&id).unwrap_or_default(),
+            last_inspected: inspected.get(&id).copied(),
+            last_inspected_around: units.iter().filter_map(|it| inspected.get(it)).max().copied(),
+            shortcomings_around: UnitShortcomings::around(&units, &found, &shortcomings, write_ups),
+            shortcomings: found,
+            figures: figures.remove(&id).unwrap_or_default(),
             scores: scores.remove(&id).unwrap_or_default(),
             related,
             around: units,

@@ -1,6 +1,6 @@
 //! The shortcomings found at each unit.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::site::{FindingItem, WriteUps};
 use crate::units::UnitId;
@@ -19,6 +19,38 @@ pub struct UnitShortcomings {
     pub reported: Vec<FindingItem>,
     /// Those of results that were stated of nobody in particular.
     pub reported_shared: Vec<FindingItem>,
+}
+
+impl UnitShortcomings {
+    /// All lists, in the order in which readers see them.
+    pub fn lists(&self) -> [&[FindingItem]; 4] {
+        [&self.own, &self.shared, &self.reported, &self.reported_shared]
+    }
+
+    /// Those of some units together, each once and newest first, without those that are
+    /// among a unit's own.
+    pub(super) fn around(
+        units: &[UnitId],
+        own: &Self,
+        all: &FxHashMap<UnitId, Self>,
+        write_ups: &WriteUps,
+    ) -> Self {
+        let lists: Vec<&Self> = units.iter().filter_map(|unit| all.get(unit)).collect();
+        let join = |of: fn(&Self) -> &Vec<FindingItem>| {
+            let known: FxHashSet<FindingItem> = of(own).iter().copied().collect();
+            let others = lists.iter().flat_map(|it| of(it)).copied();
+            let mut others: Vec<FindingItem> = others.filter(|it| !known.contains(it)).collect();
+            others.sort_by_key(|it| (write_ups.place(it.article), it.finding));
+            others.dedup();
+            others
+        };
+        Self {
+            own: join(|it| &it.own),
+            shared: join(|it| &it.shared),
+            reported: join(|it| &it.reported),
+            reported_shared: join(|it| &it.reported_shared),
+        }
+    }
 }
 
 /// The shortcomings of the records that count.

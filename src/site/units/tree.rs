@@ -38,6 +38,12 @@ impl UnitPages {
 }
 
 impl TreeNode {
+    /// Adds the units of the tree to others.
+    pub fn collect_into(&self, units: &mut Vec<UnitId>) {
+        units.push(self.unit);
+        self.children.iter().for_each(|child| child.collect_into(units));
+    }
+
     /// How many units the tree holds.
     pub fn count(&self) -> usize {
         1 + self.children.iter().map(Self::count).sum::<usize>()

@@ -177,6 +177,15 @@
 
   document.addEventListener("focusin", (event) => leave(event.target));
 
+  /* The finder is fetched when somebody first goes to it. */
+  document.addEventListener("focusin", ({ target }) => {
+    const form = target.closest("[data-finder]");
+    if (!form) return;
+    const { finder } = form.dataset;
+    delete form.dataset.finder;
+    import(finder).then(({ start }) => start(form), () => (form.dataset.finder = finder));
+  });
+
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     if (menu()) toggle().focus();
@@ -185,7 +194,8 @@
   });
 
   document.addEventListener("DOMContentLoaded", () => {
-    for (const it of document.querySelectorAll(".search, .display, .tools, .menu-toggle")) it.hidden = false;
+    const helped = ".search, .finder-form, .display, .tools, .menu-toggle";
+    for (const it of document.querySelectorAll(helped)) it.hidden = false;
     for (const it of document.querySelectorAll(".table-scroll, .table-scroll > table")) stops.observe(it);
     show();
     offerReading();
