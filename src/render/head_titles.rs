@@ -12,8 +12,17 @@ use crate::vietnamese::short_date;
 
 /// The lists that have a word for a title.
 const LISTS: [&str; 11] = [
-    "tags", "years", "units", "areas", "topics", "plans", "register", "history", "statistics",
-    "open_data", "search",
+    "tags",
+    "years",
+    "units",
+    "areas",
+    "topics",
+    "plans",
+    "register",
+    "history",
+    "statistics",
+    "open_data",
+    "search",
 ];
 
 /// Articles whose title is that of another page too, with what tells them apart.
@@ -76,7 +85,9 @@ impl Renderer {
                 let place = self.site.units[unit].place.filter(|it| !it.is_present());
                 let day = place.and_then(|it| it.valid_to);
                 let day = day.map(|day| short_date(day, page.lang));
-                day.map_or_else(String::new, |day| self.theme.words(page.lang).get("until").replace("{date}", &day))
+                day.map_or_else(String::new, |day| {
+                    self.theme.words(page.lang).get("until").replace("{date}", &day)
+                })
             }
             _ => String::new(),
         };
@@ -84,7 +95,8 @@ impl Renderer {
             Some(unit) => {
                 let above = page.view.breadcrumbs.iter().skip(2).rev();
                 let name = crate::vietnamese::capitalised(&self.site.units[unit].name);
-                let names = std::iter::once(name).chain(above.map(|it: &LinkView| it.title.clone()));
+                let names =
+                    std::iter::once(name).chain(above.map(|it: &LinkView| it.title.clone()));
                 names.collect::<Vec<_>>().join(", ")
             }
             None => page.view.title.clone(),

@@ -50,7 +50,9 @@ mod tests {
 
     #[test]
     fn names_stand_under_their_letter() {
-        for (name, letter) in [("Ấn Độ", "Â"), ("đăk", "Đ"), ("Ô Môn", "Ô"), ("Ứng Hòa", "Ư"), ("10", "0–9")] {
+        for (name, letter) in
+            [("Ấn Độ", "Â"), ("đăk", "Đ"), ("Ô Môn", "Ô"), ("Ứng Hòa", "Ư"), ("10", "0–9")]
+        {
             assert_eq!(first_letter(name).as_deref(), Some(letter));
         }
         assert_eq!(first_letter("…"), None);

@@ -9,7 +9,7 @@ use crate::support::{Site, TINY, Whole, table_at};
 
 /// The built-in theme.
 fn yaml() -> String {
-    TINY.replace("theme: tiny\n", "sections:\n  kiem-tra: {title: Kiểm tra, type: inspection}\n  ke-hoach: {title: Kế hoạch, type: plan}\n")
+    TINY.replace("theme: tiny\n", "sections:\n  kiem-tra: {title: Kiểm tra, type: inspection}\n  thong-bao: {title: Thông báo, type: plan}\n")
 }
 
 const UNIT: &str = "don-vi/xa-cho-don-thai-nguyen/index.html";
@@ -70,7 +70,7 @@ fn site() -> Site {
     let site = Site::new(&yaml())
         .file("content/kiem-tra/hai-xa.md", INSPECTION)
         .file("content/kiem-tra/truoc.md", BEFORE)
-        .file("content/ke-hoach/2026.md", PLAN);
+        .file("content/thong-bao/2026.md", PLAN);
     built(site)
 }
 
@@ -102,7 +102,9 @@ fn a_unit_shows_what_was_found_and_what_became_of_it() {
     let site = site();
     let page = site.page(UNIT);
     let found = text(&page, "#ton-tai");
-    for words in ["Niêm yết thiếu.", "Trễ hẹn.", "Đã khắc phục (đoàn đã xác minh)", "Kiểm tra hai xã"] {
+    for words in
+        ["Niêm yết thiếu.", "Trễ hẹn.", "Đã khắc phục (đoàn đã xác minh)", "Kiểm tra hai xã"]
+    {
         assert!(found.contains(words), "{words}: {found}");
     }
     assert!(text(&page, "#ton-tai h2").ends_with(" 2"));
@@ -110,7 +112,10 @@ fn a_unit_shows_what_was_found_and_what_became_of_it() {
     let shared = text(&page, "#neu-chung");
     assert!(shared.contains("Nêu chung cho 2 đơn vị") && shared.contains("Sổ theo dõi thiếu."));
     let numbers = text(&page, "dl.numbers");
-    assert!(numbers.contains("Tồn tại, hạn chế2") || numbers.contains("Tồn tại, hạn chế 2"), "{numbers}");
+    assert!(
+        numbers.contains("Tồn tại, hạn chế2") || numbers.contains("Tồn tại, hạn chế 2"),
+        "{numbers}"
+    );
     // Nothing vanishes with its verification; what waits comes first.
     assert_eq!(
         texts(&page, "#kien-nghi .card-title"),
@@ -134,7 +139,10 @@ fn a_unit_above_names_apart_what_is_its_own() {
 fn a_unit_that_is_only_planned_says_so_and_shows_no_zeros() {
     let page = site().page("don-vi/xa-yen-thinh-thai-nguyen/index.html");
     let planned = text(&page, "#ke-hoach");
-    assert!(planned.contains("tháng 10 năm 2026") && planned.contains("Kế hoạch năm 2026"), "{planned}");
+    assert!(
+        planned.contains("tháng 10 năm 2026") && planned.contains("Kế hoạch năm 2026"),
+        "{planned}"
+    );
     assert!(text(&page, "#ke-hoach .request-state").contains("Còn trong thời gian kế hoạch"));
     assert!(!text(&page, "dl.numbers").contains('0'));
 }
@@ -153,7 +161,7 @@ fn only_what_can_be_compared_is_drawn() {
     let captions = texts(&page, "#so-lieu figcaption");
     assert_eq!(captions, ["Tiếp nhận", "Tỷ lệ đúng hạn, trước hạn"]);
     let drawn = texts(&page, "#so-lieu figure:nth-of-type(2) text:not(.year)");
-    assert_eq!(drawn, ["90%", "95%"]);
+    assert_eq!(drawn, ["90,0%", "95,0%"]);
 }
 
 #[test]
@@ -202,7 +210,8 @@ Chữ.
 #[test]
 fn units_are_found_by_what_they_were() {
     let names = site().page("don-vi/ten.json");
-    let names: Vec<(String, String, String, usize, Vec<String>)> = serde_json::from_str(&names).unwrap();
+    let names: Vec<(String, String, String, usize, Vec<String>)> =
+        serde_json::from_str(&names).unwrap();
     let (.., count, former) = names.iter().find(|(name, ..)| name == "Xã Chợ Đồn").unwrap();
     assert_eq!(*count, 2);
     assert!(former.contains(&"thị trấn Bằng Lũng".to_owned()), "{former:?}");
@@ -211,11 +220,13 @@ fn units_are_found_by_what_they_were() {
 /// Names that collide in every way that an editor may bring about.
 #[test]
 fn no_two_pages_are_called_the_same() {
-    let article = |title: &str, date: &str| format!("---\ntitle: {title}\ndate: {date}\ntags: [Chợ Đồn, Kiểm tra, Đơn vị]\n---\nChữ.\n");
+    let article = |title: &str, date: &str| {
+        format!("---\ntitle: {title}\ndate: {date}\ntags: [Chợ Đồn, Kiểm tra, Đơn vị]\n---\nChữ.\n")
+    };
     let site = Site::new(&format!("{}  tin: {{title: Đơn vị}}\npaginate: 1\n", yaml()))
         .file("content/kiem-tra/hai-xa.md", INSPECTION)
         .file("content/kiem-tra/truoc.md", BEFORE)
-        .file("content/ke-hoach/2026.md", PLAN)
+        .file("content/thong-bao/2026.md", PLAN)
         .file("content/tin/a.md", &article("Tin", "2026-01-01"))
         .file("content/tin/b.md", &article("Tin", "2026-01-02"))
         .file("content/tin/c.md", &article("Tin", "2026-01-02"))

@@ -292,7 +292,7 @@ fn every_kind_of_page() -> Site {
          \x20      progress: [{date: 2024-06-20, status: reported}]}\n---\n\
          ## Một\n\nx\n\n## Hai\n\ny\n\n## Ba\n\nz\n",
     )
-    .file("content/kiem-tra/phuong-lien.md", "---\ntitle: Cũ\ndate: 2023-05-02\nreport: {held: 2023-05-01, units: \"phường Phương Liên, quận Đống Đa, Hà Nội\", shortcomings: {id: x, text: y, topics: tre-han}}\n---\nx\n")
+    .file("content/kiem-tra/phuong-lien.md", "---\ntitle: Cũ\ndate: 2023-05-02\nreport: {held: 2023-05-01, units: \"phường Phương Liên, quận Đống Đa, Hà Nội\", shortcomings: {id: x, text: y, topics: tre-han}, requests: {id: q, text: z, due: 2023-06-01}}\n---\nx\n")
     .file("content/tin-tuc/ke-hoach.md", "---\ntitle: Kế hoạch\ndate: 2024-01-02\ntype: plan\nplan:\n  year: 2024\n  number: 1/KH-UBND\n  date: 2024-01-02\n  inspections:\n    - {units: \"huyện Chợ Đồn, Bắc Kạn\", when: 2024-Q2, form: direct, areas: tthc}\n---\nx\n")
     .file("content/kiem-tra/theo-so.md", "---\ntitle: Theo số\ndate: 2024-02-02\nreport: {held: 2024-02-01, units: \"huyện Ba Bể, Bắc Kạn\", plan: {number: 1/KH-UBND}}\n---\nx\n")
     .file("content/kiem-tra/ke-hoach.csv", "a,b\n")

@@ -6,8 +6,8 @@ use super::{Described, Page};
 use crate::addresses;
 use crate::diagnostics::Diagnostic;
 use crate::plan::Output;
-use crate::render::renderer::{Renderer, value};
 use crate::record::RequestState;
+use crate::render::renderer::{Renderer, value};
 use crate::render::views::{
     NewInspectionView, PlannedVisitView, RequestItemView, SectionView, TopicView, YearView,
 };

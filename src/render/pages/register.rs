@@ -1,13 +1,9 @@
 //! The register of requests.
 
-use std::ops::Range;
-
 use super::Described;
 use crate::plan::{Output, Paging};
 use crate::render::renderer::{Renderer, value};
-use crate::render::views::{
-    CountedView, LinkView, PagerView, RequestGroupView, RequestItemView,
-};
+use crate::render::views::{CountedView, LinkView, PagerView, RequestGroupView, RequestItemView};
 use crate::site::{RegisterItem, RegisterList, Whose};
 use crate::vietnamese::capitalised;
 
@@ -25,14 +21,17 @@ impl Renderer {
             view.breadcrumbs.push(self.link(self.word("register"), RegisterList::All.address()));
         }
         view.feeds.push(self.feed_of(&title, list.address()));
-        let items = site.register.list(list);
+        let count = site.register.count(list);
         view.pager = PagerView::new(list.address(), page, &site.config.base_url);
-        let shown = page.range(items.len(), site.config.paginate);
-        let groups = match list {
-            RegisterList::Overdue => self.groups(shown.clone()),
-            _ => Vec::new(),
+        let shown = page.range(count, site.config.paginate);
+        let (groups, items) = match list {
+            RegisterList::Overdue => {
+                let shown = &site.register.overdue_by_unit()[shown];
+                (self.groups(shown), shown.iter().map(|(_, item)| item.clone()).collect())
+            }
+            _ => (Vec::new(), site.register.list(list)[shown].to_vec()),
         };
-        let requests = if groups.is_empty() { self.requests(&items[shown]) } else { Vec::new() };
+        let requests = self.requests(&items);
         let lists: Vec<CountedView> = RegisterList::ALL
             .into_iter()
             .map(|list| CountedView {
@@ -45,7 +44,7 @@ impl Renderer {
         let data = vec![
             ("requests", value(&requests)?),
             ("groups", value(&groups)?),
-            ("count", items.len().into()),
+            ("count", count.into()),
             ("requests_with_due", site.register.with_due().into()),
             ("lists", value(&lists)?),
             ("list", list.word().into()),
@@ -56,10 +55,9 @@ impl Renderer {
     }
 
     /// The overdue requests of a page, by the unit of today.
-    fn groups(&self, shown: Range<usize>) -> Vec<RequestGroupView> {
+    fn groups(&self, shown: &[(Whose, RegisterItem)]) -> Vec<RequestGroupView> {
         let viewer = self.own_viewer();
-        let all = self.site.register.overdue_by_unit();
-        let chunks = all[shown].chunk_by(|(one, _), (other, _)| one == other);
+        let chunks = shown.chunk_by(|(one, _), (other, _)| one == other);
         let view = |chunk: &[(Whose, RegisterItem)]| {
             let (whose, _) = chunk.first()?;
             let items: Vec<RegisterItem> = chunk.iter().map(|(_, item)| item.clone()).collect();

@@ -97,9 +97,7 @@ impl Renderer {
                 register.shared_with(&unit.around),
                 &register.shared_with(&[unit.id]),
             )),
-            planned: planned
-                .filter_map(|visit| PlannedVisitView::new(*visit, &viewer))
-                .collect(),
+            planned: planned.filter_map(|visit| PlannedVisitView::new(*visit, &viewer)).collect(),
             files: self.unit_files(unit),
             own: own_cards.collect::<Result<_, _>>()?,
             related: related.collect::<Result<_, _>>()?,

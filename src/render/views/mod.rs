@@ -69,10 +69,10 @@ pub use statistics::{
     StateRowView, StatisticsView, TopicRowView, YearView,
 };
 pub use topics::{TopicStateView, TopicView, TopicYearView, TopicsView};
+pub(crate) use unit::above;
 pub use unit::{
     BecameOfAboveView, FindingsView, OriginView, RelatedView, RequestsView, TreeView, UnitView,
 };
-pub(crate) use unit::above;
 pub use unit_entry::{UnitEntryView, UnitGroupView};
 pub use unit_figures::{UnitApplicationsView, UnitIndicatorView, UnitIndicatorsView};
 pub(crate) use unit_figures::{score_charts, scores};

@@ -29,6 +29,8 @@ pub struct UnitEntryView {
     pub last_inspected: Option<DateView>,
     /// When one of its predecessors or of the units within it was, last.
     pub last_inspected_around: Option<DateView>,
+    /// True where it has units within it that have pages: what is around it is these first.
+    pub has_units: bool,
     /// The unit that it lies within, where that is not the one that the list is about.
     pub within: Option<String>,
     /// The letter that it stands under, where it is the first of a long list to do so.
@@ -58,6 +60,7 @@ impl UnitEntryView {
             with_due,
             last_inspected: page.last_inspected.map(|day| viewer.date(day)),
             last_inspected_around: page.last_inspected_around.map(|day| viewer.date(day)),
+            has_units: !page.children.is_empty(),
             within: None,
             letter: None,
         }

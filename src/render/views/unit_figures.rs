@@ -67,11 +67,7 @@ impl UnitApplicationsView {
         Self {
             scope: set.scope.clone(),
             is_sample: set.is_sample,
-            rows: set
-                .rows
-                .iter()
-                .filter_map(|row| ApplicationsRowView::new(row, viewer))
-                .collect(),
+            rows: set.rows.iter().filter_map(|row| ApplicationsRowView::new(row, viewer)).collect(),
             charts: charts.into_iter().flatten().collect(),
         }
     }
@@ -159,7 +155,8 @@ fn chart(scores: &[&Score], viewer: &Viewer<'_>) -> Option<ColumnsView> {
     let mut points = Vec::new();
     let mut add = |year: Option<i32>, value: Option<Decimal>| {
         let known = year.zip(value);
-        points.extend(known.map(|(year, value)| (year, value.to_f64(), value.display(viewer.lang))));
+        points
+            .extend(known.map(|(year, value)| (year, value.to_f64(), value.display(viewer.lang))));
     };
     for score in scores.iter().filter(|score| score.max == max) {
         add(score.year, score.value);

@@ -121,7 +121,8 @@ fn by_scope(mut rows: Vec<(Scope, ApplicationsRow)>) -> Vec<UnitApplications> {
     for ((scope, is_sample), row) in rows {
         match sets.last_mut().filter(|it| it.scope == scope && it.is_sample == is_sample) {
             // What a second article repeats of the same time is one row.
-            Some(set) if set.rows.iter().any(|it| it.year == row.year && it.period == row.period) => {}
+            Some(set)
+                if set.rows.iter().any(|it| it.year == row.year && it.period == row.period) => {}
             Some(set) => set.rows.push(row),
             None => sets.push(UnitApplications { scope, is_sample, rows: vec![row] }),
         }
