@@ -38,7 +38,6 @@ const clicks = (walk) => walk.filter((step) => step.open || step.link).length;
 const searches = (walk) => walk.filter((step) => step.search || step.find).length;
 
 async function walk(tab, { walk, page, at, says }, home) {
-  tab.setDefaultTimeout(20_000);
   for (const step of walk) await go(tab, step);
   const found = decodeURIComponent(tab.url().slice(home.length)).replace(/[?#].*$/, '');
   if (found !== page) return [`leads to ${found}, not to ${page}`];

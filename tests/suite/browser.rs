@@ -97,3 +97,9 @@ fn charts_keep_what_their_colours_mean() {
 fn citizens_find_answers() {
     check("questions", &Whole::distinct());
 }
+
+#[test]
+#[ignore = "needs node and a browser"]
+fn lists_and_the_finder_lead_to_units() {
+    check("places", &Whole::distinct());
+}

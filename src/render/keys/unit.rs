@@ -8,7 +8,8 @@ use crate::site::{ArticleKey, RegisterItem, UnitPage, unfinished_first};
 
 impl Keys<'_> {
     pub(super) fn unit_key(&self, unit: &UnitPage, page: Paging, key: &mut Digester) {
-        self.place_key(unit, key);
+        let is_first = page.number == 1;
+        self.place_key(unit, is_first, key);
         self.timeline_key(unit, page, key);
         let register = &self.renderer.site.register;
         let own = [unit.id];
@@ -23,8 +24,10 @@ impl Keys<'_> {
         for found in [&unit.shortcomings, &unit.shortcomings_around] {
             for findings in found.lists() {
                 key.number(findings.len() as u64);
-                self.findings_key(findings.iter().take(MOST), key);
-                key.debug(&self.renderer.site.tally(findings.iter()));
+                if is_first {
+                    self.findings_key(findings.iter().take(MOST), key);
+                    key.debug(&self.renderer.site.tally(findings.iter()));
+                }
             }
         }
         self.figures_key(unit, key);
@@ -40,12 +43,13 @@ impl Keys<'_> {
     }
 
     /// What the unit is, and those around it.
-    fn place_key(&self, unit: &UnitPage, key: &mut Digester) {
+    fn place_key(&self, unit: &UnitPage, is_first: bool, key: &mut Digester) {
         let site = &self.renderer.site;
         key.digest(self.parts.unit(unit.id));
         let above = std::iter::successors(unit.parent, |id| site.units[*id].parent);
         above.for_each(|id| key.digest(self.parts.unit(id)));
-        for child in unit.children.iter().map(|id| &site.units[*id]) {
+        let children = unit.children.iter().filter(|_| is_first);
+        for child in children.map(|id| &site.units[*id]) {
             key.digest(self.parts.unit(child.id));
             key.debug(&(child.total(), child.last_inspected, child.last_inspected_around));
             key.debug(&site.register.overdue_of(&child.with_around()));

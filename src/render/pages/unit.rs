@@ -13,6 +13,7 @@ use crate::render::views::{
     above, score_charts, scores,
 };
 use crate::site::{FindingItem, RegisterItem, UnitPage, unfinished_first};
+use crate::units::UnitId;
 use crate::vietnamese::capitalised;
 
 /// How many shortcomings and requests of a sort a unit's page shows; the articles have all.
@@ -46,6 +47,7 @@ impl Renderer {
         let own_cards = unit.own[own].iter().map(|key| self.card(*key));
         let related = unit.related[others].iter().map(|concern| self.related_view(concern));
         let planned = self.site.plans.of_unit(unit.id).iter().filter(|_| is_first).take(PLANNED);
+        let children: &[UnitId] = if is_first { &unit.children } else { &[] };
         let figures = Some(&unit.figures).filter(|_| is_first);
         Ok(UnitView {
             name: unit.name.clone(),
@@ -60,7 +62,7 @@ impl Renderer {
             became_by: place.map_or("", |it| it.basis_to),
             came_from: unit.came_from.iter().map(|it| OriginView::new(it, &viewer)).collect(),
             came_by: place.map_or("", |it| it.basis_from),
-            children: UnitEntryView::list(&unit.children, Some(unit.id), &viewer),
+            children: UnitEntryView::list(children, Some(unit.id), &viewer),
             last_inspected: unit.last_inspected.map(|day| viewer.date(day)),
             last_inspected_around: unit.last_inspected_around.map(|day| viewer.date(day)),
             own_count: unit.own.len(),
@@ -112,7 +114,8 @@ impl Renderer {
             let view = FindingView::shortcoming(*item, &viewer)?;
             Some(FindingView { opens_article, ..view })
         };
-        let states = self.site.tally(items.iter()).states;
+        // Further pages show the count only.
+        let states = self.site.tally(items.iter().filter(|_| most > 0)).states;
         FindingsView {
             items: items.iter().take(most).filter_map(view).collect(),
             count: items.len(),

@@ -40,7 +40,7 @@ pub struct UnitView {
     pub came_from: Vec<OriginView>,
     /// The resolution by which it began; may be empty.
     pub came_by: &'static str,
-    /// The units directly within it.
+    /// The units directly within it; on the first page of its articles.
     pub children: Vec<UnitEntryView>,
     /// When it was last inspected, as it was stated.
     pub last_inspected: Option<DateView>,
