@@ -13,6 +13,7 @@ struct BuiltIn {
     id: &'static str,
     vi: &'static str,
     en: &'static str,
+    words: Vec<&'static str>,
     keys: Vec<String>,
 }
 
@@ -20,8 +21,9 @@ static BUILT_IN: LazyLock<Vec<BuiltIn>> = LazyLock::new(|| {
     let rows = TABLE.lines().skip(1).filter_map(|line| {
         let mut cells = line.split('\t');
         let (id, vi, en) = (cells.next()?, cells.next()?, cells.next()?);
-        let keys = cells.next()?.split(',').map(key_of).collect();
-        Some(BuiltIn { id, vi, en, keys })
+        let words: Vec<&str> = cells.next()?.split(',').map(str::trim).collect();
+        let keys = words.iter().copied().map(key_of).collect();
+        Some(BuiltIn { id, vi, en, words, keys })
     });
     rows.collect()
 });
@@ -79,6 +81,14 @@ impl Topics {
             (Some(topic), Lang::Vi) => topic.vi,
             (Some(topic), Lang::En) => topic.en,
         }
+    }
+
+    /// The words that point to a topic.
+    pub fn words<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a str> {
+        let built_in = BUILT_IN.iter().filter(move |topic| topic.id == id);
+        let own = self.own.iter().filter(move |topic| topic.id == id);
+        let own = own.flat_map(|topic| &topic.words).map(String::as_str);
+        built_in.flat_map(|topic| topic.words.iter().copied()).chain(own)
     }
 
     /// The topics whose words stand in a text, in the order of lists.

@@ -2,9 +2,11 @@
 
 use std::hash::{Hash, Hasher};
 
+use crate::Lang;
 use crate::record::Record;
 use crate::site::{Article, Site};
 use crate::units::NamedUnit;
+use crate::vietnamese::short_date;
 
 /// A part of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,12 +23,14 @@ pub(super) enum Field {
     Tags,
     /// Who, by which plan, and what else the record states.
     Record,
+    /// Figures and days.
+    Numbers,
     Body,
 }
 
 impl Field {
     /// All fields, in the order of their numbers.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Title,
         Self::Lead,
         Self::Findings,
@@ -35,6 +39,7 @@ impl Field {
         Self::RelatedUnits,
         Self::Tags,
         Self::Record,
+        Self::Numbers,
         Self::Body,
     ];
 
@@ -55,6 +60,7 @@ impl Field {
             Self::RelatedUnits => (1.5, 30.0),
             Self::Tags => (3.0, 12.0),
             Self::Record => (1.0, 60.0),
+            Self::Numbers => (1.0, 60.0),
             Self::Body => (1.0, 400.0),
         }
     }
@@ -116,6 +122,7 @@ fn each_short_text<'s>(
     article.tags.iter().for_each(|tag| visit(Field::Tags, &site.tags[*tag].name));
     if let Some(it) = &article.record {
         record(site, it, visit);
+        numbers(it, visit);
     }
     front.authors.iter().for_each(|author| visit(Field::Record, author));
 }
@@ -162,4 +169,39 @@ fn record<'s>(site: &'s Site, record: &'s Record, visit: &mut impl FnMut(Field, 
     all.chain(record.teams.iter().map(|team| Some(team.as_str())))
         .flatten()
         .for_each(|text| visit(Field::Record, text));
+}
+
+/// Figures with their labels, and the days that somebody may look for. Numbers stand apart,
+/// since what is beside them is no phrase; a day is written as in Vietnamese in any language.
+fn numbers(record: &Record, visit: &mut impl FnMut(Field, &str)) {
+    let mut visit = |text: &str| visit(Field::Numbers, text);
+    for it in &record.applications {
+        it.scope.iter().for_each(|scope| visit(scope));
+        it.counts.iter().for_each(|count| visit(&count.value.to_string()));
+        it.shares.iter().for_each(|share| visit(&share.percent.to_string()));
+    }
+    for it in &record.indicators {
+        visit(&it.label);
+        let values = [it.value, it.of, it.percent];
+        values.iter().flatten().for_each(|value| visit(&value.to_string()));
+    }
+    for it in &record.scores {
+        it.label.iter().for_each(|label| visit(label));
+        [it.value, it.max].iter().flatten().for_each(|value| visit(&value.to_string()));
+        let rank = [it.rank, it.of];
+        rank.iter().flatten().for_each(|number| visit(&number.to_string()));
+    }
+    let held = record.held.into_iter().flat_map(|held| {
+        let (from, to) = held.ends();
+        [Some(from), Some(to).filter(|it| *it != from)]
+    });
+    let documents = record.documents.iter().map(|it| it.date);
+    let signed = record.plan.iter().map(|it| it.date);
+    let stated = held.chain(documents).chain(signed).flatten();
+    let due = record.requests.iter().flat_map(|it| [it.due_original, it.due()]);
+    let mut days: Vec<String> = stated.map(|date| short_date(date, Lang::Vi)).collect();
+    days.extend(due.flatten().map(|day| short_date(day, Lang::Vi)));
+    days.sort_unstable();
+    days.dedup();
+    days.iter().for_each(|day| visit(day));
 }

@@ -26,6 +26,7 @@ mod ledger;
 mod long;
 mod make;
 mod mend;
+mod names;
 mod outcome;
 mod previous;
 mod reader;

@@ -16,8 +16,10 @@ use super::format::manifest::{FILTERS, Manifest};
 use super::format::vocabulary::{self, Counted};
 use super::layout::Layout;
 use super::ledger::Ledger;
+use super::names;
 use super::previous::{Note, Notes, Previous};
 use crate::digest::Sha256Digest;
+use crate::site::Site;
 
 /// See the module.
 pub(super) struct Outcome {
@@ -42,6 +44,7 @@ pub(super) struct Last<'p> {
 /// The folders of the packs, and of the other files.
 pub(super) const FOLDERS: [&str; 3] = ["singles", "pairs", "cards"];
 pub(super) const WORDS: &str = "words";
+pub(super) const NAMES: &str = "names";
 const FILTER_FOLDER: &str = "filters";
 
 impl Outcome {
@@ -65,9 +68,11 @@ impl Outcome {
         let pairs = kind(1, 1 << layout.pairs, layout.pair_packs, pairs);
         let cards = kind(2, list.len(), layout.card_packs, cards);
         let words = words(&counts, documents, &mut files);
+        let names = add_names(list.site, &mut files);
         let (filters, noted) = add_filters(list, last, &mut files);
         let abbreviations = abbreviations::texts();
-        let manifest = Manifest { documents, abbreviations, singles, pairs, cards, words, filters };
+        let manifest =
+            Manifest { documents, abbreviations, singles, pairs, cards, words, names, filters };
         let (manifest, _) = manifest.write();
         files.add_manifest(manifest.clone());
         let notes = inputs.map(|inputs| {
@@ -100,6 +105,20 @@ fn words(counts: &[Counted], documents: u32, files: &mut Files) -> Vec<(String, 
         (chapter.start, digest)
     };
     vocabulary::write(&listed).into_iter().enumerate().map(add).collect()
+}
+
+/// Adds the names of pages; gives what the manifest says of them.
+fn add_names(site: &Site, files: &mut Files) -> Vec<(String, Digest)> {
+    let chapters = names::chapters(site);
+    let deflated: Vec<Vec<u8>> =
+        chapters.par_iter().map(|it| deflate(it.json.to_string().as_bytes())).collect();
+    let add = |(number, (chapter, bytes)): (usize, (names::Chapter, Vec<u8>))| {
+        let whole = Sha256Digest::of(&bytes);
+        let digest = Digest::short(whole);
+        files.add(address(NAMES, &number.to_string(), digest), whole, Contents::Made(bytes));
+        (chapter.start, digest)
+    };
+    chapters.into_iter().zip(deflated).enumerate().map(add).collect()
 }
 
 /// Adds the filters; gives their digests for the manifest and for the ledger.

@@ -1,6 +1,9 @@
 //! Reading an index as a browser does, for tests and for tools that look at one.
 
 use std::borrow::Cow;
+use std::io::Read;
+
+use flate2::read::DeflateDecoder;
 
 use super::abbreviations;
 use super::files::{MANIFEST_ADDRESS, address};
@@ -14,7 +17,7 @@ use super::format::prose::Prose;
 use super::format::shard::{Scale, Shards};
 use super::format::vocabulary;
 use super::layout::{Layout, hash};
-use super::outcome::{FOLDERS, WORDS};
+use super::outcome::{FOLDERS, NAMES, WORDS};
 
 /// Reads the files of an index out of wherever they are.
 pub struct Reader<'f> {
@@ -95,6 +98,19 @@ impl<'f> Reader<'f> {
             words.extend(vocabulary::read(&self.file(WORDS, number, *digest)?)?);
         }
         Ok(words)
+    }
+
+    /// The names of pages that are no articles, as JSON: in the first list areas and topics,
+    /// in the others units.
+    pub fn names(&self) -> Result<Vec<String>, Damaged> {
+        let chapters = self.manifest.names.iter().enumerate();
+        let text = |(number, (_, digest)): (usize, &(String, Digest))| {
+            let mut text = String::new();
+            let bytes = self.file(NAMES, number, *digest)?;
+            DeflateDecoder::new(&*bytes).read_to_string(&mut text).map_err(|_| Damaged)?;
+            Ok(text)
+        };
+        chapters.map(text).collect()
     }
 
     fn items(&self, folder: &str, kind: &Kind, pack: usize) -> Result<Items, Damaged> {

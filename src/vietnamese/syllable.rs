@@ -118,13 +118,22 @@ impl Open {
                 self.folded.pop();
                 self.folded.push('i');
             }
-            visit(&self.folded, self.marks);
+            visit(without_leading_zeros(&self.folded), self.marks);
         }
         self.folded.clear();
         self.length = 0;
         self.marks = Marks::default();
         self.is_grouped = false;
     }
+}
+
+/// A number as it counts: the 07 of a date is 7.
+fn without_leading_zeros(syllable: &str) -> &str {
+    if !syllable.starts_with('0') || !syllable.bytes().all(|b| b.is_ascii_digit()) {
+        return syllable;
+    }
+    let rest = syllable.trim_start_matches('0');
+    if rest.is_empty() { "0" } else { rest }
 }
 
 /// Three digits and no fourth.

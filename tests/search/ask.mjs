@@ -1,6 +1,6 @@
 // Asks an index on disk with the published client: node ask.mjs OUTPUT [whole], with a
 // JSON list of queries on standard input. Prints for each what was found: kind,
-// total, the addresses of the first ten results, how many files were asked for, and
+// total, the addresses of the pages that it names and of the first ten articles, how many files were asked for, and
 // what would be suggested. With `whole`, the server knows no ranges.
 
 import fs from "node:fs";
@@ -10,7 +10,8 @@ import { published } from "./published.mjs";
 const [output, how] = process.argv.slice(2);
 const files = disk(output, { ranges: how !== "whole" });
 const { Index } = await published(output, "index");
-const { Engine, suggestion } = await published(output, "engine");
+const { Engine } = await published(output, "engine");
+const { suggestion } = await published(output, "suggest");
 
 async function ask(query) {
   let requests = 0;
@@ -26,7 +27,8 @@ async function ask(query) {
     const cards = await Promise.all(found.articles.slice(0, 10).map((article) => index.card(article)));
     const cold = requests;
     const better = found.kind === "all" ? null : await suggestion(query, found.words, index);
-    return { kind: found.kind, total: found.total, urls: cards.map(([url]) => url), cards, requests: cold, better };
+    const pages = found.pages.map(({ url }) => url);
+    return { kind: found.kind, total: found.total, pages, urls: cards.map(([url]) => url), cards, requests: cold, better };
   } catch (error) {
     return { error: error.constructor.name };
   }

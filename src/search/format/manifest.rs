@@ -9,7 +9,7 @@ use super::pack::{Division, Places, packs};
 use super::prose::Prose;
 
 /// The version of the format, the first byte of the manifest.
-const VERSION: u8 = 2;
+const VERSION: u8 = 3;
 
 /// How many pages the last item of a pack may go on: more is no list that anybody reads.
 const MOST_BEHIND: u32 = 1 << 14;
@@ -32,6 +32,8 @@ pub struct Manifest {
     pub cards: Kind,
     /// The chapters of the vocabulary: the first syllable of each, and the digest.
     pub words: Vec<(String, Digest)>,
+    /// The chapters of names: what the first one of each begins with, and the digest.
+    pub names: Vec<(String, Digest)>,
     /// The digests of the filters.
     pub filters: [Digest; FILTERS.len()],
 }
@@ -82,10 +84,12 @@ impl Manifest {
             kind.write(&mut encoder, &mut numbers);
         }
         let mut starts = prose.clone();
-        encoder.number(&mut numbers, self.words.len() as u32);
-        for (start, digest) in &self.words {
-            starts.write(&mut encoder, start);
-            digest.write(&mut encoder);
+        for chapters in [&self.words, &self.names] {
+            encoder.number(&mut numbers, chapters.len() as u32);
+            for (start, digest) in chapters {
+                starts.write(&mut encoder, start);
+                digest.write(&mut encoder);
+            }
         }
         self.filters.iter().for_each(|digest| digest.write(&mut encoder));
         encoder.finish();
@@ -106,10 +110,12 @@ impl Manifest {
         let (singles, pairs) = (kind(Places::Pages)?, kind(Places::Pages)?);
         let cards = kind(Places::Slots)?;
         let mut starts = prose.clone();
-        let mut words = Vec::new();
-        for _ in 0..decoder.number(&mut numbers)? {
-            let start = starts.read(&mut decoder)?;
-            words.push((start, Digest::read(&mut decoder)));
+        let [mut words, mut names] = [const { Vec::new() }; 2];
+        for chapters in [&mut words, &mut names] {
+            for _ in 0..decoder.number(&mut numbers)? {
+                let start = starts.read(&mut decoder)?;
+                chapters.push((start, Digest::read(&mut decoder)));
+            }
         }
         let filters = FILTERS.map(|_| Digest::read(&mut decoder));
         decoder.finish()?;
@@ -117,7 +123,7 @@ impl Manifest {
         if !is_sound(&singles) || !is_sound(&pairs) || cards.items != documents {
             return Err(Damaged);
         }
-        Ok((Self { documents, abbreviations, singles, pairs, cards, words, filters }, prose))
+        Ok((Self { documents, abbreviations, singles, pairs, cards, words, names, filters }, prose))
     }
 }
 

@@ -241,7 +241,7 @@ proptest! {
         let _ = Cards::new(&prose_of(&[])).read(&bytes);
         let _ = vocabulary::read(&bytes);
         let _ = Manifest::read(&bytes);
-        let _ = Manifest::read(&[&[2], bytes.as_slice()].concat());
+        let _ = Manifest::read(&[&[3], bytes.as_slice()].concat());
         let _ = items(&bytes, 9, Places::Pages(5));
         let _ = items(&bytes, 9, Places::Slots(20));
     }
@@ -362,6 +362,7 @@ proptest! {
             singles: kind(1 << singles, pages(3), &digests, &starts),
             pairs: kind(1 << pairs, pages(5), &digests, &starts),
             cards: kind(documents, slots, &digests, &starts),
+            names: words.iter().map(|word| (format!("{word} a"), digest(3))).collect(),
             words: words.into_iter().map(|word| (word, digest(4))).collect(),
             filters: FILTERS.map(|name| digest(name.len() % 4)),
         };

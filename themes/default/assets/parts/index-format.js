@@ -3,7 +3,7 @@
 //
 // docs/search.md specifies it; src/search/format writes it.
 
-const VERSION = 2;
+const VERSION = 3;
 
 const PRIME = 0x01000193;
 
@@ -135,7 +135,9 @@ function readManifest(bytes) {
     packs.push(before.length);
     Object.assign(manifest[folder], { page: size, before, packs });
   }
-  manifest.words = from.list(number(), () => [readProse(from, prose), digest()]);
+  for (const chapters of ["words", "names"]) {
+    manifest[chapters] = from.list(number(), () => [readProse(from, prose), digest()]);
+  }
   manifest.filters = Object.fromEntries(["type", "year", "area", "unit"].map((name) => [name, digest()]));
   return from.end(manifest);
 }

@@ -1,4 +1,4 @@
-// From a query to the articles that answer it, best first.
+// From a query to what answers it, best first.
 //
 // Pairs of syllables carry the meaning of Vietnamese, and their lists are short:
 // they are asked first. Single syllables are asked for words that stand alone, and
@@ -7,10 +7,30 @@
 // The most syllables that a query may have, and files that it may ask for.
 const SYLLABLES = 24;
 const FILES = 5;
-// What a term counts that has other marks than were typed.
+// What a term counts that has other marks than were typed, and one that means the same.
 const OTHER_MARKS = 0.3;
+const OTHER_WORDS = 0.6;
 // How many articles are shown that have only some of the words.
-const PARTIAL = 100;
+const PARTIAL = 20;
+
+/** Kinds of units as people shorten them. */
+export const KINDS = { tp: "thành phố", tx: "thị xã", tt: "thị trấn", p: "phường", x: "xã", q: "quận", h: "huyện", t: "tỉnh" };
+
+/** Words of two syllables of which readers type one and write-ups have another. */
+const SYNONYMS = [
+  "trễ hẹn, trễ hạn, quá hạn, chậm hạn",
+  "tồn tại, hạn chế, thiếu sót",
+  "kiến nghị, đề nghị",
+  "giải quyết, xử lý",
+  "trực tuyến, qua mạng",
+  "bưu chính, bưu điện",
+  "niêm yết, công khai",
+  "thái độ, giao tiếp",
+  "đi muộn, đi trễ",
+  "mô hình, sáng kiến",
+  "sáp nhập, sát nhập, hợp nhất",
+  "đột xuất, bất ngờ",
+].map((row) => row.split(", "));
 
 /**
  * Reads a query: rows of syllables that stand side by side, of which some were
@@ -19,7 +39,12 @@ const PARTIAL = 100;
  */
 function parse(query, abbreviations) {
   const parts = [];
-  for (const [, minus, phrase, word] of query.replace(/[“”„]/g, '"').matchAll(/(-(?!\d))?(?:"([^"]*)"?|([^\s"]+))/g)) {
+  // Straight quotes; a space in Q1 and P.3; days as they are written here.
+  query = query
+    .replace(/[“”„]/g, '"')
+    .replace(/(^|\s)([pq])(?=\d)/gi, "$1$2 ")
+    .replace(/\b(\d{4})-(\d\d?)-(\d\d?)\b/g, "$3/$2/$1");
+  for (const [, minus, phrase, word] of query.matchAll(/(-(?!\d))?(?:"([^"]*)"?|([^\s"]+))/g)) {
     const before = parts.at(-1);
     if (word && !minus && before?.word) before.word += " " + word;
     else parts.push({ minus, phrase, word });
@@ -27,7 +52,7 @@ function parse(query, abbreviations) {
   const rows = [];
   for (const { minus, phrase, word } of parts) {
     const found = syllables(phrase || word || "").slice(0, SYLLABLES);
-    if (!minus && found.length) rows.push({ isPhrase: !word, row: word ? contract(found, abbreviations) : found });
+    if (!minus && found.length) rows.push({ isPhrase: !word, found, row: word ? contract(found, abbreviations) : found });
   }
   return { rows, excluded: parts.filter(({ minus }) => minus).map(({ phrase, word }) => phrase || word) };
 }
@@ -49,6 +74,26 @@ function contract(found, abbreviations) {
   return row;
 }
 
+/** The other way round: what abbreviations stand for, in their place. */
+export function expand(found, abbreviations) {
+  const long = new Map(abbreviations);
+  return found.flatMap((it) => long.get(it.text)?.map((text) => ({ text, marks: 0 })) || it);
+}
+
+/** Other ways to say some of the words: where these begin, how many they are, and the syllables. */
+function otherWays(words) {
+  const ways = [];
+  words.forEach((word, at) => {
+    const kind = !word.isPhrase && (word.next || word.isAlone) && KINDS[word.text];
+    if (kind) ways.push({ at, length: 1, phrase: syllables(kind) });
+    const says = (phrase) => word.next && !word.isPhrase && syllables(phrase).every((it, i) => it.text === words[at + i].text && agree([it.marks], [words[at + i]]));
+    for (const same of SYNONYMS.filter((row) => row.some(says))) {
+      for (const phrase of same.filter((it) => !says(it))) ways.push({ at, length: 2, phrase: syllables(phrase) });
+    }
+  });
+  return ways;
+}
+
 /** True where a term's marks are those that were typed, as far as any were. */
 const agree = (marks, words) => words.every((word, i) => !word.marks || word.marks === marks[i]);
 
@@ -60,15 +105,33 @@ export class Engine {
   /**
    * Searches. With `isTyping`, the last syllable may be the beginning of one.
    *
-   * Gives `articles` (best first), `total`, the `words` looked for, and `kind`:
-   * `all` (the articles have all words), `plain` (only with other marks than were
-   * typed), `some` (they have some of the words) or `none`. `isMore` is true where
-   * a list was cut, so that there may be more.
+   * Gives `articles` (best first), `total`, the `words` looked for, other `ways` to say
+   * them, and `kind`: `all` (the articles have all words), `plain` (only with other marks
+   * than were typed), `some` (they have some of the words) or `none`. `isMore` is true where
+   * a list was cut, so that there may be more. `pages` are those that the query names.
    */
   async search(query, isTyping = false) {
-    const { documents, abbreviations } = await this.index.manifest;
+    const { abbreviations } = await this.index.manifest;
     this.abbreviations = abbreviations;
     const { rows, excluded } = parse(query, abbreviations);
+    const named = this.index.pages(rows.flatMap(({ found }) => expand(found, abbreviations)), isTyping);
+    // Whoever waits for the articles hears of it.
+    named.catch(() => {});
+    const result = await this.find(rows, query, isTyping);
+    for (const text of rows.length ? excluded : []) {
+      const { kind, articles } = await this.find(parse(`"${text}"`, abbreviations).rows, "");
+      const drop = new Set(kind === "some" ? [] : articles);
+      result.articles = result.articles.filter((article) => !drop.has(article));
+    }
+    const { pages, isAll } = await named;
+    // Where the query is a name, articles that only have some of its words say nothing.
+    if (pages.length && isAll && result.kind === "some") Object.assign(result, { kind: "none", articles: [] });
+    return Object.assign(result, { pages, total: pages.length + result.articles.length });
+  }
+
+  /** Finds the articles that answer some rows. */
+  async find(rows, query, isTyping = false) {
+    const { documents } = await this.index.manifest;
     const words = rows.flatMap(({ row, isPhrase }) =>
       row.map((word, place) => ({ ...word, isPhrase, place, next: place + 1 < row.length, isAlone: row.length < 2, count: 0 })),
     ).slice(0, SYLLABLES);
@@ -76,6 +139,7 @@ export class Engine {
     const last = words.at(-1);
     if (isTyping && last && /[\p{L}\p{N}]$/u.test(query)) last.endings = await this.endings(last.text);
 
+    this.ways = otherWays(words);
     const tally = new Tally(documents, words);
     // First the words that stand alone, then pairs that together cover all others, then
     // the pairs between; a long query is judged by those that fit.
@@ -88,22 +152,29 @@ export class Engine {
       const others = words.filter((word) => !word.isAlone).sort((a, b) => a.count - b.count);
       await this.ask(others.slice(0, FILES - asked.length).map((word) => [word]), tally);
     }
-    const result = tally.result();
-    for (const text of words.length ? excluded : []) {
-      const { kind, articles } = await this.search(`"${text}"`);
-      const drop = new Set(kind === "some" ? [] : articles);
-      result.articles = result.articles.filter((article) => !drop.has(article));
-      result.total = result.articles.length;
-    }
-    return result;
+    return { ...tally.result(), ways: this.ways };
   }
 
   /** Asks about syllables and pairs at once, and counts what comes back. */
   async ask(terms, tally) {
-    const all = terms.flatMap((term) =>
-      [term.at(-1).text, ...(term.at(-1).endings || [])].map((end) => [term, term.length > 1 ? `${term[0].text} ${end}` : end]));
-    const entries = await Promise.all(all.map(([, text]) => this.index.term(text)));
-    all.forEach(([term], i) => tally.add(entries[i] || { count: 0, articles: [], variants: [] }, term));
+    const all = terms.flatMap((term) => this.spellings(term, tally.words).map((spelling) => ({ term, ...spelling })));
+    const entries = await Promise.all(all.map(({ text }) => this.index.term(text)));
+    all.forEach(({ term, marks, worth }, i) => tally.add(entries[i] || { count: 0, articles: [], variants: [] }, term, marks, worth));
+  }
+
+  /** How a term may be written: as typed, with a longer last syllable, or otherwise. */
+  spellings(term, words) {
+    const own = term.length > 1 ? [`${term[0].text} `] : [""];
+    const typed = [term.at(-1).text, ...(term.at(-1).endings || [])].map((end) => ({ text: own + end, marks: term, worth: 1 }));
+    const at = words.indexOf(term[0]);
+    const others = this.ways.flatMap(({ at: from, length, phrase }) => {
+      const to = from + length;
+      if (from === at && to === at + term.length) return [phrase.slice(0, 2)];
+      if (term.length < 2) return [];
+      if (to === at + 1) return length < 2 ? [[phrase.at(-1), term[1]]] : [];
+      return from === at + 1 && length < 2 ? [[term[0], phrase[0]]] : [];
+    });
+    return [...typed, ...others.map((marks) => ({ text: marks.map(({ text }) => text).join(" "), marks, worth: OTHER_WORDS }))];
   }
 
   /** Common syllables that begin with these letters. */
@@ -127,7 +198,8 @@ class Tally {
     this.links = SYLLABLES;
   }
 
-  add(entry, term) {
+  /** Counts the articles of an entry for a term: those with the right marks count more. */
+  add(entry, term, typed, worth) {
     let bits = 0;
     for (const word of term) {
       bits |= word.bit;
@@ -137,8 +209,8 @@ class Tally {
     if (term.length > 1 && term[0].isPhrase && this.links < 31) bits |= 1 << this.links++;
     this.all |= bits;
     this.isMore ||= entry.isCut;
-    const rarity = Math.log(1 + (this.documents - entry.count + 0.5) / (entry.count + 0.5)) * (term.length > 1 ? 1 : 0.5);
-    const fits = entry.variants.map((set) => set.some((marks) => agree(marks, term)));
+    const rarity = Math.log(1 + (this.documents - entry.count + 0.5) / (entry.count + 0.5)) * (term.length > 1 ? 1 : 0.5) * worth;
+    const fits = entry.variants.map((set) => set.some((marks) => agree(marks, typed)));
     for (let i = 0; i < entry.articles.length; i++) {
       const article = entry.articles[i];
       const isExact = fits[entry.variant[i]];
@@ -161,56 +233,18 @@ class Tally {
 
   result() {
     const { words, isMore, exact, plain } = this;
-    const judged = words.filter(({ bit }) => this.all & bit);
-    const half = (i) => judged.filter(({ bit }) => plain[i] & bit).length * 2 >= judged.length;
+    // Half of what the words say, where common ones say little, and one that nobody has
+    // written not all.
+    const most = Math.log(1 + this.documents);
+    const judged = words.filter(({ bit }) => this.all & bit).map(({ bit, count }) => [bit, count ? most - Math.log(count) + 0.1 : most / 2]);
+    const weight = (some) => some.reduce((sum, [, own]) => sum + own, 0);
+    const half = (i) => weight(judged.filter(([bit]) => plain[i] & bit)) * 2 >= weight(judged);
     let [kind, articles] = ["all", this.having(exact)];
     if (!articles.length) [kind, articles] = ["plain", this.having(plain)];
     if (!articles.length) [kind, articles] = ["some", this.filter(half).slice(0, PARTIAL)];
     if (!articles.length) kind = "none";
-    return { articles, total: articles.length, words, kind, isMore };
+    return { articles, words, kind, isMore };
   }
-}
-
-// "Did you mean": asked when a query finds nothing or little.
-
-// How many syllables are doubted, and how many spellings tried for each: every one
-// may ask for two files.
-const DOUBTED = 2;
-const TRIED = 3;
-
-/** Beginnings that sound alike in some dialect, and are mixed up in writing. */
-const ALIKE = ["ch tr", "s x", "l n", "d gi r v", "ngh ng", "gh g", "c k q"].map((row) => row.split(" "));
-
-/** The query with one syllable spelt so that articles have it beside its neighbours. */
-export async function suggestion(query, words, index) {
-  query = query.normalize("NFC");
-  let best;
-  let most = 0;
-  for (const word of [...words].sort((a, b) => a.count - b.count).slice(0, DOUBTED)) {
-    const at = words.indexOf(word);
-    const place = syllables(query).find(({ text }) => text === word.text);
-    for (const { text, count } of place ? await near(word.text, index) : []) {
-      const pairs = [word.place && `${words[at - 1].text} ${text}`, word.next && `${text} ${words[at + 1].text}`].filter(Boolean);
-      const counts = await Promise.all(pairs.map(async (pair) => (await index.term(pair))?.count || 0));
-      const least = Math.min(count, ...counts);
-      if (least > most) [best, most] = [query.slice(0, place.start) + text + query.slice(place.end), least];
-    }
-  }
-  return best;
-}
-
-/** Syllables of the index that sound alike or differ in a letter, the commonest first. */
-async function near(text, index) {
-  const alike = ALIKE.flatMap((row) => {
-    const own = row.find((part) => text.startsWith(part));
-    return own ? row.map((part) => part + text.slice(own.length)) : [];
-  });
-  // One letter left out, added or replaced, or two that changed places.
-  const slips = [...text].flatMap((c, i) => [".{0,2}", (text[i + 1] || "") + c].map((slip, n) => text.slice(0, i) + slip + text.slice(i + 1 + n)));
-  const fits = new RegExp(`^(${[...alike, ...slips].join("|")})$`);
-  const known = (await Promise.all([text, ...alike].map((it) => index.words(it)))).flat();
-  const fit = new Map(known.filter((it) => it.text !== text && fits.test(it.text)).map((it) => [it.text, it]));
-  return [...fit.values()].sort((a, b) => b.count - a.count).slice(0, TRIED);
 }
 
 // The normaliser: text as a row of folded syllables with their marks.
@@ -227,6 +261,8 @@ const MARK = /\p{M}/gu;
 const LETTER = /[\p{Alphabetic}\p{N}]/u;
 // Consonants and y, which is also written i: kỹ = kĩ, quý = quí.
 const BARE_Y = /^(qu|[bcdfghjklmnpqrstvwxz]{1,3})y$/;
+// The 07 of a date is 7.
+const ZEROS = /^0+(?=\d+$)/;
 
 /** What each character is, remembered. */
 const known = new Map();
@@ -264,7 +300,7 @@ export function syllables(text) {
   const close = () => {
     if (open?.folded) {
       const marks = open.tone + 6 * open.shape + 24 * open.bar;
-      found.push({ text: open.folded.replace(BARE_Y, "$1i"), marks, start: open.start, end: at });
+      found.push({ text: open.folded.replace(BARE_Y, "$1i").replace(ZEROS, ""), marks, start: open.start, end: at });
     }
     open = null;
   };

@@ -1,7 +1,8 @@
 // The files of the index: found, fetched and kept.
 
-import { syllables } from "./engine.js";
+import { KINDS, expand, syllables } from "./engine.js";
 import "parts/index-format.js";
+import "parts/names.js";
 
 /** Says that a file of the index is missing or damaged. */
 export class IndexError extends Error {}
@@ -130,6 +131,17 @@ export class Index {
   /** The values of a filter: [id, label, articles as differences]. */
   async filter(name) {
     return this.file(`filters/${name}.${(await this.manifest).filters[name]}`, json);
+  }
+
+  /** The pages that a query names, see `named`; `found` are its syllables. */
+  async pages(found, isTyping) {
+    const { names, abbreviations } = await this.manifest;
+    const chapter = (number) => this.file(`names/${number}.${names[number][1]}`, json);
+    const places = placesOf(found);
+    const numbers = places.flatMap((at) => chaptersOf(found.slice(at, at + 2).map(({ text }) => text), names));
+    const wanted = [...new Set(numbers)].slice(0, CHAPTERS);
+    const [subjects, ...units] = await Promise.all([0, ...wanted].map(chapter));
+    return named(found, places, units.flat(), subjects, { abbreviations, isTyping });
   }
 
   /** The syllables around a place of the vocabulary, and how many articles have each. */

@@ -2,7 +2,7 @@
 //
 // What comes from the index enters the page as text, never as HTML.
 
-import { Engine, suggestion, syllables } from "./engine.js";
+import { Engine, syllables } from "./engine.js";
 import { Index, IndexError } from "./index.js";
 
 // Results shown at once, and milliseconds after which a pause in typing starts a search.
@@ -16,6 +16,7 @@ const input = form.elements.q;
 const selects = [...form.querySelectorAll("select")];
 const list = results.querySelector("ol");
 const card = get("search-card").content.firstElementChild;
+const advice = get("search-advice").content;
 const words = get("search-words").dataset;
 const kinds = Object.fromEntries([...form.elements.type.options].map(({ value, text }) => [value, text]));
 const { lang } = document.documentElement;
@@ -25,7 +26,7 @@ const engine = new Engine(index);
 
 // The search that is shown; one that comes in late is dropped.
 let current = 0;
-let found = { articles: [], words: [] };
+let found = { articles: [], words: [], ways: [], pages: [] };
 let filters;
 let opening;
 let pause;
@@ -60,13 +61,15 @@ async function search(isTyping = false) {
   if (!query) return state("idle");
   state("loading", found.words.length ? status.textContent : say("loading"), results.dataset.total);
   try {
-    const [answer, cards] = await retried(async () => {
+    await retried(async () => {
       const answer = await engine.search(query, isTyping);
       answer.unfiltered = answer.articles;
-      if (selects.some(({ value }) => value)) answer.articles = (await opened()).apply(answer.articles);
-      return [answer, await cardsOf(answer.articles.slice(0, AT_ONCE))];
+      if (selects.some(({ value }) => value)) {
+        answer.articles = (await opened()).apply(answer.articles);
+        answer.pages = [];
+      }
+      if (run === current) await show(answer, query, isTyping, run);
     });
-    if (run === current) show(answer, cards, query, isTyping);
   } catch (error) {
     if (run === current) fail(error);
   }
@@ -79,7 +82,12 @@ const retried = (work) => work().catch((error) => {
   return work();
 });
 
-const cardsOf = (articles) => Promise.all(articles.map((article) => index.card(article)));
+/** Cards on their way; whoever waits for one hears what went wrong with it. */
+const cardsOf = (articles) => articles.map((article) => {
+  const card = index.card(article);
+  card.catch(() => {});
+  return card;
+});
 
 function fail(error) {
   state("error", say(error instanceof TypeError ? "offline" : "broken"));
@@ -88,36 +96,59 @@ function fail(error) {
   hints.append(again);
 }
 
-function show(answer, cards, query, isTyping) {
+/** Says how much was found, and shows it as it comes, the best first. */
+async function show(answer, query, isTyping, run) {
   found = answer;
-  const n = answer.articles.length;
-  const word = !n ? "nothing" : answer.kind === "some" ? "some" : answer.isMore ? "foundMore" : "found";
-  state("done", say(word, { n, q: query }), n);
-  append(cards);
-  if (!n) hints.append(element("p", say("advice")));
-  else if (answer.kind === "plain") hints.append(element("p", say("otherMarks")));
-  if (!isTyping && (answer.kind === "none" || answer.kind === "some")) suggest(query, current);
+  const { articles, pages, kind, isMore } = answer;
+  const isSome = kind === "some" && articles.length;
+  const total = articles.length + pages.length;
+  const word = !total ? "nothing" : isSome ? "some" : isMore ? "foundMore" : "found";
+  state("done", say(word, { n: isSome ? articles.length : total, q: query }), total);
+  if (!total) hints.append(advice.cloneNode(true));
+  else if (kind === "plain") hints.append(element("p", say("otherMarks")));
+  list.append(...pages.map(pageItem));
+  results.dataset.state = "drawing";
+  for (const coming of cardsOf(articles.slice(0, AT_ONCE - pages.length))) {
+    const card = await coming;
+    if (run !== current) return;
+    list.append(item(card));
+  }
+  results.dataset.state = "done";
+  showMore();
+  if (!isTyping && (kind === "none" || kind === "some")) suggest(query, run);
   filters?.count(answer.unfiltered);
 }
 
-function append(cards) {
-  list.append(...cards.map(item));
-  more.hidden = list.children.length >= found.articles.length;
-}
+/** How many articles are shown. */
+const shown = () => list.children.length - found.pages.length;
+const showMore = () => (more.hidden = shown() >= found.articles.length);
 
-/** A result: its title is the link; what else it says follows. */
+/** A result: its title is the link and a heading; what else it says follows. */
 function item([url, title, date, type, unit, passages, n, waiting, settled]) {
   const made = card.cloneNode(true);
-  const [link, facts, passage] = made.children;
+  const [link, facts, passage, why] = made.children;
   link.href = url;
-  mark(link, title);
+  mark(link.firstElementChild, title);
   const record = n === undefined ? [] : [say("shortcomings", { n })];
   if (waiting) record.push(say("waiting", { n: waiting }));
   if (settled) record.push(say("settled", {}));
-  facts.textContent = [date, kinds[type], unit, ...record].filter(Boolean).join(" · ");
+  mark(facts, [date, kinds[type], unit, ...record].filter(Boolean).join(" · "));
   // The passage that has most of the query; the lead, which is first, among equals.
   const sizes = passages.map((text) => new Set(places(text).map(({ word }) => word)).size);
   mark(passage, passages[sizes.indexOf(Math.max(...sizes))] || "");
+  if (made.querySelector("mark")) why.remove();
+  return made;
+}
+
+/** A page that the query names, as a result. */
+function pageItem({ type, title, url, count, above, state, was }) {
+  const made = card.cloneNode(true);
+  const [link, facts, ...others] = made.children;
+  others.forEach((other) => other.remove());
+  link.href = url;
+  mark(link.firstElementChild, say(type, { name: title }));
+  const stands = { 1: "former", 2: "whole", 3: "part" }[state];
+  facts.textContent = [above, count && say("articles", { n: count }), stands && say(stands, { name: was })].filter(Boolean).join(" · ");
   return made;
 }
 
@@ -136,23 +167,29 @@ function mark(parent, text) {
 function places(text) {
   const row = syllables(text);
   const long = new Map(engine.abbreviations);
+  // Other ways to say a word, as they stand.
+  const others = found.ways.flatMap(({ at, phrase }) => row.flatMap(({ start }, i) => {
+    const stands = phrase.every((it, k) => row[i + k]?.text === it.text && row[i + k].marks === it.marks);
+    return stands ? [{ word: found.words[at], start, end: row[i + phrase.length - 1].end }] : [];
+  }));
   // How many syllables from the i-th on are a word.
   const fits = (word, i) => {
     const parts = word?.marks === null && long.get(word.text);
     if (parts && parts.every((part, k) => row[i + k]?.text === part)) return parts.length;
     return +(word && row[i]?.text === word.text && (!word.marks || word.marks === row[i].marks));
   };
-  return found.words.flatMap((word, at) => row.flatMap(({ start }, i) => {
+  const own = found.words.flatMap((word, at) => row.flatMap(({ start }, i) => {
     const length = fits(word, i);
     const beside = (word.place && fits(found.words[at - 1], i - 1)) || (word.next && fits(found.words[at + 1], i + length));
     // A word of several says something beside its neighbour only.
     return length && (word.isAlone || beside) ? [{ word, start, end: row[i + length - 1].end }] : [];
-  })).sort((a, b) => a.start - b.start);
+  }));
+  return [...own, ...others].sort((a, b) => a.start - b.start);
 }
 
 /** Offers what was probably meant; results without that are better than an error. */
 async function suggest(query, run) {
-  const better = await suggestion(query, found.words, index).catch(() => {});
+  const better = await import("./suggest.js").then(({ suggestion }) => suggestion(query, found.words, index)).catch(() => {});
   if (!better || run !== current) return;
   const hint = element("p", `${say("suggest")} `);
   const link = element("a", better);
@@ -163,48 +200,12 @@ async function suggest(query, run) {
 
 /** The filters, fetched once somebody opens one. */
 function opened() {
-  opening ||= openFilters().then((loaded) => {
+  opening ||= import("./filters.js").then(({ openFilters }) => openFilters(selects, index, lang)).then((loaded) => {
     loaded.count(found.unfiltered || []);
     return (filters = loaded);
   });
   opening.catch(() => (opening = null));
   return opening;
-}
-
-/** Fetches what each `select` can choose, and offers it. */
-async function openFilters() {
-  const dimensions = await Promise.all(selects.map(async (select) => {
-    const values = new Map();
-    for (const [id, label, steps] of await index.filter(select.name)) {
-      let option = [...select.options].find(({ value }) => value === id);
-      if (!option) select.append((option = new Option(label, id)));
-      let article = 0;
-      values.set(id, { option, label: label || option.text, articles: new Set(steps.map((step) => (article += step))) });
-    }
-    for (const option of select.options) option.hidden = option.value && !values.has(option.value);
-    return { select, values };
-  }));
-  const narrowed = (articles, some) =>
-    some.filter(({ select }) => select.value).reduce((left, { select, values }) => {
-      const having = values.get(select.value)?.articles;
-      return left.filter((article) => having?.has(article));
-    }, articles);
-  return {
-    /** The articles that have all that was chosen, in their order. */
-    apply: (articles) => narrowed(articles, dimensions),
-
-    /** Writes beside each value how many results have it, the other filters in force. */
-    count(articles) {
-      for (const own of dimensions) {
-        const left = narrowed(articles, dimensions.filter((it) => it !== own));
-        for (const { option, label, articles: having } of own.values.values()) {
-          const count = left.filter((article) => having.has(article)).length;
-          option.text = `${label} (${count.toLocaleString(lang)})`;
-          option.hidden = !count && !option.selected;
-        }
-      }
-    },
-  };
 }
 
 /** Writes the form into the address: with `pushState`, as a step to go back to. */
@@ -239,12 +240,17 @@ for (const select of selects) {
   select.onfocus = select.onpointerdown = () => opened().catch(fail);
   select.onchange = form.onsubmit;
 }
-more.onclick = () => {
-  const shown = list.children.length;
-  cardsOf(found.articles.slice(shown, shown + AT_ONCE)).then((cards) => {
-    append(cards);
-    list.children[shown].firstElementChild.focus();
-  }, fail);
+more.onclick = async () => {
+  const [first, run] = [list.children.length, current];
+  try {
+    const cards = await Promise.all(cardsOf(found.articles.slice(shown(), shown() + AT_ONCE)));
+    if (run !== current) return;
+    list.append(...cards.map(item));
+    showMore();
+    list.children[first].firstElementChild.focus();
+  } catch (error) {
+    fail(error);
+  }
 };
 form.hidden = false;
 onpopstate = restore;
