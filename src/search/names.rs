@@ -19,7 +19,7 @@ use crate::vietnamese::syllables;
 const PAGES: usize = 3;
 
 /// The fewest names of a chapter that another one follows.
-const NAMES: usize = 128;
+const NAMES: usize = 64;
 
 /// What is in a chapter.
 pub(super) struct Chapter {

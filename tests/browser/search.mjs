@@ -1,10 +1,16 @@
 // The search page, as readers use it: typing, filters, the back button, the keyboard alone,
-// a screen reader's names, nothing found, no network; all under a strict policy.
+// a screen reader's names, nothing found, no network; all under a strict policy. On the
+// demonstration, the results that must come first, tests/search/first_results.json, do.
 
+import { readFileSync } from 'node:fs';
 import { visit } from './support/visit.mjs';
 
 /** What a careful host would send. */
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
+
+/** A page that only the demonstration has. */
+const DEMONSTRATION = 'don-vi/huyen-cho-don-bac-kan/index.html';
+const FIRST = new URL('../search/first_results.json', import.meta.url);
 
 /** @param {import('./support/output.mjs').Output} output */
 export default async function check(output) {
@@ -13,17 +19,22 @@ export default async function check(output) {
   const article = output.pages.find((page) => page.kind === 'article');
   const title = /<h1[^>]*>([^<]+)</.exec(article?.html ?? '')?.[1].trim().split(/\s+/) ?? [];
   const words = title.slice(0, 4).join(' ');
-  const steps = [asked, typed, narrowed, byKeyboard, named, nothing, offline];
+  const steps = [asked, typed, narrowed, byKeyboard, named, page, why, nothing, offline];
+  if (output.files.includes(DEMONSTRATION)) steps.push(first);
   const faults = [];
+  // What pages may be asked for by name: a unit, and the address of its page.
+  const unit = output.pages.find((page) => page.kind === 'unit');
+  const name = /<h1[^>]*>([^<]+)</.exec(unit?.html ?? '')?.[1].trim();
+  const site = { words, unit: unit && { name, address: output.base + unit.address } };
   for (const step of steps) {
-    faults.push(...(await visit(output, pages, (tab, page, url) => guarded(tab, url, words, step), { go: false })));
+    faults.push(...(await visit(output, pages, (tab, page, url) => guarded(tab, url, site, step), { go: false })));
   }
   if (pages.length === 0 || !words) faults.push('the site: no search page, or no article to look for');
   return { seen: `${pages.length} page, ${steps.length} ways to use it`, faults };
 }
 
 /** Takes a step with the policy in force; what breaks it is a fault. */
-async function guarded(tab, url, words, step) {
+async function guarded(tab, url, site, step) {
   const faults = [];
   const expect = (holds, what) => {
     if (!holds) faults.push(`${step.name}: ${what}`);
@@ -34,7 +45,7 @@ async function guarded(tab, url, words, step) {
   });
   tab.on('console', (message) => expect(!/Content Security Policy/.test(message.text()), `policy: ${message.text()}`));
   tab.on('pageerror', (error) => faults.push(`${step.name}: ${error.message}`));
-  await step(tab, url, words, expect);
+  await step(tab, url, site.words, expect, site);
   return faults;
 }
 
@@ -116,10 +127,47 @@ async function named(tab, url, words, expect) {
   expect((await tab.getByRole('status').count()) === 1, 'nothing tells a screen reader of results');
 }
 
+/** A query that is a unit's name shows its page first; results are headings. */
+async function page(tab, url, words, expect, { unit }) {
+  if (!unit) return;
+  await open(tab, url, unit.name);
+  const address = await links(tab).first().getAttribute('href');
+  expect(address === unit.address, `${unit.name} is answered with ${address}, not ${unit.address}`);
+  const headings = await results(tab).getByRole('heading', { level: 2 }).count();
+  expect(headings === (await links(tab).count()), `${headings} headings for ${await links(tab).count()} results`);
+  expect((await links(tab).first().innerText()).toLowerCase().includes(unit.name.toLowerCase()), 'the page is not called what it is about');
+}
+
+/** Every article shows a word that was looked for, or says why it is there. */
+async function why(tab, url, words, expect, { unit }) {
+  for (const query of [words, unit?.name].filter(Boolean)) {
+    await open(tab, url, query);
+    const silent = results(tab).locator('ol > li:has(.search-passage)').filter({ hasNot: tab.locator('mark, .search-why') });
+    expect((await silent.count()) === 0, `“${query}”: ${await silent.count()} results do not say why`);
+    const both = results(tab).locator('ol > li:has(mark):has(.search-why)');
+    expect((await both.count()) === 0, `“${query}”: ${await both.count()} results excuse themselves without need`);
+  }
+}
+
+/** What must come first, does; where a spelling is offered, it is the right one. */
+async function first(tab, url, words, expect) {
+  for (const [query, wanted, better] of JSON.parse(readFileSync(FIRST, 'utf8'))) {
+    await open(tab, url, query);
+    const address = (await links(tab).count()) ? await links(tab).first().getAttribute('href') : 'nothing';
+    expect(address === wanted, `“${query}” is answered with ${address}, not ${wanted}`);
+    if (!better) continue;
+    const offered = tab.locator('#search-hints a').filter({ hasText: better });
+    await offered.waitFor({ timeout: 20_000 }).catch(() => expect(false, `“${query}”: “${better}” is not offered`));
+  }
+}
+
 async function nothing(tab, url, words, expect) {
   await open(tab, url, 'zzqx wvvk');
   expect((await total(tab)) === 0 && (await links(tab).count()) === 0, 'finds what is not there');
   expect((await tab.locator('#search-hints').innerText()).length > 20, 'gives no advice');
+  const ways = await tab.locator('#search-hints a[href]').evaluateAll((them) => them.map(({ href }) => href));
+  expect(ways.length > 0, 'leads nowhere');
+  for (const way of ways) expect((await tab.request.get(way)).ok(), `leads to ${way}, which is not there`);
 }
 
 async function offline(tab, url, words, expect) {

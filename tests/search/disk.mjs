@@ -7,7 +7,7 @@ import path from "node:path";
  *  knows none: with the whole file. */
 export function disk(folder, { ranges = true } = {}) {
   return async (url, { headers = {} } = {}) => {
-    const file = path.join(folder, url);
+    const file = path.join(folder, url.replace(/\?.*/, ""));
     if (!fs.existsSync(file)) return new Response("", { status: 404 });
     const bytes = fs.readFileSync(file);
     const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(headers.range) ?? [];

@@ -7,7 +7,14 @@ const CHAPTERS = 3;
 const UNITS = 3;
 const SUBJECTS = 2;
 
-const foldedText = (text) => syllables(text).map(({ text }) => text).join(" ");
+/** The syllables of names, which are asked about again and again. */
+const spelt = new Map();
+function syllablesOf(name) {
+  if (!spelt.has(name)) spelt.set(name, syllables(name));
+  return spelt.get(name);
+}
+
+const foldedText = (text) => syllablesOf(text).map(({ text }) => text).join(" ");
 const KIND_WORDS = new Map(Object.entries(KINDS).map(([short, long]) => [short, foldedText(long)]));
 const LONG_KINDS = new Set([...KIND_WORDS.values(), "dac khu"]);
 /** Bodies of units, and words that say nothing about what is looked for. */
@@ -30,25 +37,29 @@ function kindAt(found, at) {
 
 const beginsWith = (found, at, words) => words.every((word, i) => found[at + i]?.text === word);
 
-/** Where names of units may begin: behind a kind, at the beginning, or two or three words
- *  before the end. */
+/** Where names of units may begin: behind a kind and at the beginning; without a kind, two
+ *  or three words before the end too. */
 function placesOf(found) {
   const all = [...found.keys()];
   const body = BODIES.map((it) => it.split(" ")).find((it) => beginsWith(found, 0, it));
-  const places = [...all.filter((at) => kindBefore(found, at)[1]), body?.length || 0, all.length - 2, all.length - 3];
+  const behind = all.filter((at) => kindBefore(found, at)[1]);
+  const places = [...behind, body?.length || 0, ...(behind.length ? [] : [all.length - 2, all.length - 3])];
   return [...new Set(places)].filter((at) => at >= 0 && at < all.length);
 }
 
-/** The numbers of the chapters that have the names beginning with one syllable and both. */
-function chaptersOf([first, second], names) {
-  const at = (key) => Math.max(names.findLastIndex(([start]) => start <= key), 1);
-  const both = second ? [at(`${first} ${second}`), at(first)] : [at(first)];
-  return names.length > 1 ? both : [];
+/** The numbers of the chapters that have the names which may begin at a place. */
+function chaptersOf(found, at, names) {
+  if (names.length < 2) return [];
+  const [first, second] = found.slice(at, at + 2).map(({ text }) => text);
+  const keys = second ? [`${first} ${second}`] : [];
+  // A name of one syllable is one behind a kind only.
+  if (!second || kindBefore(found, at)[1]) keys.push(first);
+  return keys.map((key) => Math.max(names.findLastIndex(([start]) => start <= key), 1));
 }
 
 /** How many syllables of the query a name takes from a place on; 0 where it is another. */
 function taken(name, found, at, { isTyping, anyMarks }) {
-  const own = syllables(name);
+  const own = syllablesOf(name);
   const fits = ({ text, marks }, i) => {
     const typed = found[at + i];
     const isLast = isTyping && at + i === found.length - 1 && i === own.length - 1;
@@ -101,7 +112,7 @@ function subjectsNamed(rest, subjects, abbreviations) {
   const words = rest.filter(({ text }) => !FILLERS.has(text) && !/^\d+$/.test(text));
   if (!words.length) return [];
   const longest = ([, title, , , phrases]) => {
-    const rows = [title, ...phrases].map((phrase) => expand(syllables(phrase), abbreviations));
+    const rows = [title, ...phrases].map((phrase) => expand(syllablesOf(phrase), abbreviations));
     const known = new Set(rows.flat().map(({ text }) => text));
     if (!words.every(({ text }) => known.has(text))) return 0;
     const stands = (row) => rest.some((_, at) => row.every(({ text, marks }, i) => {
@@ -125,9 +136,9 @@ function named(found, places, units, subjects, options) {
   const isFree = (_, at) => !kept.some(({ start, to }) => start <= at && at < to);
   const rest = found.filter(isFree);
   const about = subjectsNamed(rest, subjects, options.abbreviations);
-  const pages = kept.flatMap(({ name, kind, pages, hasKind }) => {
-    // What a unit became is asked for by who says that it is the old one.
-    const own = pages[0][4] < 2 && !hasKind ? pages.slice(0, 1) : pages;
+  const pages = kept.flatMap(({ name, kind, pages, hasKind, count }) => {
+    // What a unit with a page became is shown to who says which one is meant.
+    const own = pages[0][4] < 2 && !hasKind && !count ? pages.slice(0, 1) : pages;
     return own.map(([title, above, url, count, state]) => ({ type: "unit", title, url, count, above, state, was: `${kind} ${name}` }));
   });
   const first = pages.filter(({ url }, at) => pages.findIndex((other) => other.url === url) === at).slice(0, UNITS);

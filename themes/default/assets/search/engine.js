@@ -109,8 +109,9 @@ export class Engine {
    * them, and `kind`: `all` (the articles have all words), `plain` (only with other marks
    * than were typed), `some` (they have some of the words) or `none`. `isMore` is true where
    * a list was cut, so that there may be more. `pages` are those that the query names.
+   * The cards of the first articles, `ahead`, are asked for while names still come.
    */
-  async search(query, isTyping = false) {
+  async search(query, isTyping = false, ahead = 0) {
     const { abbreviations } = await this.index.manifest;
     this.abbreviations = abbreviations;
     const { rows, excluded } = parse(query, abbreviations);
@@ -123,6 +124,7 @@ export class Engine {
       const drop = new Set(kind === "some" ? [] : articles);
       result.articles = result.articles.filter((article) => !drop.has(article));
     }
+    for (const article of result.articles.slice(0, ahead)) this.index.card(article).catch(() => {});
     const { pages, isAll } = await named;
     // Where the query is a name, articles that only have some of its words say nothing.
     if (pages.length && isAll && result.kind === "some") Object.assign(result, { kind: "none", articles: [] });

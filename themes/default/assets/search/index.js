@@ -53,7 +53,8 @@ export class Index {
   /** Some bytes of a file. */
   async part(path, from, to) {
     if (!this.knowsNoRanges && !this.known.has(path)) {
-      const response = await this.load(this.url(path), { headers: { range: `bytes=${from}-${to - 1}` } });
+      // Browsers ask for parts of one address in turn; the number makes them several.
+      const response = await this.load(`${this.url(path)}?${from}`, { headers: { range: `bytes=${from}-${to - 1}` } });
       if (!response.ok) throw new IndexError(path);
       const bytes = await bytesOf(response).catch(() => {});
       if (bytes && response.status === 206) return bytes;
@@ -138,7 +139,7 @@ export class Index {
     const { names, abbreviations } = await this.manifest;
     const chapter = (number) => this.file(`names/${number}.${names[number][1]}`, json);
     const places = placesOf(found);
-    const numbers = places.flatMap((at) => chaptersOf(found.slice(at, at + 2).map(({ text }) => text), names));
+    const numbers = places.flatMap((at) => chaptersOf(found, at, names));
     const wanted = [...new Set(numbers)].slice(0, CHAPTERS);
     const [subjects, ...units] = await Promise.all([0, ...wanted].map(chapter));
     return named(found, places, units.flat(), subjects, { abbreviations, isTyping });

@@ -47,6 +47,7 @@ function element(name, text) {
 function state(name, message = "", total = 0) {
   Object.assign(results.dataset, { state: name, total });
   status.textContent = message;
+  list.className = "";
   if (name === "loading") return;
   list.replaceChildren();
   hints.replaceChildren();
@@ -62,9 +63,10 @@ async function search(isTyping = false) {
   state("loading", found.words.length ? status.textContent : say("loading"), results.dataset.total);
   try {
     await retried(async () => {
-      const answer = await engine.search(query, isTyping);
+      const isNarrowed = selects.some(({ value }) => value);
+      const answer = await engine.search(query, isTyping, isNarrowed ? 0 : AT_ONCE);
       answer.unfiltered = answer.articles;
-      if (selects.some(({ value }) => value)) {
+      if (isNarrowed) {
         answer.articles = (await opened()).apply(answer.articles);
         answer.pages = [];
       }
@@ -107,7 +109,9 @@ async function show(answer, query, isTyping, run) {
   if (!total) hints.append(advice.cloneNode(true));
   else if (kind === "plain") hints.append(element("p", say("otherMarks")));
   list.append(...pages.map(pageItem));
-  results.dataset.state = "drawing";
+  // Not done before all are there, but no longer those of the query before.
+  results.dataset.state = "loading";
+  list.className = "fresh";
   for (const coming of cardsOf(articles.slice(0, AT_ONCE - pages.length))) {
     const card = await coming;
     if (run !== current) return;
