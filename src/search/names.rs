@@ -18,8 +18,10 @@ use crate::vietnamese::syllables;
 /// The most pages that one name leads to.
 const PAGES: usize = 3;
 
-/// The fewest names of a chapter that another one follows.
-const NAMES: usize = 64;
+/// The fewest names of a chapter that another one follows, and about the most chapters: the
+/// manifest lists them.
+const NAMES: usize = 32;
+const CHAPTERS: usize = 128;
 
 /// What is in a chapter.
 pub(super) struct Chapter {
@@ -54,11 +56,12 @@ pub(super) fn chapters(site: &Site) -> Vec<Chapter> {
     let mut names: Vec<(String, Value)> =
         names(site).iter().map(|name| (key(&name.name), name.json(site))).collect();
     names.sort_by_cached_key(|(key, json)| (key.clone(), json.to_string()));
+    let least = NAMES.max(names.len() / CHAPTERS);
     let mut rest = names.as_slice();
     while let Some((start, _)) = rest.first() {
         // Whoever asks for two syllables finds all names with these in one chapter.
         let is_end = |at: &usize| beginning(&rest[at - 1].0) != beginning(&rest[*at].0);
-        let end = (NAMES.min(rest.len())..rest.len()).find(is_end).unwrap_or(rest.len());
+        let end = (least.min(rest.len())..rest.len()).find(is_end).unwrap_or(rest.len());
         let json = rest[..end].iter().map(|(_, json)| json.clone()).collect();
         chapters.push(Chapter { start: beginning(start).to_owned(), json });
         rest = &rest[end..];

@@ -86,7 +86,7 @@ function otherWays(words) {
   words.forEach((word, at) => {
     const kind = !word.isPhrase && (word.next || word.isAlone) && KINDS[word.text];
     if (kind) ways.push({ at, length: 1, phrase: syllables(kind) });
-    const says = (phrase) => word.next && !word.isPhrase && syllables(phrase).every((it, i) => it.text === words[at + i].text && agree([it.marks], [words[at + i]]));
+    const says = (phrase) => word.next && !word.isPhrase && syllables(phrase).every((it, i) => it.text === words[at + i]?.text && agree([it.marks], [words[at + i]]));
     for (const same of SYNONYMS.filter((row) => row.some(says))) {
       for (const phrase of same.filter((it) => !says(it))) ways.push({ at, length: 2, phrase: syllables(phrase) });
     }
@@ -141,7 +141,6 @@ export class Engine {
     const last = words.at(-1);
     if (isTyping && last && /[\p{L}\p{N}]$/u.test(query)) last.endings = await this.endings(last.text);
 
-    this.ways = otherWays(words);
     const tally = new Tally(documents, words);
     // First the words that stand alone, then pairs that together cover all others, then
     // the pairs between; a long query is judged by those that fit.
@@ -154,22 +153,23 @@ export class Engine {
       const others = words.filter((word) => !word.isAlone).sort((a, b) => a.count - b.count);
       await this.ask(others.slice(0, FILES - asked.length).map((word) => [word]), tally);
     }
-    return { ...tally.result(), ways: this.ways };
+    return tally.result();
   }
 
   /** Asks about syllables and pairs at once, and counts what comes back. */
   async ask(terms, tally) {
-    const all = terms.flatMap((term) => this.spellings(term, tally.words).map((spelling) => ({ term, ...spelling })));
+    const spellings = terms.flatMap((term) => this.spellings(term, tally).map((spelling) => ({ term, ...spelling })));
+    const all = [...spellings.filter(({ worth }) => worth === 1), ...spellings.filter(({ worth }) => worth < 1).slice(0, FILES)];
     const entries = await Promise.all(all.map(({ text }) => this.index.term(text)));
     all.forEach(({ term, marks, worth }, i) => tally.add(entries[i] || { count: 0, articles: [], variants: [] }, term, marks, worth));
   }
 
   /** How a term may be written: as typed, with a longer last syllable, or otherwise. */
-  spellings(term, words) {
-    const own = term.length > 1 ? [`${term[0].text} `] : [""];
+  spellings(term, { words, ways }) {
+    const own = term.length > 1 ? `${term[0].text} ` : "";
     const typed = [term.at(-1).text, ...(term.at(-1).endings || [])].map((end) => ({ text: own + end, marks: term, worth: 1 }));
     const at = words.indexOf(term[0]);
-    const others = this.ways.flatMap(({ at: from, length, phrase }) => {
+    const others = ways.flatMap(({ at: from, length, phrase }) => {
       const to = from + length;
       if (from === at && to === at + term.length) return [phrase.slice(0, 2)];
       if (term.length < 2) return [];
@@ -190,6 +190,7 @@ export class Engine {
 class Tally {
   constructor(documents, words) {
     this.words = words;
+    this.ways = otherWays(words);
     this.documents = documents;
     this.scores = new Float32Array(documents);
     this.found = [];
@@ -234,7 +235,7 @@ class Tally {
   }
 
   result() {
-    const { words, isMore, exact, plain } = this;
+    const { words, ways, isMore, exact, plain } = this;
     // Half of what the words say, where common ones say little, and one that nobody has
     // written not all.
     const most = Math.log(1 + this.documents);
@@ -245,7 +246,7 @@ class Tally {
     if (!articles.length) [kind, articles] = ["plain", this.having(plain)];
     if (!articles.length) [kind, articles] = ["some", this.filter(half).slice(0, PARTIAL)];
     if (!articles.length) kind = "none";
-    return { articles, words, kind, isMore };
+    return { articles, words, ways, kind, isMore };
   }
 }
 
