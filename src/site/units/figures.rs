@@ -35,8 +35,8 @@ pub struct UnitIndicators {
     pub label: String,
     /// What its values count.
     pub unit_of_measure: Option<String>,
-    /// Where it was stated, newest first: the article, and its index there.
-    pub items: Vec<(ArticleKey, usize)>,
+    /// Where it was stated, newest first.
+    pub items: Vec<Stated>,
 }
 
 /// The stretch of the year that a period covers. Two periods are of one kind where they
@@ -65,12 +65,13 @@ impl Stretch {
 
 type Scope = (Option<String>, bool);
 type Measure = (String, Option<String>);
+/// Where an indicator was stated: the article, and its index there.
+type Stated = (ArticleKey, usize);
 
 /// The figures of each unit. A joint total of several units is none of theirs.
 pub(super) fn collect(write_ups: &WriteUps) -> FxHashMap<UnitId, UnitFigures> {
     let mut applications: FxHashMap<UnitId, Vec<(Scope, ApplicationsRow)>> = FxHashMap::default();
-    let mut indicators: FxHashMap<UnitId, Vec<(Measure, (ArticleKey, usize))>> =
-        FxHashMap::default();
+    let mut indicators: FxHashMap<UnitId, Vec<(Measure, Stated)>> = FxHashMap::default();
     for write_up in write_ups.iter() {
         let Some(record) = write_up.counted_record() else { continue };
         for (set, it) in record.applications.iter().enumerate() {
@@ -130,7 +131,7 @@ fn by_scope(mut rows: Vec<(Scope, ApplicationsRow)>) -> Vec<UnitApplications> {
     sets
 }
 
-fn by_measure(mut items: Vec<(Measure, (ArticleKey, usize))>) -> Vec<UnitIndicators> {
+fn by_measure(mut items: Vec<(Measure, Stated)>) -> Vec<UnitIndicators> {
     items.sort_by(|(a, _), (b, _)| a.cmp(b));
     let mut all: Vec<UnitIndicators> = Vec::new();
     for ((label, unit_of_measure), item) in items {
