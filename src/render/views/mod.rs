@@ -1,6 +1,7 @@
 //! The data that templates receive. `docs/theme.md` describes it, and a test
 //! compares the two.
 
+mod applications_row;
 mod article;
 mod card;
 mod chart;
@@ -30,6 +31,7 @@ mod unit_figures;
 mod viewer;
 mod visits;
 
+pub use applications_row::{ApplicationsRowView, CellView, LeftOutView};
 pub(crate) use article::file_size;
 pub use article::{
     ArticleView, AttachmentView, ChangeView, ContentsEntry, NeighbourView, ViewsView, WithdrawnView,
@@ -65,8 +67,7 @@ pub use scores::{PreviousScoreView, ScoreView, UnitScoreView};
 pub use sheet::SheetItemView;
 pub use site::{BannerView, PublisherView, SiteView};
 pub use statistics::{
-    ApplicationsRowView, AreaRowView, CellView, ChartsView, LeftOutView, ProvinceRowView,
-    StateRowView, StatisticsView, TopicRowView, YearView,
+    AreaRowView, ChartsView, ProvinceRowView, StateRowView, StatisticsView, TopicRowView, YearView,
 };
 pub use topics::{TopicStateView, TopicView, TopicYearView, TopicsView};
 pub(crate) use unit::above;
