@@ -171,8 +171,9 @@ fn record<'s>(site: &'s Site, record: &'s Record, visit: &mut impl FnMut(Field, 
         .for_each(|text| visit(Field::Record, text));
 }
 
-/// Figures with their labels, and the days that somebody may look for. Numbers stand apart,
-/// since what is beside them is no phrase; a day is written as in Vietnamese in any language.
+/// Figures, and the days that somebody may look for. Numbers stand apart, since what is
+/// beside them is no phrase; their labels, which many records share, would only hide what
+/// articles say. A day is written as in Vietnamese in any language.
 fn numbers(record: &Record, visit: &mut impl FnMut(Field, &str)) {
     let mut visit = |text: &str| visit(Field::Numbers, text);
     for it in &record.applications {
@@ -181,12 +182,10 @@ fn numbers(record: &Record, visit: &mut impl FnMut(Field, &str)) {
         it.shares.iter().for_each(|share| visit(&share.percent.to_string()));
     }
     for it in &record.indicators {
-        visit(&it.label);
         let values = [it.value, it.of, it.percent];
         values.iter().flatten().for_each(|value| visit(&value.to_string()));
     }
     for it in &record.scores {
-        it.label.iter().for_each(|label| visit(label));
         [it.value, it.max].iter().flatten().for_each(|value| visit(&value.to_string()));
         let rank = [it.rank, it.of];
         rank.iter().flatten().for_each(|number| visit(&number.to_string()));
