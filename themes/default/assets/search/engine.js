@@ -148,20 +148,26 @@ export class Engine {
     const pairs = words.map((a, i) => [a, words[i + 1]]).filter(([a, b]) => a.next && b);
     pairs.sort(([a], [b]) => (a.place % 2) - (b.place % 2));
     const asked = [...alone, ...pairs].slice(0, FILES);
-    await this.ask(asked, tally);
-    if (!tally.having(tally.plain).length) {
+    if (!(await this.ask(asked, tally))) {
       const others = words.filter((word) => !word.isAlone).sort((a, b) => a.count - b.count);
       await this.ask(others.slice(0, FILES - asked.length).map((word) => [word]), tally);
     }
     return tally.result();
   }
 
-  /** Asks about syllables and pairs at once, and counts what comes back. */
+  /** Asks about syllables and pairs at once, and counts what comes back; true where articles
+   *  have all words as they were typed. */
   async ask(terms, tally) {
     const spellings = terms.flatMap((term) => this.spellings(term, tally).map((spelling) => ({ term, ...spelling })));
     const all = [...spellings.filter(({ worth }) => worth === 1), ...spellings.filter(({ worth }) => worth < 1).slice(0, FILES)];
     const entries = await Promise.all(all.map(({ text }) => this.index.term(text)));
-    all.forEach(({ term, marks, worth }, i) => tally.add(entries[i] || { count: 0, articles: [], variants: [] }, term, marks, worth));
+    const add = (isTyped) => all.forEach(({ term, marks, worth }, i) => {
+      if (worth === 1 === isTyped) tally.add(entries[i] || { count: 0, articles: [], variants: [] }, term, marks, worth);
+    });
+    add(true);
+    const isFound = tally.having(tally.plain).length > 0;
+    add(false);
+    return isFound;
   }
 
   /** How a term may be written: as typed, with a longer last syllable, or otherwise. */
@@ -216,6 +222,8 @@ class Tally {
     const fits = entry.variants.map((set) => set.some((marks) => agree(marks, typed)));
     for (let i = 0; i < entry.articles.length; i++) {
       const article = entry.articles[i];
+      // Who has what was typed gains nothing by saying it otherwise as well.
+      if (worth < 1 && (this.plain[article] & bits) === bits) continue;
       const isExact = fits[entry.variant[i]];
       if (!this.scores[article]) this.found.push(article);
       this.scores[article] += rarity * (entry.impacts[i] + 0.75) * (isExact ? 1 : OTHER_MARKS);
