@@ -55,6 +55,7 @@ mod related;
 mod schema;
 mod search;
 mod search_engines;
+mod search_meaning;
 mod seeds;
 mod session;
 mod standards;
