@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
-use ab_glyph::{Font, FontRef, PxScale, ScaleFont, point};
+use ab_glyph::{Font, FontRef, PxScale, point};
 use rustc_hash::FxHashMap;
 
 use super::canvas::LEVELS;
@@ -36,42 +36,70 @@ type Key = (Pen, char, u8);
 
 static LETTERS: LazyLock<RwLock<FxHashMap<Key, Arc<Letter>>>> = LazyLock::new(RwLock::default);
 
-static HEADLINE: LazyLock<FontRef<'static>> =
-    LazyLock::new(|| font(include_bytes!("fonts/NotoSerif-Bold.ttf")));
+static HEADLINE: LazyLock<Face> =
+    LazyLock::new(|| Face::new(include_bytes!("fonts/NotoSerif-Bold.ttf")));
 
-static TEXT: LazyLock<FontRef<'static>> =
-    LazyLock::new(|| font(include_bytes!("fonts/NotoSans-Regular.ttf")));
+static TEXT: LazyLock<Face> =
+    LazyLock::new(|| Face::new(include_bytes!("fonts/NotoSans-Regular.ttf")));
 
-#[expect(clippy::expect_used, reason = "the fonts are embedded, and tests draw with them")]
-fn font(bytes: &'static [u8]) -> FontRef<'static> {
-    FontRef::try_from_slice(bytes).expect("an embedded font")
+/// A font, and how far each of its letters moves the pen.
+struct Face {
+    font: FontRef<'static>,
+    /// In ems, by letter; none where the font has no glyph.
+    advances: Vec<Option<f32>>,
+}
+
+/// No letter behind this one is drawn.
+const LAST_LETTER: char = '\u{22ff}';
+
+impl Face {
+    #[expect(clippy::expect_used, reason = "the fonts are embedded, and tests draw with them")]
+    fn new(bytes: &'static [u8]) -> Self {
+        let font = FontRef::try_from_slice(bytes).expect("an embedded font");
+        let em = font.units_per_em().unwrap_or(1000.0);
+        let advance = |c: char| {
+            let glyph = font.glyph_id(c);
+            (glyph.0 != 0).then(|| font.h_advance_unscaled(glyph) / em)
+        };
+        // Asking the font takes long, and layout asks often.
+        let letters = (0..=u32::from(LAST_LETTER)).map(|code| char::from_u32(code));
+        let advances = letters.map(|c| c.and_then(advance)).collect();
+        Self { font, advances }
+    }
 }
 
 impl Pen {
-    fn font(self) -> &'static FontRef<'static> {
+    fn face(self) -> &'static Face {
         match self {
             Self::Headline(_) => &HEADLINE,
             Self::Text(_) => &TEXT,
         }
     }
 
-    fn scale(self) -> PxScale {
+    fn em(self) -> u16 {
         let (Self::Headline(em) | Self::Text(em)) = self;
-        let font = self.font();
+        em
+    }
+
+    fn scale(self) -> PxScale {
+        let font = &self.face().font;
         // The library measures a font from its highest to its lowest point.
         let high = font.height_unscaled() / font.units_per_em().unwrap_or(1000.0);
-        PxScale::from(f32::from(em) * high)
+        PxScale::from(f32::from(self.em()) * high)
+    }
+
+    fn advance_in_ems(self, c: char) -> Option<f32> {
+        self.face().advances.get(c as usize).copied().flatten()
     }
 
     /// True for what the font can draw.
     pub fn has(self, c: char) -> bool {
-        self.font().glyph_id(c).0 != 0
+        self.advance_in_ems(c).is_some()
     }
 
     /// How far a letter moves the pen, in pixels.
     pub fn advance(self, c: char) -> f32 {
-        let font = self.font().as_scaled(self.scale());
-        font.h_advance(font.glyph_id(c))
+        self.advance_in_ems(c).unwrap_or(0.0) * f32::from(self.em())
     }
 
     /// How wide a text is, in pixels.
@@ -96,9 +124,9 @@ impl Pen {
     }
 
     fn draw(self, c: char, shift: f32) -> Letter {
-        let scale = self.scale();
-        let glyph = self.font().glyph_id(c).with_scale_and_position(scale, point(shift, 0.0));
-        let Some(outline) = self.font().outline_glyph(glyph) else {
+        let (font, scale) = (&self.face().font, self.scale());
+        let glyph = font.glyph_id(c).with_scale_and_position(scale, point(shift, 0.0));
+        let Some(outline) = font.outline_glyph(glyph) else {
             return Letter { left: 0, top: 0, width: 0, coverage: Vec::new() };
         };
         let bounds = outline.px_bounds();

@@ -8,21 +8,26 @@ pub(super) fn broken(text: &str, pen: Pen, width: f32, most: usize) -> (Vec<Stri
     let mut lines: Vec<String> = Vec::new();
     let text = drawable(text, pen);
     let mut words = text.split(' ').filter(|word| !word.is_empty());
-    let mut line = String::new();
+    let space = pen.advance(' ');
+    let (mut line, mut length) = (String::new(), 0.0);
     for word in words.by_ref() {
-        let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
-        if pen.width(&longer) <= width || line.is_empty() {
-            line = longer;
-            continue;
-        }
-        if lines.len() + 1 == most {
-            lines.push(cut(&longer, pen, width));
+        let own = pen.width(word);
+        if line.is_empty() {
+            (line, length) = (word.to_owned(), own);
+        } else if length + space + own <= width {
+            line.push(' ');
+            line.push_str(word);
+            length += space + own;
+        } else if lines.len() + 1 == most {
+            lines.push(cut(&format!("{line} {word}"), pen, width));
             return (lines, false);
+        } else {
+            lines.push(std::mem::replace(&mut line, word.to_owned()));
+            length = own;
         }
-        lines.push(std::mem::replace(&mut line, word.to_owned()));
     }
-    let fits = lines.iter().chain([&line]).all(|line| pen.width(line) <= width);
     lines.push(line);
+    let fits = lines.iter().all(|line| pen.width(line) <= width);
     let lines = lines.into_iter().map(|line| cut_if_wide(line, pen, width)).collect();
     (lines, fits)
 }
@@ -56,9 +61,10 @@ fn cut_if_wide(line: String, pen: Pen, width: f32) -> String {
 /// The beginning of a line, cut between words where that leaves any, with `…` behind it.
 fn cut(line: &str, pen: Pen, width: f32) -> String {
     let room = width - pen.advance('…');
-    let mut kept = String::new();
+    let (mut kept, mut length) = (String::new(), 0.0);
     for c in line.chars() {
-        if pen.width(&kept) + pen.advance(c) > room {
+        length += pen.advance(c);
+        if length > room {
             break;
         }
         kept.push(c);

@@ -3,8 +3,7 @@
 //!
 //! The letters are those of two embedded fonts (`fonts/`, with their licence). Vietnamese has
 //! a glyph for each letter with its tone, so that text needs no shaping: a glyph is drawn
-//! once and then copied. Pictures have a palette of sixteen colours, which is half of what
-//! makes them small and quick to write; a picture takes about a third of a millisecond.
+//! once and then copied. Pictures have a palette of sixteen colours, which keeps them small.
 
 mod canvas;
 mod face;

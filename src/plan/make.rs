@@ -1,7 +1,7 @@
 //! From a site to its plan.
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::check_addresses;
 use super::collisions::{check_names, without_collisions};
@@ -17,7 +17,7 @@ use crate::open_data::{
 };
 use crate::schema::Subject;
 use crate::search::SearchIndex;
-use crate::site::{RegisterList, Site};
+use crate::site::{ArticleKey, RegisterList, Site};
 use crate::theme::Theme;
 
 /// The manifest's path; nothing else may be written there.
@@ -37,7 +37,7 @@ pub fn plan_within(
     limits: &Limits,
     faults: &mut Faults,
 ) -> Plan {
-    let mut draft = Draft { site, outputs: Vec::new() };
+    let mut draft = Draft { site, outputs: Vec::new(), pictures: FxHashMap::default() };
     draft.pages();
     draft.views();
     draft.open_data(limits);
@@ -46,7 +46,8 @@ pub fn plan_within(
     draft.copies(theme);
     draft.drawn(theme);
     draft.sitemaps();
-    let plan = without_collisions(draft.outputs, site, faults);
+    let mut plan = without_collisions(draft.outputs, site, faults);
+    plan.pictures = draft.pictures;
     check_names(&plan, site, faults);
     check_addresses::check(site, &plan, faults);
     plan
@@ -55,6 +56,7 @@ pub fn plan_within(
 struct Draft<'s> {
     site: &'s Site,
     outputs: Vec<Output>,
+    pictures: FxHashMap<ArticleKey, String>,
 }
 
 impl Draft<'_> {
@@ -235,13 +237,16 @@ impl Draft<'_> {
         }
         self.add(&SharePicture::of_site(site, theme).address(addresses::HOME), Job::SitePicture);
         let mut shown = FxHashSet::default();
-        for article in &site.articles {
-            let Some(picture) = SharePicture::of(article, site, theme) else { continue };
+        let pictures = site.articles.iter().filter_map(|article| {
+            SharePicture::of(article, site, theme).map(|picture| (article, picture))
+        });
+        for (article, picture) in pictures.take(SharePicture::MOST) {
             let address = picture.address(&article.address);
             // Two articles of one name that say the same share theirs.
             if shown.insert(address.clone()) {
                 self.add(&address, Job::SharePicture(article.key));
             }
+            self.pictures.insert(article.key, address);
         }
     }
 
@@ -270,6 +275,6 @@ impl Plan {
     pub(super) fn new(outputs: Vec<Output>) -> Self {
         let by_path =
             outputs.iter().enumerate().map(|(index, it)| (it.path.clone(), index)).collect();
-        Self { outputs, by_path }
+        Self { outputs, by_path, pictures: FxHashMap::default() }
     }
 }

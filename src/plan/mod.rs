@@ -18,11 +18,15 @@ pub use paging::Paging;
 
 use rustc_hash::FxHashMap;
 
+use crate::site::ArticleKey;
+
 /// All outputs of a site, sorted by path.
 #[derive(Debug, Default)]
 pub struct Plan {
     outputs: Vec<Output>,
     by_path: FxHashMap<String, usize>,
+    /// Where the pictures are that stand for articles where these are shared.
+    pictures: FxHashMap<ArticleKey, String>,
 }
 
 impl Plan {
@@ -44,6 +48,12 @@ impl Plan {
         } else {
             self.at(path)
         }
+    }
+
+    /// The address of the picture that stands for an article where it is shared; none where
+    /// that of the site does.
+    pub fn share_picture(&self, article: ArticleKey) -> Option<&str> {
+        self.pictures.get(&article).map(String::as_str)
     }
 
     /// The outputs in a folder such as `du-lieu/`, sorted by path.

@@ -1,7 +1,7 @@
 // The controls of every page: how it is shown, which is remembered; the menu of small screens;
 // panels that close when they are left; the link past the menu.
 
-import { expectations } from './support/expect.mjs';
+import { eventually, expectations } from './support/expect.mjs';
 import { HEIGHT, visit, WIDTHS } from './support/visit.mjs';
 
 /** What a browser without storage does. */
@@ -57,8 +57,8 @@ async function display(tab, lasts) {
     await open();
     const button = tab.locator(`[data-set="${set}"][data-value="${value}"]`);
     await button.click();
-    const pressed = await button.getAttribute('aria-pressed');
-    expect(pressed === 'true', `${set} "${value}" is not shown as pressed${state}`);
+    const isPressed = async () => (await button.getAttribute('aria-pressed')) === 'true';
+    expect(await eventually(isPressed), `${set} "${value}" is not shown as pressed${state}`);
     return look(tab);
   };
   const usual = await look(tab);
@@ -94,7 +94,8 @@ async function menu(tab) {
   expect(!(await entry.isVisible()), 'the menu covers a small screen from the start');
   for (const open of [true, false]) {
     await toggle.press('Enter');
-    expect((await entry.isVisible()) === open, `the menu is not ${open ? 'open' : 'closed'}`);
+    const isSo = await eventually(async () => (await entry.isVisible()) === open);
+    expect(isSo, `the menu is not ${open ? 'open' : 'closed'}`);
     const said = await toggle.getAttribute('aria-expanded');
     expect(said === String(open), `aria-expanded is ${said} when the menu is open: ${open}`);
   }
@@ -117,11 +118,11 @@ async function left(tab) {
     for (const [way, leave] of Object.entries(ways)) {
       await button.focus();
       await tab.keyboard.press('Enter');
-      expect(await inside.isVisible(), `the ${name} does not open`);
+      expect(await eventually(() => inside.isVisible()), `the ${name} does not open`);
       await inside.focus();
       expect(await inside.isVisible(), `the ${name} closes when it is entered`);
       await leave();
-      expect(!(await inside.isVisible()), `${way} leaves the ${name} open`);
+      expect(await eventually(async () => !(await inside.isVisible())), `${way} leaves the ${name} open`);
       if (way !== 'Escape') continue;
       const isBack = await button.evaluate((it) => it === document.activeElement);
       expect(isBack, `Escape does not lead back to where the ${name} was opened`);
@@ -134,6 +135,7 @@ async function left(tab) {
 async function skip(tab) {
   const { faults, expect } = expectations();
   await tab.keyboard.press('Tab');
+  await eventually(() => tab.evaluate(() => document.activeElement !== document.body));
   const seen = await tab.evaluate(() => {
     const it = document.activeElement;
     const { top, bottom, left } = it.getBoundingClientRect();
@@ -143,7 +145,9 @@ async function skip(tab) {
   expect(seen.inside, 'the link past the menu is not seen when it has the focus');
   if (faults.length > 0) return faults;
   await tab.keyboard.press('Enter');
+  await eventually(() => tab.evaluate(() => location.hash !== ''));
   await tab.keyboard.press('Tab');
+  await eventually(() => tab.evaluate(() => document.activeElement.localName !== 'main'));
   const past = await tab.evaluate(() => {
     const main = document.querySelector('main');
     const it = document.activeElement;

@@ -10,9 +10,10 @@ import { readdirSync } from 'node:fs';
 import { parse } from 'node:path';
 import { Output } from './support/output.mjs';
 
-const own = import.meta.filename;
+/** What is no subject: this program, and the same for another browser. */
+const PROGRAMS = [parse(import.meta.filename).base, 'firefox.mjs'];
 const subjects = readdirSync(import.meta.dirname)
-  .filter((name) => name.endsWith('.mjs') && name !== parse(own).base)
+  .filter((name) => name.endsWith('.mjs') && !PROGRAMS.includes(name))
   .map((name) => parse(name).name);
 
 const [wanted, ...folders] = process.argv.slice(2);

@@ -7,11 +7,24 @@ use crate::support::{Whole, node, npm_file, repository};
 
 /// Runs a check of `tests/browser/` on these sites.
 fn check(subject: &str, sites: &[&Whole]) {
+    check_in("run.mjs", subject, sites);
+}
+
+fn check_in(script: &str, subject: &str, sites: &[&Whole]) {
     npm_file("playwright-core/package.json");
-    let script = repository().join("tests/browser/run.mjs");
+    let script = repository().join("tests/browser").join(script);
     let mut arguments = vec![script.as_path(), Path::new(subject)];
     arguments.extend(sites.iter().map(|site| site.folder.as_path()));
     println!("{}", node(&arguments, ""));
+}
+
+/// In Firefox the search, the controls and the layout are as they are in Chromium.
+#[test]
+#[ignore = "needs node and Firefox"]
+fn firefox_shows_the_same() {
+    for subject in ["search", "controls", "layout"] {
+        check_in("firefox.mjs", subject, &Whole::distinct()[..1]);
+    }
 }
 
 #[test]

@@ -153,6 +153,11 @@ fn hidden_folders_are_not_published() {
     symlink("../.git", site.path("static/g")).unwrap();
     symlink("../.git/config", site.path("content/g.txt")).unwrap();
     assert_eq!(errors(&site), ["content/g.txt outside-root", "static/g outside-root"]);
+    for memory in [".git", ".hg", ".jj", ".svn", ".Git"] {
+        let site = page().file(&format!("static/{memory}/config"), "token");
+        site.build_well();
+        assert!(!site.path(&format!("output/{memory}")).exists(), "{memory}");
+    }
     let site = page().file("static/.git/config", "token").file("static/.well-known/a.txt", "A");
     symlink(".well-known/a.txt", site.path("static/b.txt")).unwrap();
     assert!(errors(&site).is_empty());

@@ -15,6 +15,7 @@ mod corpus;
 mod support;
 
 mod arrows;
+mod artwork;
 mod attachments;
 mod bombs;
 mod browser;

@@ -149,3 +149,15 @@ fn every_key_of_the_site_is_explained() {
         }
     }
 }
+
+#[test]
+fn components_group_numbers_the_way_of_the_page() {
+    let template = "{% component days(n) %}{{ n | number }} {{ \"{n} days\" | fill(n=n) }}{% endcomponent days %}{{ <days n={2085} /> }}";
+    for (lang, shown) in [("en", "2,085 2,085 days"), ("vi", "2.085 2.085 days")] {
+        let site = Site::new(&format!("{TINY}lang: {lang}\n"))
+            .news("tin/a.md", "A", "2025-01-01", "Chữ.")
+            .file("themes/tiny/templates/article.html", template);
+        site.build_well();
+        assert_eq!(site.page("tin/a/index.html"), shown);
+    }
+}

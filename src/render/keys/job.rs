@@ -116,6 +116,7 @@ impl Keys<'_> {
             key.digest(self.parts.article(repeated.article));
             key.text(&repeated.id);
         }
+        key.text(self.renderer.plan.share_picture(article.key).unwrap_or_default());
         article.links.plan.iter().for_each(|plan| key.digest(self.parts.article(*plan)));
         if let Some(outcome) = self.renderer.site.plans.outcome(article.key) {
             key.debug(outcome);

@@ -59,9 +59,13 @@ impl Renderer {
         view.image = share_image(article, &self.site);
         view.json_ld = Some(self.article_json_ld(article, &view));
         if view.image.is_none() {
-            let drawn = SharePicture::of(article, &self.site, &self.theme);
-            let drawn = drawn.map(|it| ShareImageView::drawn(&it, &article.address, &self.site));
-            view.image = drawn.or_else(|| Some(self.site_image()));
+            let own = self.plan.share_picture(article.key).zip(SharePicture::of(
+                article,
+                &self.site,
+                &self.theme,
+            ));
+            let own = own.map(|(at, picture)| ShareImageView::drawn(&picture, at, &self.site));
+            view.image = own.or_else(|| Some(self.site_image()));
         }
         view
     }

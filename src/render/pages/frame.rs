@@ -60,7 +60,8 @@ impl Renderer {
 
     /// The picture of the site, for pages that have none of their own.
     pub(super) fn site_image(&self) -> ShareImageView {
-        ShareImageView::drawn(&self.site_picture, addresses::HOME, &self.site)
+        let address = self.site_picture.address(addresses::HOME);
+        ShareImageView::drawn(&self.site_picture, &address, &self.site)
     }
 
     pub(super) fn home_link(&self, lang: Lang) -> LinkView {

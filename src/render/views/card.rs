@@ -115,11 +115,11 @@ pub(super) fn cover(article: &Article, site: &Site) -> Option<ImageView> {
 }
 
 impl ShareImageView {
-    /// The view of a picture that congbo draws, for the page at this address.
-    pub(crate) fn drawn(picture: &SharePicture, page: &str, site: &Site) -> Self {
+    /// The view of a picture that congbo draws and publishes at this address.
+    pub(crate) fn drawn(picture: &SharePicture, address: &str, site: &Site) -> Self {
         let (width, height) = SharePicture::SIZE;
         Self {
-            permalink: site.config.base_url.absolute(&picture.address(page)),
+            permalink: site.config.base_url.absolute(address),
             width: Some(width),
             height: Some(height),
             alt: picture.alt(),

@@ -36,7 +36,8 @@ pub struct PageView {
     pub feeds: Vec<LinkView>,
     /// The other pages of the list; none where it fits on one page.
     pub pager: Option<PagerView>,
-    /// The image that stands for the page where it is shared.
+    /// The image that stands for the page where it is shared: the cover, else a picture that
+    /// congbo draws.
     pub image: Option<ShareImageView>,
     /// Linked data (JSON-LD), safe to stand in a `<script>` of data.
     pub json_ld: Option<Value>,

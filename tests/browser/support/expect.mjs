@@ -9,3 +9,14 @@ export function expectations() {
   };
   return { faults, expect };
 }
+
+/** Waits until something holds, since a browser may take its time over a key; false where it
+ *  does not after long.
+ *  @param {() => Promise<boolean>} holds */
+export async function eventually(holds) {
+  for (let tries = 0; tries < 100; tries++) {
+    if (await holds()) return true;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  return false;
+}

@@ -8,8 +8,9 @@ import { availableParallelism } from 'node:os';
  *  @param {T[]} items
  *  @param {() => Promise<W>} prepare
  *  @param {(item: T, own: W) => Promise<R>} work
+ *  @param {number} [most] how many at a time
  *  @returns {Promise<R[]>} */
-export async function parallel(items, prepare, work) {
+export async function parallel(items, prepare, work, most = availableParallelism()) {
   const results = new Array(items.length);
   let next = 0;
   const worker = async () => {
@@ -19,7 +20,7 @@ export async function parallel(items, prepare, work) {
       results[index] = await work(items[index], own);
     }
   };
-  const workers = Math.min(availableParallelism(), items.length);
+  const workers = Math.min(most, items.length);
   await Promise.all(Array.from({ length: workers }, worker));
   return results;
 }

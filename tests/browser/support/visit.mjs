@@ -1,11 +1,13 @@
 // A site in a browser, for the checks that look at pages.
 
-import { launch } from './chromium.mjs';
+import { launch as launchChromium } from './chromium.mjs';
+import { IS_FIREFOX, launch as launchFirefox } from './firefox.mjs';
 import { parallel } from './parallel.mjs';
 import { serve } from './server.mjs';
 
 /** How each page is opened where a check does not say otherwise. */
-const CALM = { reducedMotion: 'reduce', locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' };
+const PLACE = { locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' };
+const CALM = IS_FIREFOX ? PLACE : { reducedMotion: 'reduce', ...PLACE };
 
 /** Phone, tablet and desk, in CSS pixels. */
 export const WIDTHS = [320, 768, 1280];
@@ -26,7 +28,7 @@ export const LARGE_TEXT = '--blink-settings=defaultFontSize=32';
  *    `script` runs in every page before its own; `go: false` leaves the tab empty */
 export async function visit(output, pages, look, options = {}) {
   const { context = {}, args = [], script, go = true } = options;
-  const browser = await launch(args);
+  const browser = await (IS_FIREFOX ? launchFirefox() : launchChromium(args));
   const server = await serve(output);
   try {
     const room = async () => {
@@ -48,7 +50,8 @@ export async function visit(output, pages, look, options = {}) {
       } finally {
         await tab.close();
       }
-    });
+      // In Firefox only one tab has the focus.
+    }, IS_FIREFOX ? 1 : undefined);
     return faults.flat();
   } finally {
     await browser.close();
