@@ -37,10 +37,10 @@ type Key = (Pen, char, u8);
 static LETTERS: LazyLock<RwLock<FxHashMap<Key, Arc<Letter>>>> = LazyLock::new(RwLock::default);
 
 static HEADLINE: LazyLock<Face> =
-    LazyLock::new(|| Face::new(include_bytes!("fonts/NotoSerif-Bold.ttf")));
+    LazyLock::new(|| Face::new(include_bytes!("../../data/fonts/NotoSerif-Bold.ttf")));
 
 static TEXT: LazyLock<Face> =
-    LazyLock::new(|| Face::new(include_bytes!("fonts/NotoSans-Regular.ttf")));
+    LazyLock::new(|| Face::new(include_bytes!("../../data/fonts/NotoSans-Regular.ttf")));
 
 /// A font, and how far each of its letters moves the pen.
 struct Face {

@@ -135,7 +135,7 @@ impl Worder<'_> {
             let key = format!("verdict_overdue_since{several}");
             return self.viewer.words.get(&key).replace("{date}", &since.short);
         }
-        self.viewer.fill(&format!("verdict_overdue{several}"), overdue.days, &[])
+        self.viewer.fill(&format!("verdict_overdue{several}"), overdue.days as usize, &[])
     }
 
     fn apart(&self) -> Option<String> {

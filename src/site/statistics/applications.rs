@@ -64,6 +64,20 @@ pub(super) fn collect(write_ups: &WriteUps, units: &UnitPages) -> (Vec<Applicati
     (rows, left_out)
 }
 
+impl ApplicationsRow {
+    /// The row of a set of figures of one unit.
+    pub(in crate::site) fn new(
+        article: ArticleKey,
+        set: usize,
+        unit: UnitId,
+        figures: &Applications,
+        record: &Record,
+    ) -> Self {
+        let year = figures.period.map_or(record.days.to.year(), |(_, to)| to.year());
+        Self { year, article, set, unit, period: figures.period, in_time: in_time(figures) }
+    }
+}
+
 /// A row for figures that can be compared: all applications of one unit.
 fn row(
     article: ArticleKey,
@@ -87,9 +101,7 @@ fn row(
         left_out.without_counts += 1;
         return None;
     }
-    let year = figures.period.map_or(record.days.to.year(), |(_, to)| to.year());
-    let in_time = in_time(figures);
-    Some(ApplicationsRow { year, article, set, unit: unit.id, period: figures.period, in_time })
+    Some(ApplicationsRow::new(article, set, unit.id, figures, record))
 }
 
 fn in_time(figures: &Applications) -> Option<(u64, u64)> {

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashMap;
 
 use crate::calendar::Date;
-use crate::record::{Period, Record};
+use crate::record::Record;
 use crate::site::{ApplicationsRow, ArticleKey, WriteUps};
 use crate::units::UnitId;
 
@@ -76,13 +76,7 @@ pub(super) fn collect(write_ups: &WriteUps) -> FxHashMap<UnitId, UnitFigures> {
         let Some(record) = write_up.counted_record() else { continue };
         for (set, it) in record.applications.iter().enumerate() {
             let Some(unit) = unit_of(it.about.single(), record) else { continue };
-            let row = ApplicationsRow {
-                year: year_of(it.period, record),
-                article: write_up.key,
-                set,
-                unit,
-                period: it.period,
-            };
+            let row = ApplicationsRow::new(write_up.key, set, unit, it, record);
             applications.entry(unit).or_default().push(((it.scope.clone(), it.is_sample), row));
         }
         for (index, it) in record.indicators.iter().enumerate() {
@@ -109,10 +103,6 @@ pub(super) fn collect(write_ups: &WriteUps) -> FxHashMap<UnitId, UnitFigures> {
 
 fn unit_of(index: Option<usize>, record: &Record) -> Option<UnitId> {
     Some(record.units.get(index?)?.id)
-}
-
-fn year_of(period: Option<Period>, record: &Record) -> i32 {
-    period.map_or(record.days.to.year(), |(_, to)| to.year())
 }
 
 fn by_scope(mut rows: Vec<(Scope, ApplicationsRow)>) -> Vec<UnitApplications> {
