@@ -1,6 +1,8 @@
 //! A picture of few colours, and its file.
 
-use super::face::Pen;
+use rustc_hash::FxHashMap;
+
+use super::face::{Letter, Pen, place};
 
 /// How many steps lead from the ground to a colour.
 pub(super) const LEVELS: u8 = 5;
@@ -31,18 +33,20 @@ pub(super) struct Canvas {
     width: usize,
     height: usize,
     pixels: Vec<u8>,
+    /// The letters that were drawn, by pen and place within a pixel: most come again.
+    letters: FxHashMap<(Pen, char, u8), Letter>,
 }
 
 impl Canvas {
     /// Nothing but the ground.
     pub fn new(width: usize, height: usize) -> Self {
-        Self { width, height, pixels: vec![0; width * height] }
+        Self { width, height, pixels: vec![0; width * height], letters: FxHashMap::default() }
     }
 
     /// Fills a rectangle; what is outside the picture is left out.
     pub fn fill(&mut self, (left, top): (usize, usize), size: (usize, usize), ink: Ink) {
         let right = (left + size.0).min(self.width);
-        let colour = place(ink, LEVELS);
+        let colour = index(ink, LEVELS);
         for row in top..(top + size.1).min(self.height) {
             let start = row * self.width;
             self.pixels[start + left.min(right)..start + right].fill(colour);
@@ -52,14 +56,17 @@ impl Canvas {
     /// Writes a line of text whose letters stand at `left` on `baseline`.
     pub fn write(&mut self, text: &str, left: f32, baseline: i32, pen: Pen, ink: Ink) {
         let mut at = left;
+        let mut letters = std::mem::take(&mut self.letters);
         for c in text.chars() {
-            let (letter, whole) = pen.letter(c, at);
+            let (whole, phase) = place(at);
+            let letter = letters.entry((pen, c, phase)).or_insert_with(|| pen.letter(c, phase));
             let (x, y) = (whole + letter.left, baseline + letter.top);
             for (row, levels) in letter.coverage.chunks(letter.width.max(1)).enumerate() {
                 self.write_row(levels, x, y + row as i32, ink);
             }
             at += pen.advance(c);
         }
+        self.letters = letters;
     }
 
     fn write_row(&mut self, levels: &[u8], x: i32, y: i32, ink: Ink) {
@@ -71,7 +78,7 @@ impl Canvas {
             let Ok(x) = usize::try_from(x + column as i32) else { continue };
             if x < self.width {
                 let pixel = &mut self.pixels[y * self.width + x];
-                *pixel = (*pixel).max(place(ink, *level));
+                *pixel = (*pixel).max(index(ink, *level));
             }
         }
     }
@@ -105,7 +112,7 @@ impl Canvas {
 const DEFLATE: u8 = 3;
 
 /// The place of a colour in the palette, whose first is the ground.
-fn place(ink: Ink, level: u8) -> u8 {
+fn index(ink: Ink, level: u8) -> u8 {
     level + ink as u8 * LEVELS
 }
 

@@ -1,9 +1,8 @@
 //! Letters, as how much of each pixel they cover.
 
-use std::sync::{Arc, LazyLock, PoisonError, RwLock};
+use std::sync::LazyLock;
 
 use ab_glyph::{Font, FontRef, PxScale, point};
-use rustc_hash::FxHashMap;
 
 use super::canvas::LEVELS;
 
@@ -30,11 +29,6 @@ pub(super) struct Letter {
 
 /// How many places within a pixel a letter may start at.
 const PHASES: f32 = 4.0;
-
-/// A letter at a place within a pixel.
-type Key = (Pen, char, u8);
-
-static LETTERS: LazyLock<RwLock<FxHashMap<Key, Arc<Letter>>>> = LazyLock::new(RwLock::default);
 
 static HEADLINE: LazyLock<Face> =
     LazyLock::new(|| Face::new(include_bytes!("../../data/fonts/NotoSerif-Bold.ttf")));
@@ -66,6 +60,14 @@ impl Face {
         let advances = letters.map(|c| c.and_then(advance)).collect();
         Self { font, advances }
     }
+}
+
+/// The whole pixel at which a place on the line is, and the place within it.
+pub(super) fn place(at: f32) -> (i32, u8) {
+    let steps = (at * PHASES).round();
+    let whole = (steps / PHASES).floor();
+    // Between 0 and 3.
+    (whole as i32, (steps - whole * PHASES) as u8)
 }
 
 impl Pen {
@@ -107,23 +109,9 @@ impl Pen {
         text.chars().map(|c| self.advance(c)).sum()
     }
 
-    /// A letter at a place on the line, and the whole pixel at which that is.
-    pub fn letter(self, c: char, at: f32) -> (Arc<Letter>, i32) {
-        let steps = (at * PHASES).round();
-        let whole = (steps / PHASES).floor();
-        // Between 0 and 3.
-        let phase = (steps - whole * PHASES) as u8;
-        let key = (self, c, phase);
-        let drawn = LETTERS.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
-        let letter = drawn.unwrap_or_else(|| {
-            let letter = Arc::new(self.draw(c, f32::from(phase) / PHASES));
-            let mut letters = LETTERS.write().unwrap_or_else(PoisonError::into_inner);
-            Arc::clone(letters.entry(key).or_insert(letter))
-        });
-        (letter, whole as i32)
-    }
-
-    fn draw(self, c: char, shift: f32) -> Letter {
+    /// A letter that starts at a place within a pixel, as [`place`] has it.
+    pub fn letter(self, c: char, phase: u8) -> Letter {
+        let shift = f32::from(phase) / PHASES;
         let (font, scale) = (&self.face().font, self.scale());
         let glyph = font.glyph_id(c).with_scale_and_position(scale, point(shift, 0.0));
         let Some(outline) = font.outline_glyph(glyph) else {

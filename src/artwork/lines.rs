@@ -117,7 +117,7 @@ mod tests {
         for pen in [Pen::Headline(60), Pen::Text(30)] {
             for c in vowels.chars().flat_map(|c| [c, c.to_uppercase().next().unwrap()]) {
                 assert!(pen.has(c), "{c}");
-                let (letter, _) = pen.letter(c, 0.0);
+                let letter = pen.letter(c, 0);
                 assert!(letter.coverage.iter().any(|level| *level > 0), "{c}");
             }
         }
@@ -126,7 +126,7 @@ mod tests {
     /// A tone above a circumflex stands higher than the circumflex alone.
     #[test]
     fn stacked_tones_are_above_each_other() {
-        let top = |c: char| Pen::Headline(64).letter(c, 0.0).0.top;
+        let top = |c: char| Pen::Headline(64).letter(c, 0).top;
         for (tone, plain) in [('ễ', 'ê'), ('ẫ', 'â'), ('ữ', 'ư'), ('Ệ', 'E'), ('ổ', 'ô')]
         {
             assert!(top(tone) < top(plain), "{tone}");

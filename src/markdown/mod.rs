@@ -14,6 +14,7 @@ mod headings;
 mod html;
 mod inline;
 mod media;
+mod opening;
 mod plain;
 mod raw_html;
 mod tables;

@@ -9,6 +9,7 @@ use super::draft::{Draft, Filling};
 use super::footnotes::Footnotes;
 use super::headings::{Anchors, shift};
 use super::inline::{OpenLink, decoded};
+use super::opening::opening_end;
 use super::tables::Table;
 use super::{DEEPEST, Dialect, elements, raw_html};
 use crate::deception;
@@ -97,32 +98,6 @@ fn endless_table<'e>(events: &'e [(Event<'_>, Range<usize>)]) -> Option<&'e Rang
         }
         None
     })
-}
-
-/// The first heading that stands in no other block and has a paragraph before it. An author's
-/// HTML may enclose headings, so that nothing can be parted there.
-fn opening_end(events: &[(Event<'_>, Range<usize>)]) -> Option<usize> {
-    let mut depth = 0_usize;
-    let mut has_text = false;
-    let mut end = None;
-    for (at, (event, _)) in events.iter().enumerate() {
-        match event {
-            Event::Start(Tag::Heading { .. }) if depth == 0 && has_text => {
-                end = end.or(Some(at));
-            }
-            Event::Html(_) | Event::InlineHtml(_) => return None,
-            _ => {}
-        }
-        match event {
-            Event::Start(tag) => {
-                has_text |= matches!(tag, Tag::Paragraph | Tag::List(_) | Tag::Table(_));
-                depth += 1;
-            }
-            Event::End(_) => depth -= 1,
-            _ => {}
-        }
-    }
-    end
 }
 
 /// A body while it is written; links and images are in [`super::inline`].

@@ -129,13 +129,16 @@ fn built(round: usize, is_hostile: bool) -> (Output, BTreeMap<String, String>) {
     (site.output(), filler.given)
 }
 
-/// The shapes of all files of a format, sorted: addresses are made of texts.
+/// The shapes of all files of a format, sorted: addresses are made of texts. So are the parts
+/// of each, since lists are in the order of their texts.
 fn shapes(output: &Output) -> BTreeMap<String, Vec<String>> {
     let mut shapes: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (path, bytes) in output.iter().filter(|(path, _)| !path.starts_with("assets/")) {
         if let Some(read) = Read::of(path, bytes) {
             let format = path.rsplit('.').next().unwrap().to_owned();
-            shapes.entry(format).or_default().push(read.shape);
+            let mut parts: Vec<&str> = read.shape.lines().collect();
+            parts.sort_unstable();
+            shapes.entry(format).or_default().push(parts.join("\n"));
         }
     }
     shapes.values_mut().for_each(|list| list.sort());

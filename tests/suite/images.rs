@@ -34,7 +34,11 @@ fn elements(site: &Site) -> Vec<BTreeMap<String, String>> {
 
 /// The scaled files of the output by path.
 fn scaled(site: &Site) -> BTreeMap<String, Vec<u8>> {
-    let is_picture = |path: &str| [".jpg", ".png", ".webp"].iter().any(|it| path.ends_with(it));
+    let is_picture = |path: &str| {
+        // The picture that stands for the site is nobody's image.
+        let is_own = path.starts_with("assets/chia-se.");
+        !is_own && [".jpg", ".png", ".webp"].iter().any(|it| path.ends_with(it))
+    };
     let output = site.output().into_iter();
     output.filter(|(path, _)| path.starts_with("assets/") && is_picture(path)).collect()
 }

@@ -21,13 +21,14 @@ mod record;
 mod request;
 mod scores;
 mod sheet;
+mod shortcomings;
 mod site;
 mod statistics;
 mod topics;
 mod unit;
-mod verdict;
 mod unit_entry;
 mod unit_figures;
+mod verdict;
 mod viewer;
 mod visits;
 
@@ -57,14 +58,15 @@ pub use plans::{
     PlannedView, PlannedVisitView,
 };
 pub use record::{
-    AnchorView, AskedView, DocumentView, InspectedView, PersonView, RecordView, ResponseView,
-    ShortcomingView, StrengthView, StrengthsView,
+    AnchorView, DocumentView, InspectedView, PersonView, RecordView, ResponseView, StrengthView,
+    StrengthsView,
 };
 pub use request::{
     AddresseeView, RequestGroupView, RequestItemView, RequestView, RevisionView, StepView,
 };
 pub use scores::{PreviousScoreView, ScoreView, UnitScoreView};
 pub use sheet::SheetItemView;
+pub use shortcomings::{AskedView, ShortcomingView};
 pub use site::{BannerView, PublisherView, SiteView};
 pub use statistics::{
     AreaRowView, ChartsView, ProvinceRowView, StateRowView, StatisticsView, TopicRowView, YearView,
