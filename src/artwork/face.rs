@@ -56,7 +56,7 @@ impl Face {
             (glyph.0 != 0).then(|| font.h_advance_unscaled(glyph) / em)
         };
         // Asking the font takes long, and layout asks often.
-        let letters = (0..=u32::from(LAST_LETTER)).map(|code| char::from_u32(code));
+        let letters = (0..=u32::from(LAST_LETTER)).map(char::from_u32);
         let advances = letters.map(|c| c.and_then(advance)).collect();
         Self { font, advances }
     }
