@@ -8,10 +8,10 @@ use super::lines::{balanced, broken};
 use crate::Lang;
 use crate::calendar::Date;
 use crate::digest::Digester;
-use crate::record::{About, Record, RequestState};
+use crate::record::{Record, RequestState};
 use crate::site::{Article, Site};
 use crate::theme::{Theme, Words, fill};
-use crate::vietnamese::{capitalised, group_thousands, short_date, short_period};
+use crate::vietnamese::{capitalised, grouped, short_date, short_period};
 use crate::vocabulary::Kind;
 
 /// The size that networks show whole, in pixels.
@@ -161,8 +161,7 @@ struct Speech<'s> {
 impl Speech<'_> {
     /// A word with its numbers, of which `n` chooses the form.
     fn fill(self, key: &str, numbers: &[(&str, usize)]) -> String {
-        let separator = if self.lang == Lang::Vi { '.' } else { ',' };
-        let shown = |n: usize| group_thousands(&n.to_string(), separator);
+        let shown = |n: usize| grouped(n, self.lang);
         let filled: Vec<(String, String)> =
             numbers.iter().map(|(name, n)| ((*name).to_owned(), shown(*n))).collect();
         let count = numbers.iter().find(|(name, _)| *name == "n").map(|(_, n)| *n as i128);
@@ -224,8 +223,7 @@ impl Speech<'_> {
     fn shortcomings(self, record: &Record) -> Option<String> {
         let all = record.shortcomings.len();
         let of = record.inspected().len();
-        let shared =
-            record.shortcomings.iter().filter(|it| it.finding.about == About::Shared).count();
+        let shared = record.shortcomings.iter().filter(|it| it.finding.about.is_shared()).count();
         let numbers = [("n", all), ("shared", shared), ("of", of)];
         let key = match (all, shared) {
             (0, _) => return None,

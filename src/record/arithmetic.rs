@@ -8,7 +8,7 @@ use super::raw::{IndicatorEntry, QualifiedCount};
 use crate::Lang;
 use crate::diagnostics::{Code, Faults, Located, Span, Text};
 use crate::text;
-use crate::vietnamese::{Decimal, group_thousands, percent as percentage};
+use crate::vietnamese::{Decimal, grouped, percent as percentage};
 
 /// A whole and its parts. A part in `may_be_absent` was not counted apart where it
 /// is not given: it then lies in another part.
@@ -240,7 +240,7 @@ fn named(parts: impl Iterator<Item = Part>, lang: Lang) -> String {
 }
 
 fn count(value: u64, lang: Lang) -> String {
-    group_thousands(&value.to_string(), if lang == Lang::Vi { '.' } else { ',' })
+    grouped(value, lang)
 }
 
 /// A message in both languages, with numbers the way of each.

@@ -91,7 +91,7 @@ impl Renderer {
         let site_view = SiteView::new(&site, &theme);
         let site_picture = SharePicture::of_site(&site, &theme);
         let frames = Frames::new(&site_view, &site.config.base_url);
-        theme.global_context().insert_value("site", value(&site_view)?);
+        theme.share("site", &value(&site_view)?);
         let cards = site.articles.iter().map(|_| OnceLock::new()).collect();
         let shared = Shared { cards, facets: OnceLock::new(), words };
         let doubles = doubles(&site, theme.words(site.config.lang));

@@ -1,6 +1,5 @@
 //! Filters and functions that templates may call. `docs/theme.md` lists them.
 
-use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -10,20 +9,9 @@ use super::qr;
 use super::words::fill;
 use crate::Lang;
 use crate::config::BaseUrl;
-use crate::vietnamese::group_thousands;
+use crate::vietnamese::grouped;
 
-thread_local! {
-    /// The language of what this thread renders. Components know of the page only what they
-    /// are handed, and numbers are written the way of the page wherever they stand.
-    static SPOKEN: Cell<Lang> = const { Cell::new(Lang::Vi) };
-}
-
-/// Sets the language of what this thread renders next.
-pub(super) fn speak(lang: Lang) {
-    SPOKEN.set(lang);
-}
-
-/// Registers everything; must come before templates are added.
+/// Registers everything, in one of the languages; must come before templates are added.
 pub(super) fn register(tera: &mut Tera, assets: BTreeMap<String, String>, base: &BaseUrl) {
     let assets = Arc::new(assets);
     let base = base.clone();
@@ -43,39 +31,44 @@ pub(super) fn register(tera: &mut Tera, assets: BTreeMap<String, String>, base: 
     tera.register_filter("link", move |address: StringInput<'_>, _: Kwargs, _: &State<'_>| {
         link_base.link(address.as_str())
     });
-    tera.register_filter("fill", fill_word);
-    tera.register_filter("number", number);
     tera.register_filter("json", json);
+    speak(tera, Lang::default());
+}
+
+/// Registers anew what depends on the language of a page: components know of the page only what
+/// they are handed, and numbers are written its way wherever they stand.
+pub(super) fn speak(tera: &mut Tera, lang: Lang) {
+    tera.register_filter("fill", move |word: StringInput<'_>, arguments: Kwargs, _: &State<'_>| {
+        fill_word(word.as_str(), &arguments, lang)
+    });
+    tera.register_filter("number", move |value: Value, _: Kwargs, _: &State<'_>| {
+        number(&value, lang)
+    });
 }
 
 /// `words.page_of | fill(n=2, total=9)`; `n` also chooses between the forms for
 /// one and for more. Whole numbers are grouped the way of the page's language.
-fn fill_word(word: StringInput<'_>, arguments: Kwargs, _: &State<'_>) -> TeraResult<String> {
-    let lang = SPOKEN.get();
+fn fill_word(word: &str, arguments: &Kwargs, lang: Lang) -> TeraResult<String> {
     let count = arguments.get::<Value>("n")?.and_then(|n| n.as_i128());
     let filled: Vec<(String, String)> = arguments
         .iter()
         .map(|(name, value)| {
             let shown = match value.as_i128() {
-                Some(whole) => grouped(&whole.to_string(), lang),
+                Some(whole) => grouped(whole, lang),
                 None => value.to_string(),
             };
             (name.to_string(), shown)
         })
         .collect();
-    Ok(fill(word.as_str(), count, &filled))
+    Ok(fill(word, count, &filled))
 }
 
 /// A whole number, grouped the way of the page's language: `57.689`.
-fn number(value: Value, _: Kwargs, _: &State<'_>) -> TeraResult<String> {
+fn number(value: &Value, lang: Lang) -> TeraResult<String> {
     match value.as_i128() {
-        Some(whole) => Ok(grouped(&whole.to_string(), SPOKEN.get())),
+        Some(whole) => Ok(grouped(whole, lang)),
         None => Err(Error::message("the filter `number` takes a whole number")),
     }
-}
-
-fn grouped(whole: &str, lang: Lang) -> String {
-    group_thousands(whole, if lang == Lang::Vi { '.' } else { ',' })
 }
 
 /// JSON that may stand in a `<script>` of data: nothing in it can end the element.

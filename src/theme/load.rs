@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use tera::{Context, Tera};
+use tera::{Context, Tera, Value};
 
 use super::accent::{Accent, STYLE_SHEET, accent_of};
 use super::assets::{self, Asset};
@@ -23,7 +23,8 @@ use crate::text;
 /// A theme that is ready to render.
 #[derive(Clone, Debug)]
 pub struct Theme {
-    tera: Tera,
+    /// What renders pages of each language.
+    engines: BTreeMap<Lang, Tera>,
     /// The assets, sorted by name.
     pub assets: Vec<Asset>,
     words: BTreeMap<Lang, Words>,
@@ -55,7 +56,13 @@ impl Theme {
         let (tera, found) = templates(&files, &assets, config);
         faults.extend(found);
         faults.extend(unused_overrides(&files));
-        Self { tera, assets, words, folder: files.folder, digest, accent }
+        let engine = |lang| {
+            let mut engine = tera.clone();
+            functions::speak(&mut engine, lang);
+            (lang, engine)
+        };
+        let engines = Lang::ALL.into_iter().map(engine).collect();
+        Self { engines, assets, words, folder: files.folder, digest, accent }
     }
 
     /// The digest of its files.
@@ -69,9 +76,11 @@ impl Theme {
         &self.words[&lang]
     }
 
-    /// The values that every template receives.
-    pub fn global_context(&mut self) -> &mut Context {
-        self.tera.global_context()
+    /// Hands a value to every template.
+    pub fn share(&mut self, name: &'static str, value: &Value) {
+        for engine in self.engines.values_mut() {
+            engine.global_context().insert_value(name, value.clone());
+        }
     }
 
     /// The accent colour of light pages, dark enough to be read on white.
@@ -88,9 +97,9 @@ impl Theme {
         lang: Lang,
         output: &str,
     ) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        functions::speak(lang);
         let mut bytes = Vec::with_capacity(16 * 1024);
-        self.tera
+        // Every language has one.
+        self.engines[&lang]
             .render_to(template, context, &mut bytes)
             .map_err(|error| template_error::diagnostics(&error, &self.folder, Some(output)))?;
         Ok(bytes)

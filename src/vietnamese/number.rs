@@ -94,10 +94,7 @@ impl Decimal {
         // A minus sign, not a hyphen.
         let plain = self.to_string().replace('-', "\u{2212}");
         let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-        let (group, point) = match lang {
-            Lang::Vi => ('.', ','),
-            Lang::En => (',', '.'),
-        };
+        let (group, point) = separators(lang);
         let mut shown = group_thousands(whole, group);
         if !fraction.is_empty() {
             shown.push(point);
@@ -114,6 +111,19 @@ impl Decimal {
 /// A percentage as the press writes it: `97,6%` in Vietnamese, `97.6%` in English.
 pub fn percent(value: Decimal, lang: Lang) -> String {
     format!("{}%", value.display(lang))
+}
+
+/// A whole number for readers, its thousands apart: `57.689` in Vietnamese, `57,689` in English.
+pub fn grouped(whole: impl std::fmt::Display, lang: Lang) -> String {
+    group_thousands(&whole.to_string(), separators(lang).0)
+}
+
+/// What stands between thousands, and before a fraction.
+fn separators(lang: Lang) -> (char, char) {
+    match lang {
+        Lang::Vi => ('.', ','),
+        Lang::En => (',', '.'),
+    }
 }
 
 /// Puts a separator between groups of three digits: `57689` → `57.689`.

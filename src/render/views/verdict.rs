@@ -65,26 +65,22 @@ struct Worder<'w> {
 }
 
 impl Worder<'_> {
-    fn fill(&self, key: &str, n: usize, arguments: &[(&str, &str)]) -> String {
-        self.viewer.fill(key, n, arguments)
-    }
-
     /// What is counted, and of whom it was stated where that was nobody in particular.
     fn head(&self, units: usize) -> String {
         let total = self.verdict.total;
         let Subject::Shortcomings { shared, .. } = self.verdict.subject else {
-            return self.fill("verdict_requests", total, &[]);
+            return self.viewer.fill("verdict_requests", total, &[]);
         };
         let key = if self.is_result { "verdict_results" } else { "verdict_shortcomings" };
-        let head = self.fill(key, total, &[]);
+        let head = self.viewer.fill(key, total, &[]);
         let units = self.viewer.number(units as u64);
         let shown = [("head", head.as_str()), ("units", units.as_str())];
         if shared == 0 || units == "1" {
             head
         } else if shared == total {
-            self.fill("verdict_shared", total, &shown)
+            self.viewer.fill("verdict_shared", total, &shown)
         } else {
-            self.fill("verdict_shared_some", shared, &shown)
+            self.viewer.fill("verdict_shared_some", shared, &shown)
         }
     }
 
@@ -93,8 +89,8 @@ impl Worder<'_> {
         let label = self.label(part);
         let text = match (is_uniform, part.count) {
             (true, 1) => label,
-            (true, n) => self.fill("verdict_all", n, &[("state", label.as_str())]),
-            (false, n) => self.fill("verdict_some", n, &[("state", label.as_str())]),
+            (true, n) => self.viewer.fill("verdict_all", n, &[("state", label.as_str())]),
+            (false, n) => self.viewer.fill("verdict_some", n, &[("state", label.as_str())]),
         };
         let is_overdue = part.state == ShortcomingState::Open && part.overdue.is_some();
         VerdictPartView { state: if is_overdue { "overdue" } else { part.state.word() }, text }
@@ -142,6 +138,6 @@ impl Worder<'_> {
         let Subject::Shortcomings { apart, .. } = self.verdict.subject else { return None };
         let with_due = self.viewer.number(apart.with_due as u64);
         let arguments = [("of", with_due.as_str())];
-        (apart.overdue > 0).then(|| self.fill("verdict_apart", apart.overdue, &arguments))
+        (apart.overdue > 0).then(|| self.viewer.fill("verdict_apart", apart.overdue, &arguments))
     }
 }

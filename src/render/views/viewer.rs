@@ -9,7 +9,7 @@ use crate::record::{About, Framework, Record};
 use crate::site::{ArticleKey, RegisterList, Site};
 use crate::theme::{Words, fill};
 use crate::units::{NamedUnit, UnitId};
-use crate::vietnamese::group_thousands;
+use crate::vietnamese::grouped;
 
 /// Makes views of a site in one language.
 #[derive(Clone, Copy, Debug)]
@@ -36,16 +36,9 @@ impl<'v> Viewer<'v> {
         self.link(article.title(), &article.address)
     }
 
-    fn group(&self) -> char {
-        match self.lang {
-            Lang::Vi => '.',
-            Lang::En => ',',
-        }
-    }
-
     /// A whole number for readers.
     pub fn number(&self, n: u64) -> String {
-        group_thousands(&n.to_string(), self.group())
+        grouped(n, self.lang)
     }
 
     /// A word with numbers and names in it; `n` also chooses between the forms for one and
