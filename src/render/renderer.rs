@@ -10,9 +10,10 @@ use tera::{Context, Value};
 
 use super::frames::Frames;
 use super::head_titles::{Doubles, doubles};
-use super::views::{CardView, FacetsView, SiteView};
+use super::views::{CardView, FacetsView, ShareImageView, SiteView};
 use super::{feeds, icalendar, sitemap};
 use crate::Lang;
+use crate::addresses;
 use crate::artwork::SharePicture;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::open_data::{
@@ -59,7 +60,9 @@ pub struct Renderer {
     pub(super) search: Arc<SearchIndex>,
     pub(super) frames: Frames,
     /// The picture that stands for pages without one of their own where they are shared.
-    pub(super) site_picture: SharePicture,
+    site_picture: SharePicture,
+    /// How pages refer to it.
+    pub(super) site_image: ShareImageView,
     /// The articles that share their titles with other pages.
     pub(super) doubles: Doubles,
     shared: Shared,
@@ -90,12 +93,14 @@ impl Renderer {
             .collect::<Result<_, Vec<Diagnostic>>>()?;
         let site_view = SiteView::new(&site, &theme);
         let site_picture = SharePicture::of_site(&site, &theme);
+        let address = site_picture.address(addresses::HOME);
+        let site_image = ShareImageView::drawn(&site_picture, &address, &site);
         let frames = Frames::new(&site_view, &site.config.base_url);
         theme.share("site", &value(&site_view)?);
         let cards = site.articles.iter().map(|_| OnceLock::new()).collect();
         let shared = Shared { cards, facets: OnceLock::new(), words };
         let doubles = doubles(&site, theme.words(site.config.lang));
-        Ok(Self { site, plan, theme, search, frames, site_picture, doubles, shared })
+        Ok(Self { site, plan, theme, search, frames, site_picture, site_image, doubles, shared })
     }
 
     /// The site that is rendered.

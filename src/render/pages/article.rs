@@ -65,7 +65,7 @@ impl Renderer {
                 &self.theme,
             ));
             let own = own.map(|(at, picture)| ShareImageView::drawn(&picture, at, &self.site));
-            view.image = own.or_else(|| Some(self.site_image()));
+            view.image = own.or_else(|| Some(self.site_image.clone()));
         }
         view
     }

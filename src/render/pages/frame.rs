@@ -8,7 +8,7 @@ use crate::addresses;
 use crate::plan::Output;
 use crate::render::prose;
 use crate::render::renderer::Renderer;
-use crate::render::views::{LinkView, PageView, ShareImageView, Viewer};
+use crate::render::views::{LinkView, PageView, Viewer};
 use crate::site::{ArticleKey, Prose};
 use crate::units::UnitId;
 
@@ -53,15 +53,9 @@ impl Renderer {
             alternates: Vec::new(),
             feeds: vec![self.link(&self.site.config.title, addresses::ATOM)],
             pager: None,
-            image: Some(self.site_image()),
+            image: Some(self.site_image.clone()),
             json_ld: None,
         }
-    }
-
-    /// The picture of the site, for pages that have none of their own.
-    pub(super) fn site_image(&self) -> ShareImageView {
-        let address = self.site_picture.address(addresses::HOME);
-        ShareImageView::drawn(&self.site_picture, &address, &self.site)
     }
 
     pub(super) fn home_link(&self, lang: Lang) -> LinkView {

@@ -21,7 +21,7 @@ impl Renderer {
         let content = content.map(|prose| self.prose(prose));
         let mut data = self.list(&mut view, &section.address, &section.articles, page)?;
         data.push(("content", content.into()));
-        data.push(self.printable(&section.address, section.articles.len()));
+        data.push(self.printable(&section.address));
         self.page_of("section.html", view, data)
     }
 
@@ -61,7 +61,7 @@ impl Renderer {
         let mut view = self.page_view("year", &title, output);
         view.breadcrumbs.push(self.link(self.word("years"), addresses::YEARS));
         let mut data = self.list(&mut view, &year.address(), &year.articles, page)?;
-        data.push(self.printable(&year.address(), year.articles.len()));
+        data.push(self.printable(&year.address()));
         self.page_of("list.html", view, data)
     }
 

@@ -4,7 +4,7 @@ use tera::Value;
 
 use super::Described;
 use crate::addresses;
-use crate::plan::{Output, Paging, Sheet};
+use crate::plan::{Job, Output, Paging, Sheet};
 use crate::render::renderer::{Renderer, value};
 use crate::render::views::{PagerView, SheetItemView};
 use crate::site::ArticleKey;
@@ -51,9 +51,12 @@ impl Renderer {
         self.page_of("sheet.html", view, data)
     }
 
-    /// Where a list can be printed at once; none where there is nothing in it.
-    pub(super) fn printable(&self, address: &str, items: usize) -> (&'static str, Value) {
-        let url = self.site.config.base_url.link(&addresses::sheet_of(address));
-        ("printable", if items > 0 { url.into() } else { Value::none() })
+    /// Where the list at an address can be printed at once, if the plan has that.
+    pub(super) fn printable(&self, address: &str) -> (&'static str, Value) {
+        let address = addresses::sheet_of(address);
+        let planned = self.plan.at_address(&address).map(|output| &output.job);
+        let is_planned = matches!(planned, Some(Job::Sheet(..)));
+        let url = is_planned.then(|| self.site.config.base_url.link(&address));
+        ("printable", url.into())
     }
 }

@@ -75,10 +75,8 @@ impl Renderer {
         view.feeds.push(self.feed_of(&unit.name, &unit.address));
         view.pager = PagerView::new(&unit.address, page, &self.site.config.base_url);
         view.json_ld = Some(self.unit_json_ld(unit, &view));
-        // One with few articles is printed as it is.
-        let own = if unit.own.len() > self.site.config.paginate { unit.own.len() } else { 0 };
         let shown = value(&self.unit_view(unit, page)?)?;
-        let data = vec![("unit", shown), self.printable(&unit.address, own)];
+        let data = vec![("unit", shown), self.printable(&unit.address)];
         Ok(Page { unit: Some(id), ..self.page_of("unit.html", view, data)? })
     }
 
