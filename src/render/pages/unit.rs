@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
+
 use crate::diagnostics::Diagnostic;
 use crate::open_data::{unit_table_address, unit_tables};
 use crate::plan::Paging;
@@ -12,7 +14,7 @@ use crate::render::views::{
     TopicStateView, UnitApplicationsView, UnitEntryView, UnitIndicatorsView, UnitView, Viewer,
     above, score_charts, scores,
 };
-use crate::site::{FindingItem, RegisterItem, UnitPage, unfinished_first};
+use crate::site::{FindingItem, RegisterItem, RequestId, UnitPage, unfinished_first};
 use crate::units::UnitId;
 use crate::vietnamese::capitalised;
 
@@ -35,6 +37,9 @@ impl Renderer {
         let is_first = page.number == 1;
         let most = if is_first { SHOWN } else { 0 };
         let requests = |items: Vec<RegisterItem>| self.unit_requests(items, most);
+        let (asked, shared) = (register.of_units(&[unit.id]), register.shared_with(&[unit.id]));
+        let asked_around = without(register.of_units(&unit.around), &asked);
+        let shared_around = without(register.shared_with(&unit.around), &shared);
         let findings = |items: &[FindingItem]| self.unit_findings(items, most);
         let (found, around) = (&unit.shortcomings, &unit.shortcomings_around);
         let all = found.lists().into_iter().chain(around.lists()).flatten();
@@ -89,16 +94,10 @@ impl Renderer {
                 .collect(),
             scores: if is_first { scores(unit, &viewer) } else { Vec::new() },
             score_charts: if is_first { score_charts(unit, &viewer) } else { Vec::new() },
-            requests: requests(register.of_units(&[unit.id])),
-            requests_shared: requests(register.shared_with(&[unit.id])),
-            requests_related: requests(without(
-                register.of_units(&unit.around),
-                &register.of_units(&[unit.id]),
-            )),
-            requests_related_shared: requests(without(
-                register.shared_with(&unit.around),
-                &register.shared_with(&[unit.id]),
-            )),
+            requests: requests(asked),
+            requests_shared: requests(shared),
+            requests_related: requests(asked_around),
+            requests_related_shared: requests(shared_around),
             planned: planned.filter_map(|visit| PlannedVisitView::new(*visit, &viewer)).collect(),
             files: self.unit_files(unit),
             own: own_cards.collect::<Result<_, _>>()?,
@@ -178,7 +177,9 @@ impl Renderer {
 
 /// What is not among others.
 fn without(mut items: Vec<RegisterItem>, others: &[RegisterItem]) -> Vec<RegisterItem> {
-    items.retain(|item| !others.contains(item));
+    // A province has thousands.
+    let known: FxHashSet<&RequestId> = others.iter().map(|item| &item.id).collect();
+    items.retain(|item| !known.contains(&item.id));
     items
 }
 
