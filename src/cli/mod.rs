@@ -4,11 +4,14 @@
 //! the program looks at them.
 
 mod arguments;
+mod environment;
 mod invocation;
 mod repository;
+mod requests;
 mod usage;
 
 pub use arguments::command;
-pub use invocation::{Action, Environment, Invocation, Presentation, parse};
+pub use environment::Environment;
+pub use invocation::{Action, Invocation, Presentation, parse};
 pub use repository::place_in_repository;
 pub use usage::Usage;

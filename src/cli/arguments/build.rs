@@ -1,0 +1,52 @@
+//! `congbo build`.
+
+use clap::Command;
+
+use super::words::{Words, flag};
+
+pub(super) fn command(words: Words) -> Command {
+    words
+        .frame(Command::new("build"), "congbo build [TÙY_CHỌN]", "congbo build [OPTIONS]")
+        .about(words.of("Tạo trang vào thư mục output/", "Builds the site into output/"))
+        .args([
+            words.root(),
+            words.value("output", "THƯ_MỤC", "FOLDER").help(
+                words.of("Thư mục xuất (mặc định: output)", "Output folder (default: output)"),
+            ),
+            words.value("base-url", "ĐỊA_CHỈ", "URL").help(
+                words.of(
+                    "Thay cho `base_url` trong site.yaml",
+                    "Instead of `base_url` in site.yaml",
+                ),
+            ),
+            flag("drafts").help(words.of("Đăng cả bản nháp", "Publish drafts too")),
+            flag("future").help(
+                words.of("Đăng cả bài chưa tới ngày", "Publish write-ups with a later date too"),
+            ),
+            words.value("as-of", "NGÀY", "DATE").help(words.of(
+                "Tạo trang như vào ngày này (mặc định: hôm nay)",
+                "Build the site as of this day (default: today)",
+            )),
+            flag("strict").help(words.of("Cảnh báo cũng là lỗi", "Warnings fail the build")),
+            flag("clean").help(words.of(
+                "Làm lại từ đầu, không dùng những gì lần trước để lại",
+                "Make everything anew, whatever the last build left",
+            )),
+            words
+                .value("format", "DẠNG", "FORMAT")
+                .value_parser(["human", "json", "github", "gitlab", "sarif"])
+                .hide_possible_values(true)
+                .help(words.of(
+                    "Dạng của kết quả kiểm tra: human, json, github, gitlab, sarif",
+                    "Format of the diagnostics: human, json, github, gitlab, sarif",
+                )),
+            words.language(),
+            words.value("jobs", "SỐ", "N").help(words.of(
+                "Số luồng, nhiều nhất 256 (mặc định: số nhân của máy)",
+                "Number of threads, at most 256 (default: the machine's cores)",
+            )),
+            flag("timings")
+                .help(words.of("In thời gian từng bước", "Print the time of each stage")),
+            flag("quiet").help(words.of("Chỉ in lỗi", "Print errors only")),
+        ])
+}

@@ -1,0 +1,36 @@
+//! What the command line understands, with its help in both languages: one file a command.
+
+mod build;
+mod schema;
+mod theme;
+mod words;
+
+use clap::Command;
+
+use self::words::Words;
+use crate::Lang;
+
+/// The most threads: more than any machine has cores that would help, and few enough to be
+/// started anywhere.
+pub(super) const MOST_JOBS: usize = 256;
+
+/// The command line with its help in one language.
+pub fn command(lang: Lang) -> Command {
+    let words = Words(lang);
+    words
+        .frame(Command::new("congbo"), "congbo [TÙY_CHỌN] <LỆNH>", "congbo [OPTIONS] <COMMAND>")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(words.of(
+            "Đăng báo cáo kiểm tra cải cách hành chính thành trang tĩnh",
+            "Publishes reports on administrative reform inspections as a static site",
+        ))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .subcommand_help_heading(words.of("Lệnh", "Commands"))
+        .args([words.version(), words.language()])
+        .subcommand(build::command(words))
+        .subcommand(schema::command(words))
+        .subcommand(theme::command(words))
+}

@@ -1,0 +1,59 @@
+//! The words of the command line, and the options that several commands have.
+
+use clap::{Arg, ArgAction, Command};
+
+use crate::Lang;
+
+/// An option without a value.
+pub(super) fn flag(name: &'static str) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue)
+}
+
+/// Chooses the words of one language.
+#[derive(Clone, Copy)]
+pub(super) struct Words(pub(super) Lang);
+
+impl Words {
+    pub(super) fn of(self, vi: &'static str, en: &'static str) -> &'static str {
+        match self.0 {
+            Lang::Vi => vi,
+            Lang::En => en,
+        }
+    }
+
+    /// The headings, the usage and the help option of a command, all in one language.
+    pub(super) fn frame(self, command: Command, vi: &'static str, en: &'static str) -> Command {
+        let help = Arg::new("help").long("help").short('h').action(ArgAction::Help);
+        command
+            .override_usage(self.of(vi, en))
+            .help_template(self.of(
+                "{about}\n\nCách dùng: {usage}\n\n{all-args}",
+                "{about}\n\nUsage: {usage}\n\n{all-args}",
+            ))
+            .next_help_heading(self.of("Tùy chọn", "Options"))
+            .disable_help_flag(true)
+            .arg(help.help(self.of("In hướng dẫn này", "Print this help")).display_order(900))
+    }
+
+    pub(super) fn value(self, name: &'static str, vi: &'static str, en: &'static str) -> Arg {
+        Arg::new(name).long(name).value_name(self.of(vi, en))
+    }
+
+    pub(super) fn root(self) -> Arg {
+        self.value("root", "THƯ_MỤC", "FOLDER").help(
+            self.of("Thư mục của trang (mặc định: ở đây)", "The site's folder (default: here)"),
+        )
+    }
+
+    pub(super) fn language(self) -> Arg {
+        self.value("lang", "vi|en", "vi|en")
+            .value_parser(["vi", "en"])
+            .hide_possible_values(true)
+            .help(self.of("Ngôn ngữ của thông báo", "Language of messages"))
+    }
+
+    pub(super) fn version(self) -> Arg {
+        let version = Arg::new("version").long("version").short('V').action(ArgAction::Version);
+        version.help(self.of("In phiên bản", "Print the version"))
+    }
+}

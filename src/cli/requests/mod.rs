@@ -1,0 +1,7 @@
+//! From the arguments of each command to its request: one file a command.
+
+pub(super) mod build;
+mod output_folder;
+pub(super) mod schema;
+pub(super) mod theme;
+pub(super) mod values;
