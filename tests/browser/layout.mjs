@@ -59,9 +59,16 @@ async function shifts(tab, url, width) {
       scrollTo({ top, behavior: 'instant' });
       await painted();
     }
+    // Pictures that came into view are there, or are known not to come.
+    const shown = [...document.images].filter((image) => image.getClientRects().length > 0);
+    const loaded = shown.map((image) => image.complete || new Promise((done) => {
+      image.addEventListener('load', done);
+      image.addEventListener('error', done);
+      setTimeout(done, 5000);
+    }));
+    await Promise.all(loaded);
     await painted();
   }, HEIGHT);
-  await tab.waitForLoadState('networkidle');
   const shifts = await tab.evaluate(() => globalThis.shifts);
   const sum = shifts.reduce((sum, shift) => sum + shift.value, 0);
   if (sum < SHIFT) return [];
