@@ -32,6 +32,7 @@ pub mod session;
 pub mod site;
 pub mod source;
 mod spelling;
+pub mod starters;
 pub mod summary;
 pub mod theme;
 pub mod units;

@@ -2,6 +2,7 @@
 //!
 //! Only this file knows the clock, the terminal and the exit status.
 
+mod questions;
 mod terminal;
 
 use std::io::{ErrorKind, Write};
@@ -9,8 +10,8 @@ use std::process::ExitCode;
 use std::time::SystemTime;
 
 use congbo::cli::{self, Action, Environment, Presentation, Usage};
-use congbo::commands::{build, theme};
-use congbo::diagnostics::{Colour, Format};
+use congbo::commands::{build, init, new, theme};
+use congbo::diagnostics::{Colour, Format, Text};
 use congbo::{Lang, summary, text};
 
 use terminal::{Files, Terminal};
@@ -42,6 +43,8 @@ fn main() -> ExitCode {
     }
     match invocation.action {
         Action::Build(request) => run_build(&request, invocation.presentation),
+        Action::New(request) => tell(new::run(&request)),
+        Action::Init(wanted) => run_init(wanted),
         Action::Schema(subject) => {
             print(&subject.schema(), invocation.presentation.lang.unwrap_or_default())
         }
@@ -102,6 +105,27 @@ fn run_theme(request: &theme::Request) -> ExitCode {
         (Ok(text), lang) => print(&text, lang),
         (Err(theme::Refusal::Unknown(message)), lang) => explain(&Usage::Wrong(message), lang),
         (Err(theme::Refusal::Failed(message)), lang) => {
+            explain(&Usage::Wrong(message), lang);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run_init(wanted: init::Wanted) -> ExitCode {
+    let lang = wanted.lang;
+    // Nobody is asked in vain.
+    let made = match init::refusal(&wanted.folder) {
+        Some(refusal) => Err(refusal),
+        None => init::run(&questions::answered(wanted)),
+    };
+    tell((made, lang))
+}
+
+/// Prints what was done, or why it was not.
+fn tell((result, lang): (Result<Text, Text>, Lang)) -> ExitCode {
+    match result {
+        Ok(text) => print(text.in_lang(lang), lang),
+        Err(message) => {
             explain(&Usage::Wrong(message), lang);
             ExitCode::FAILURE
         }

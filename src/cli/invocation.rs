@@ -6,10 +6,11 @@ use clap::ArgMatches;
 
 use super::arguments::command;
 use super::environment::Environment;
+use super::introduction::introduction;
 use super::requests;
 use super::usage::Usage;
 use crate::Lang;
-use crate::commands::{build, theme};
+use crate::commands::{build, init, new, theme};
 use crate::diagnostics::Format;
 use crate::schema::Subject;
 
@@ -29,6 +30,10 @@ pub struct Invocation {
 pub enum Action {
     /// `congbo build`.
     Build(build::Request),
+    /// `congbo new`.
+    New(new::Request),
+    /// `congbo init`.
+    Init(init::Wanted),
     /// `congbo schema`.
     Schema(Subject),
     /// `congbo theme`.
@@ -56,6 +61,9 @@ pub fn parse(
 ) -> Result<Invocation, (Usage, Lang)> {
     let lang = asked_lang(&arguments, environment);
     let shown = lang.unwrap_or_default();
+    if arguments.len() < 2 {
+        return Err((Usage::Answer(introduction(shown).to_owned()), shown));
+    }
     let matches = command(shown)
         .try_get_matches_from(arguments)
         .map_err(|error| (Usage::from_clap(&error), shown))?;
@@ -66,6 +74,20 @@ pub fn parse(
             ),
             presentation: presentation(build, lang),
             jobs: requests::values::jobs(build).map_err(|it| (it, shown))?,
+        }),
+        Some(("new", new)) => Ok(Invocation {
+            action: Action::New(
+                requests::new::read(new, environment, lang).map_err(|it| (it, shown))?,
+            ),
+            presentation: Presentation { lang, ..Presentation::default() },
+            jobs: None,
+        }),
+        Some(("init", init)) => Ok(Invocation {
+            action: Action::Init(
+                requests::init::read(init, environment, shown).map_err(|it| (it, shown))?,
+            ),
+            presentation: Presentation { lang, ..Presentation::default() },
+            jobs: None,
         }),
         Some(("schema", schema)) => Ok(Invocation {
             action: Action::Schema(requests::schema::read(schema)),

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod environment;
+mod introduction;
 mod invocation;
 mod repository;
 mod requests;

@@ -2,4 +2,6 @@
 //! leaving with an exit status is for `main`.
 
 pub mod build;
+pub mod init;
+pub mod new;
 pub mod theme;

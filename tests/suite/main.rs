@@ -17,6 +17,7 @@ mod support;
 mod arrows;
 mod artwork;
 mod attachments;
+mod beginnings;
 mod bombs;
 mod browser;
 mod charts;

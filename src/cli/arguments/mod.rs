@@ -1,6 +1,8 @@
 //! What the command line understands, with its help in both languages: one file a command.
 
 mod build;
+mod init;
+mod new;
 mod schema;
 mod theme;
 mod words;
@@ -31,6 +33,8 @@ pub fn command(lang: Lang) -> Command {
         .subcommand_help_heading(words.of("Lệnh", "Commands"))
         .args([words.version(), words.language()])
         .subcommand(build::command(words))
+        .subcommand(new::command(words))
+        .subcommand(init::command(words))
         .subcommand(schema::command(words))
         .subcommand(theme::command(words))
 }

@@ -1,0 +1,11 @@
+//! What a site and its write-ups begin with: the texts that `congbo new` and `congbo init`
+//! write, with the keys explained beside them.
+//!
+//! The texts lie beside this file, in Vietnamese and English. Where they are written to is
+//! for the commands.
+
+mod site;
+mod write_up;
+
+pub use site::{NewSite, site};
+pub use write_up::{folder, write_up};
