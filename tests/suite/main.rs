@@ -30,6 +30,7 @@ mod documentation;
 mod drawings;
 mod faults;
 mod gazetteer;
+mod guide;
 mod hostile;
 #[cfg(unix)]
 mod hostile_files;
