@@ -6,12 +6,13 @@ mod questions;
 mod terminal;
 
 use std::io::{ErrorKind, Write};
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::SystemTime;
 
 use congbo::cli::{self, Action, Environment, Presentation, Usage};
-use congbo::commands::{build, init, new, theme};
-use congbo::diagnostics::{Colour, Format, Text};
+use congbo::commands::{build, check, init, new, theme};
+use congbo::diagnostics::{Colour, Format, Report, Summary, Text};
 use congbo::{Lang, summary, text};
 
 use terminal::{Files, Terminal};
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
         Action::Build(request) => run_build(&request, invocation.presentation),
         Action::New(request) => tell(new::run(&request)),
         Action::Init(wanted) => run_init(wanted),
+        Action::Check(request) => run_check(&request, invocation.presentation),
         Action::Schema(subject) => {
             print(&subject.schema(), invocation.presentation.lang.unwrap_or_default())
         }
@@ -76,20 +78,50 @@ fn run_build(request: &build::Request, presentation: Presentation) -> ExitCode {
     let outcome = build::run(request, &terminal);
     terminal.finish();
     let lang = presentation.lang.unwrap_or(outcome.lang);
+    let line = summary::line(&outcome.summary, outcome.published, outcome.mixed, lang);
+    let told = Told { report: outcome.report, summary: outcome.summary, line };
+    let printed = tell(told, &request.settings.root, presentation, lang, &terminal);
+    if outcome.published { printed } else { ExitCode::FAILURE }
+}
+
+fn run_check(request: &check::Request, presentation: Presentation) -> ExitCode {
+    let terminal = Terminal::new(presentation);
+    let outcome = check::run(request, &terminal);
+    terminal.finish();
+    let lang = presentation.lang.unwrap_or(outcome.lang);
+    let line = summary::checked(&outcome.summary, outcome.passed, lang);
+    let told = Told { report: outcome.report, summary: outcome.summary, line };
+    let printed = tell(told, &request.settings.root, presentation, lang, &terminal);
+    if outcome.passed { printed } else { ExitCode::FAILURE }
+}
+
+/// What a run found and did.
+struct Told {
+    report: Report,
+    summary: Summary,
+    /// The last line for people.
+    line: String,
+}
+
+/// Prints what a run found and did: for people, or for programs.
+fn tell(
+    told: Told,
+    root: &Path,
+    presentation: Presentation,
+    lang: Lang,
+    terminal: &Terminal,
+) -> ExitCode {
     let is_human = presentation.format == Format::Human;
     let colour = if is_human { terminal::colour() } else { Colour::Never };
     let report =
-        if is_human && presentation.quiet { outcome.report.errors_only() } else { outcome.report };
-    let sources = Files::new(&request.settings.root);
-    let place = cli::place_in_repository(&request.settings.root);
-    let text =
-        presentation.format.render(&report, &outcome.summary, &sources, &place, lang, colour);
+        if is_human && presentation.quiet { told.report.errors_only() } else { told.report };
+    let (sources, place) = (Files::new(root), cli::place_in_repository(root));
+    let text = presentation.format.render(&report, &told.summary, &sources, &place, lang, colour);
     let mut printed = ExitCode::SUCCESS;
     if is_human {
         printed = print_to(&mut std::io::stderr(), &text, lang);
         if !presentation.quiet {
-            let line = summary::line(&outcome.summary, outcome.published, outcome.mixed, lang);
-            printed = worse(printed, print(&line, lang));
+            printed = worse(printed, print(&told.line, lang));
         }
     } else {
         printed = worse(printed, print(&text, lang));
@@ -97,7 +129,7 @@ fn run_build(request: &build::Request, presentation: Presentation) -> ExitCode {
     if presentation.timings {
         printed = worse(printed, print_to(&mut std::io::stderr(), &terminal.timings(), lang));
     }
-    if outcome.published { printed } else { ExitCode::FAILURE }
+    printed
 }
 
 fn run_theme(request: &theme::Request) -> ExitCode {

@@ -26,3 +26,24 @@ pub fn line(summary: &Summary, published: bool, mixed: bool, lang: Lang) -> Stri
     };
     format!("{} ({})\n", deeds.in_lang(lang), counts.in_lang(lang))
 }
+
+/// What a check found, in one line.
+pub fn checked(summary: &Summary, passed: bool, lang: Lang) -> String {
+    let Summary { errors, warnings, advice, .. } = *summary;
+    let verdict = match (passed, errors + warnings + advice) {
+        (true, 0) => text!("Đã kiểm tra: không thấy gì cần sửa", "Checked: nothing to mend"),
+        (true, _) => text!(
+            "Đã kiểm tra: đăng được; xem lại {warnings} cảnh báo, {advice} lời khuyên ở trên",
+            "Checked: it can be published; look at {warnings} warnings and {advice} advice above"
+        ),
+        (false, _) if errors == 0 => text!(
+            "Đã kiểm tra: chưa đăng được với `--strict`, còn {warnings} cảnh báo ({advice} lời khuyên)",
+            "Checked: not to be published with `--strict`, {warnings} warnings are left ({advice} advice)"
+        ),
+        (false, _) => text!(
+            "Đã kiểm tra: chưa đăng được, hãy sửa {errors} lỗi ở trên ({warnings} cảnh báo, {advice} lời khuyên)",
+            "Checked: it cannot be published before {errors} errors are mended ({warnings} warnings, {advice} advice)"
+        ),
+    };
+    format!("{}\n", verdict.in_lang(lang))
+}

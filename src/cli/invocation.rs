@@ -10,7 +10,7 @@ use super::introduction::introduction;
 use super::requests;
 use super::usage::Usage;
 use crate::Lang;
-use crate::commands::{build, init, new, theme};
+use crate::commands::{build, check, init, new, theme};
 use crate::diagnostics::Format;
 use crate::schema::Subject;
 
@@ -34,6 +34,8 @@ pub enum Action {
     New(new::Request),
     /// `congbo init`.
     Init(init::Wanted),
+    /// `congbo check`.
+    Check(check::Request),
     /// `congbo schema`.
     Schema(Subject),
     /// `congbo theme`.
@@ -88,6 +90,13 @@ pub fn parse(
             ),
             presentation: Presentation { lang, ..Presentation::default() },
             jobs: None,
+        }),
+        Some(("check", check)) => Ok(Invocation {
+            action: Action::Check(
+                requests::check::read(check, environment).map_err(|it| (it, shown))?,
+            ),
+            presentation: presentation(check, lang),
+            jobs: requests::values::jobs(check).map_err(|it| (it, shown))?,
         }),
         Some(("schema", schema)) => Ok(Invocation {
             action: Action::Schema(requests::schema::read(schema)),

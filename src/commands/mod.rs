@@ -2,6 +2,7 @@
 //! leaving with an exit status is for `main`.
 
 pub mod build;
+pub mod check;
 pub mod init;
 pub mod new;
 pub mod theme;

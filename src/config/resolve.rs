@@ -5,7 +5,9 @@ use chrono::FixedOffset;
 use super::raw::{BannerEntry, MenuEntry, OrganisationEntry, SiteFile, TopicEntry};
 use super::{Address, AdviceOff, BaseUrl};
 use crate::Lang;
-use crate::diagnostics::{Code, Faults, Located};
+use crate::diagnostics::{Code, Faults, Located, Positions};
+use crate::personal_data::{self, Allowed};
+use crate::vietnamese::clean;
 use crate::vocabulary::{Kind, LangChoice};
 use crate::yaml::{Decode, List, Map, parse};
 
@@ -113,10 +115,24 @@ const COPY_LIMIT: u64 = 20_000_000;
 /// the result serves to check the rest of the site, not to build it.
 pub fn load(text: &str, overrides: &Overrides, faults: &mut Faults) -> Config {
     let file = parse(text, faults).and_then(|node| SiteFile::decode(&node, faults));
-    resolve(file.unwrap_or_else(SiteFile::stand_in), overrides)
+    let config = resolve(file.unwrap_or_else(SiteFile::stand_in), overrides);
+    let cleaned = clean(text);
+    let positions = Positions::new(text, &cleaned);
+    let suspects = personal_data::find(&cleaned, |range| positions.span(range));
+    personal_data::report(&suspects, config.allowed_data(), faults);
+    config
 }
 
 impl Config {
+    /// What looks like personal data and may be published.
+    pub fn allowed_data(&self) -> Allowed<'_> {
+        let own = |of: fn(&Publisher) -> Option<&String>| {
+            self.publisher.as_ref().and_then(of).map(String::as_str)
+        };
+        let own = [own(|it| it.phone.as_ref()), own(|it| it.email.as_ref())];
+        Allowed { texts: &self.allow_personal_data, own }
+    }
+
     /// Stands in for a site.yaml that cannot be read, so that the rest of the
     /// site is checked all the same.
     pub fn stand_in(overrides: &Overrides) -> Self {

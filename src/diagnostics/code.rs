@@ -55,6 +55,11 @@ codes! {
     SameName = "same-name", Error;
     NoContent = "no-content", Error;
     UnportableName = "unportable-name", Error;
+    IgnoredFile = "ignored-file", Advice;
+
+    // Personal data.
+    PersonalData = "personal-data", Error;
+    PossiblePersonalData = "possible-personal-data", Warning;
 
     // YAML: front matter and site.yaml.
     MissingFrontMatter = "missing-front-matter", Error;

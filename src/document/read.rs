@@ -9,6 +9,7 @@ use super::front_matter::FrontMatter;
 use crate::diagnostics::{Code, Diagnostic, Faults, Positions, Span};
 use crate::digest::Sha256Digest;
 use crate::markdown::{self, Body, Dialect};
+use crate::personal_data::{self, Suspect};
 use crate::text;
 use crate::vietnamese::clean;
 use crate::yaml::{self, Decode};
@@ -35,6 +36,8 @@ pub struct Reading {
     pub result: ReadResult,
     /// Everything that is wrong with the file on its own.
     pub diagnostics: Vec<Diagnostic>,
+    /// What in it may be personal data.
+    pub suspects: Vec<Suspect>,
 }
 
 /// What could be read of a file.
@@ -65,8 +68,11 @@ impl ReadResult {
 /// front matter and of the body are both found, whatever the other looks like.
 pub fn read(path: &str, original: &str) -> Reading {
     let mut faults = Faults::new(format!("content/{path}"));
+    let cleaned = clean(original);
+    let positions = Positions::new(original, &cleaned);
     let result = read_parts(path, original, &mut faults);
-    Reading { result, diagnostics: faults.into_diagnostics() }
+    let suspects = personal_data::find(&cleaned, |range| positions.span(range));
+    Reading { result, diagnostics: faults.into_diagnostics(), suspects }
 }
 
 fn read_parts(path: &str, original: &str, faults: &mut Faults) -> ReadResult {

@@ -53,6 +53,7 @@ impl Basis {
             && a.theme == b.theme
             && a.diagnostics == b.diagnostics
             && a.sources.files == b.sources.files
+            && a.sources.ignored == b.sources.ignored
             && a.sources.statics == b.sources.statics
             && self.judged.len() == other.judged.len()
     }

@@ -94,7 +94,7 @@ impl Session {
             digest.text(path);
             digest.digest(contents);
         }
-        for file in look.sources.files.iter().chain(&look.sources.statics) {
+        for file in look.sources.inputs() {
             digest.text(&file.disk.to_string_lossy());
             digest.debug(&Some(file.stamp).filter(|stamp| stamp.was_settled(now))?);
         }

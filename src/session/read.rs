@@ -49,7 +49,7 @@ pub(super) fn read_write_up(path: &str, bytes: Result<Vec<u8>, Box<Diagnostic>>)
         Ok(text) => document::read(path, &text),
         Err(diagnostic) => {
             let result = ReadResult::BodyOnly { path: path.to_owned(), body: Arc::default() };
-            Reading { result, diagnostics: vec![*diagnostic] }
+            Reading { result, diagnostics: vec![*diagnostic], suspects: Vec::new() }
         }
     }
 }

@@ -10,6 +10,7 @@ use super::last_index::{self, LastIndex};
 use super::look::{Configured, Look};
 use super::snapshot::Snapshot;
 use super::store::{State, Store};
+use crate::advice;
 use crate::attachments::{self, Allowed, Attachment};
 use crate::config::{Config, Overrides};
 use crate::diagnostics::{Diagnostic, Faults};
@@ -150,6 +151,8 @@ impl Session {
         let (sources, today) = (&look.sources, self.settings.choice.today);
         let mut faults = Faults::default();
         let gathered = site::gather(judged, &sources.files, config, &mut faults);
+        let offered = gathered.files.iter().map(|file| file.source.path.as_str());
+        advice::report_ignored(&sources.ignored, offered, &mut faults);
         let pictures = self.prepare(&gathered.files, config, &mut faults);
         let view_counts = faults.within(format!("content/{VIEW_COUNTS}"), |faults| {
             ViewCounts::read(&sources.files, &config.base_url, today, faults)

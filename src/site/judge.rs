@@ -11,6 +11,7 @@ use crate::diagnostics::{Code, Diagnostic, Faults, Span};
 use crate::document::{Document, ReadResult, Reading};
 use crate::inspection_plan;
 use crate::markdown::Body;
+use crate::personal_data;
 use crate::record;
 use crate::text;
 use crate::units::{self, Names};
@@ -80,6 +81,7 @@ pub(super) enum Verdict {
 pub fn judge(reading: &Reading, workshop: &Workshop<'_>) -> Judged {
     let mut faults = Faults::new(format!("content/{}", reading.result.path()));
     faults.extend(reading.diagnostics.iter().cloned());
+    personal_data::report(&reading.suspects, workshop.config.allowed_data(), &mut faults);
     let document = match &reading.result {
         ReadResult::Document(document) => document,
         ReadResult::BodyOnly { path, body } => {

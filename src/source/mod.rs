@@ -5,6 +5,7 @@
 //! is not decided here.
 
 mod limits;
+mod look_alikes;
 mod open;
 mod own_folder;
 mod scan;

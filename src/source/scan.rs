@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use rustc_hash::FxHashMap;
 use walkdir::{DirEntry, WalkDir};
 
+use super::look_alikes;
 use super::open::inside;
 use super::{LARGEST_STATIC, Stamp, Unreadable};
 use crate::diagnostics::{Code, Diagnostic, Faults};
@@ -35,9 +36,17 @@ pub struct Sources {
     pub files: Vec<SourceFile>,
     /// Files under `static/`.
     pub statics: Vec<SourceFile>,
+    /// Files under `content/` that look like write-ups and are none. Those that are no copies
+    /// are among `files` too, where a write-up may offer them for download.
+    pub ignored: Vec<SourceFile>,
 }
 
 impl Sources {
+    /// All files but write-ups, each once or more.
+    pub fn inputs(&self) -> impl Iterator<Item = &SourceFile> {
+        self.files.iter().chain(&self.statics).chain(&self.ignored)
+    }
+
     /// The files after these have changed, and the places of those that have among the
     /// write-ups; none where one of them is no write-up that was and still is there.
     pub fn with_changed(&self, changed: &[PathBuf]) -> Option<(Self, Vec<usize>)> {
@@ -66,8 +75,11 @@ pub fn scan(root: &Path, faults: &mut Faults) -> Sources {
         faults.add(no_content(root));
         Vec::new()
     };
-    let (write_ups, files) =
-        content.into_iter().partition(|file: &SourceFile| has_extension(&file.path, "md"));
+    let (copies, content): (Vec<_>, Vec<_>) =
+        content.into_iter().partition(|file| look_alikes::is_copy(&file.path));
+    let (write_ups, files): (Vec<_>, Vec<_>) =
+        content.into_iter().partition(|file| has_extension(&file.path, "md"));
+    let ignored = look_alikes::among(&files, &write_ups, copies);
     let statics = if root.join("static").is_dir() {
         list(root, "static", is_ignored_anywhere, faults)
     } else {
@@ -77,7 +89,7 @@ pub fn scan(root: &Path, faults: &mut Faults) -> Sources {
         let fault = Unreadable::TooLarge { size: file.size, limit: LARGEST_STATIC };
         faults.add(fault.diagnostic(&format!("static/{}", file.path)));
     }
-    Sources { write_ups, files, statics }
+    Sources { write_ups, files, statics, ignored }
 }
 
 fn no_content(root: &Path) -> Diagnostic {

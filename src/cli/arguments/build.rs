@@ -32,19 +32,9 @@ pub(super) fn command(words: Words) -> Command {
                 "Làm lại từ đầu, không dùng những gì lần trước để lại",
                 "Make everything anew, whatever the last build left",
             )),
-            words
-                .value("format", "DẠNG", "FORMAT")
-                .value_parser(["human", "json", "github", "gitlab", "sarif"])
-                .hide_possible_values(true)
-                .help(words.of(
-                    "Dạng của kết quả kiểm tra: human, json, github, gitlab, sarif",
-                    "Format of the diagnostics: human, json, github, gitlab, sarif",
-                )),
+            words.format(),
             words.language(),
-            words.value("jobs", "SỐ", "N").help(words.of(
-                "Số luồng, nhiều nhất 256 (mặc định: số nhân của máy)",
-                "Number of threads, at most 256 (default: the machine's cores)",
-            )),
+            words.jobs(),
             flag("timings")
                 .help(words.of("In thời gian từng bước", "Print the time of each stage")),
             flag("quiet").help(words.of("Chỉ in lỗi", "Print errors only")),

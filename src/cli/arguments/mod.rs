@@ -1,6 +1,7 @@
 //! What the command line understands, with its help in both languages: one file a command.
 
 mod build;
+mod check;
 mod init;
 mod new;
 mod schema;
@@ -35,6 +36,7 @@ pub fn command(lang: Lang) -> Command {
         .subcommand(build::command(words))
         .subcommand(new::command(words))
         .subcommand(init::command(words))
+        .subcommand(check::command(words))
         .subcommand(schema::command(words))
         .subcommand(theme::command(words))
 }

@@ -52,6 +52,23 @@ impl Words {
             .help(self.of("Ngôn ngữ của thông báo", "Language of messages"))
     }
 
+    pub(super) fn format(self) -> Arg {
+        self.value("format", "DẠNG", "FORMAT")
+            .value_parser(["human", "json", "github", "gitlab", "sarif"])
+            .hide_possible_values(true)
+            .help(self.of(
+                "Dạng của kết quả kiểm tra: human, json, github, gitlab, sarif",
+                "Format of the diagnostics: human, json, github, gitlab, sarif",
+            ))
+    }
+
+    pub(super) fn jobs(self) -> Arg {
+        self.value("jobs", "SỐ", "N").help(self.of(
+            "Số luồng, nhiều nhất 256 (mặc định: số nhân của máy)",
+            "Number of threads, at most 256 (default: the machine's cores)",
+        ))
+    }
+
     pub(super) fn version(self) -> Arg {
         let version = Arg::new("version").long("version").short('V').action(ArgAction::Version);
         version.help(self.of("In phiên bản", "Print the version"))

@@ -1,6 +1,7 @@
 //! From the arguments of each command to its request: one file a command.
 
 pub(super) mod build;
+pub(super) mod check;
 pub(super) mod init;
 pub(super) mod new;
 mod output_folder;
