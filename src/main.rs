@@ -44,7 +44,7 @@ fn main() -> ExitCode {
     }
     match invocation.action {
         Action::Build(request) => run_build(&request, invocation.presentation),
-        Action::New(request) => tell(new::run(&request)),
+        Action::New(request) => say(new::run(&request)),
         Action::Init(wanted) => run_init(wanted),
         Action::Check(request) => run_check(&request, invocation.presentation),
         Action::Schema(subject) => {
@@ -150,11 +150,11 @@ fn run_init(wanted: init::Wanted) -> ExitCode {
         Some(refusal) => Err(refusal),
         None => init::run(&questions::answered(wanted)),
     };
-    tell((made, lang))
+    say((made, lang))
 }
 
 /// Prints what was done, or why it was not.
-fn tell((result, lang): (Result<Text, Text>, Lang)) -> ExitCode {
+fn say((result, lang): (Result<Text, Text>, Lang)) -> ExitCode {
     match result {
         Ok(text) => print(text.in_lang(lang), lang),
         Err(message) => {

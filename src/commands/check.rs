@@ -3,13 +3,16 @@
 use std::collections::BTreeSet;
 use std::time::SystemTime;
 
+use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use crate::Lang;
+use crate::advice;
 use crate::diagnostics::{Diagnostic, Report, Summary};
 use crate::observer::{Observer, Stage};
-use crate::session::{Extent, Session, Settings, Snapshot};
+use crate::session::{Extent, Look, Session, Settings, Snapshot};
 use crate::site::Choice;
+use crate::source::SourceFile;
 
 /// What to check.
 #[derive(Clone, Debug)]
@@ -47,10 +50,22 @@ pub fn run(request: &Request, observer: &dyn Observer) -> Outcome {
         report.extend(faults_of_rendering(&snapshot));
     }
     report.extend(of_unpublished(request, &snapshot, observer));
+    report.extend(advice_on(&look, request.settings.choice.today));
+    let report = report.without(&look.config().advice_off);
     let lang = snapshot.site.config.lang;
     let summary = Summary { pages: snapshot.plan.pages(), ..report.summary() };
     let passed = summary.errors == 0 && !(request.strict && summary.warnings > 0);
     Outcome { report, summary, lang, passed }
+}
+
+/// Advice on how write-ups are written.
+fn advice_on(look: &Look, today: NaiveDate) -> Vec<Diagnostic> {
+    let of_file = |file: &SourceFile| {
+        // A file that cannot be read was reported.
+        let text = file.read_text("").ok()?;
+        Some(advice::of_write_up(&file.path, &text, today))
+    };
+    look.write_ups().par_iter().filter_map(of_file).flatten().collect()
 }
 
 /// What goes wrong where templates meet the site.

@@ -90,6 +90,23 @@ codes! {
     MissingFootnote = "missing-footnote", Warning;
     DuplicateAnchor = "duplicate-anchor", Warning;
 
+    // The writing, which `congbo check` looks at.
+    MissingSummary = "missing-summary", Advice;
+    LongSummary = "long-summary", Advice;
+    DoubleSpace = "double-space", Advice;
+    MixedTonePlacement = "mixed-tone-placement", Advice;
+    ConfusableWord = "confusable-word", Advice;
+    ShortcomingWithoutArea = "shortcoming-without-area", Advice;
+    MissingCaption = "missing-caption", Advice;
+    FarFuture = "far-future", Advice;
+    CutByHash = "cut-by-hash", Advice;
+    TagsAsOne = "tags-as-one", Advice;
+    SpaceInAddress = "space-in-address", Advice;
+    HeadingWithoutSpace = "heading-without-space", Advice;
+    WordBullet = "word-bullet", Advice;
+    IndentedText = "indented-text", Advice;
+    TableAsText = "table-as-text", Advice;
+
     // Images.
     MissingAlt = "missing-alt", Warning;
     DamagedImage = "damaged-image", Error;

@@ -27,6 +27,11 @@ pub(super) fn split(text: &str) -> Option<Parts> {
         .map(|(front_end, _, body_start)| Parts { front_end, body_start })
 }
 
+/// Where the front matter of a write-up ends, and where its body starts.
+pub fn front_matter_end(text: &str) -> Option<(usize, usize)> {
+    split(text).map(|parts| (parts.front_end, parts.body_start))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

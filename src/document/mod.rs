@@ -8,6 +8,7 @@ mod front_matter;
 mod keys;
 mod read;
 
+pub use fence::front_matter_end;
 pub use front_matter::{
     Alt, AttachmentEntry, ChangeEntry, ChangeKind, CoverEntry, FormerAddress, FrontMatter, OwnSlug,
     SourceEntry, WithdrawnEntry,

@@ -15,6 +15,7 @@ mod html;
 mod inline;
 mod media;
 mod opening;
+mod parts;
 mod plain;
 mod raw_html;
 mod tables;
@@ -25,6 +26,7 @@ pub use body::{Body, Heading, Piece, Reference, ReferenceKind, Target, Word};
 pub use headings::is_reserved_id;
 pub(crate) use html::{escape, escape_url};
 pub use media::Media;
+pub use parts::{Part, parts};
 pub use urls::{Destination, destination};
 
 use std::ops::Range;

@@ -12,7 +12,7 @@ use crate::diagnostics::{Diagnostic, Faults};
 use crate::digest::{Digester, Sha256Digest};
 use crate::observer::{Observer, Stage};
 use crate::record::{Areas, OwnTopic, Topics};
-use crate::source::{self, Sources};
+use crate::source::{self, SourceFile, Sources};
 use crate::theme::ThemeFiles;
 use crate::units::Naming;
 
@@ -42,6 +42,16 @@ impl Look {
     /// The language that the site speaks.
     pub fn lang(&self) -> Lang {
         self.configured.config.lang
+    }
+
+    /// The write-ups that were found.
+    pub fn write_ups(&self) -> &[SourceFile] {
+        &self.sources.write_ups
+    }
+
+    /// The configuration.
+    pub fn config(&self) -> &Config {
+        &self.configured.config
     }
 }
 
