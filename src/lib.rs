@@ -30,6 +30,7 @@ pub mod record;
 pub mod render;
 pub mod schema;
 pub mod search;
+pub mod server;
 pub mod session;
 pub mod site;
 pub mod source;

@@ -2,16 +2,18 @@
 //!
 //! Only this file knows the clock, the terminal and the exit status.
 
+mod preview;
 mod questions;
 mod terminal;
 
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use congbo::cli::{self, Action, Environment, Presentation, Usage};
-use congbo::commands::{build, check, init, new, theme};
+use congbo::commands::{build, check, init, new, serve, theme};
 use congbo::diagnostics::{Colour, Format, Report, Summary, Text};
 use congbo::{Lang, summary, text};
 
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         Action::New(request) => say(new::run(&request)),
         Action::Init(wanted) => run_init(wanted),
         Action::Check(request) => run_check(&request, invocation.presentation),
+        Action::Serve(request) => run_serve(&request, invocation.presentation.lang),
         Action::Schema(subject) => {
             print(&subject.schema(), invocation.presentation.lang.unwrap_or_default())
         }
@@ -130,6 +133,40 @@ fn tell(
         printed = worse(printed, print_to(&mut std::io::stderr(), &terminal.timings(), lang));
     }
     printed
+}
+
+fn run_serve(request: &serve::Request, lang: Option<Lang>) -> ExitCode {
+    let opened = match serve::open(request) {
+        Ok(opened) => opened,
+        Err(message) => {
+            explain(&Usage::Wrong(message), lang.unwrap_or_default());
+            return ExitCode::FAILURE;
+        }
+    };
+    let lang = lang.unwrap_or(opened.lang);
+    let stop = match preview::stop_on_interrupt() {
+        Ok(stop) => stop,
+        Err(error) => {
+            let message = text!(
+                "hệ thống không báo khi bấm Ctrl-C: {error}",
+                "the system does not tell of Ctrl-C: {error}"
+            );
+            explain(&Usage::Wrong(message), lang);
+            return ExitCode::FAILURE;
+        }
+    };
+    let printed = print(&preview::greeting(&opened, lang), lang);
+    if request.open {
+        preview::open_browser(&opened.address);
+    }
+    let hearer = Arc::new(preview::Printer::new(&request.keeping.settings.root, lang));
+    match opened.serve(hearer, &stop) {
+        Ok(()) => printed,
+        Err(message) => {
+            explain(&Usage::Wrong(message), lang);
+            ExitCode::FAILURE
+        }
+    }
 }
 
 fn run_theme(request: &theme::Request) -> ExitCode {

@@ -10,7 +10,7 @@ use super::introduction::introduction;
 use super::requests;
 use super::usage::Usage;
 use crate::Lang;
-use crate::commands::{build, check, init, new, theme};
+use crate::commands::{build, check, init, new, serve, theme};
 use crate::diagnostics::Format;
 use crate::schema::Subject;
 
@@ -36,6 +36,8 @@ pub enum Action {
     Init(init::Wanted),
     /// `congbo check`.
     Check(check::Request),
+    /// `congbo serve`.
+    Serve(serve::Request),
     /// `congbo schema`.
     Schema(Subject),
     /// `congbo theme`.
@@ -80,6 +82,13 @@ pub fn parse(
         Some(("new", new)) => Ok(Invocation {
             action: Action::New(
                 requests::new::read(new, environment, lang).map_err(|it| (it, shown))?,
+            ),
+            presentation: Presentation { lang, ..Presentation::default() },
+            jobs: None,
+        }),
+        Some(("serve", serve)) => Ok(Invocation {
+            action: Action::Serve(
+                requests::serve::read(serve, environment).map_err(|it| (it, shown))?,
             ),
             presentation: Presentation { lang, ..Presentation::default() },
             jobs: None,

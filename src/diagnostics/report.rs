@@ -1,5 +1,7 @@
 //! All diagnostics of one run, and what the run did.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Code, Diagnostic, Severity};
@@ -51,6 +53,21 @@ impl Report {
     pub fn without(mut self, switched_off: &[Code]) -> Self {
         self.diagnostics.retain(|found| !switched_off.contains(&found.code));
         self
+    }
+
+    /// A report of these.
+    pub fn of(diagnostics: Vec<Diagnostic>) -> Self {
+        let mut report = Self::default();
+        report.extend(diagnostics);
+        report
+    }
+
+    /// What another report does not have, wherever in its file it stood there.
+    pub fn without_those_of(&self, other: &Self) -> Self {
+        let key = |it: &Diagnostic| (it.path.clone(), it.code.name(), it.message.clone());
+        let known: BTreeSet<_> = other.diagnostics.iter().map(key).collect();
+        let is_new = |it: &&Diagnostic| !known.contains(&key(it));
+        Self { diagnostics: self.diagnostics.iter().filter(is_new).cloned().collect() }
     }
 
     /// Drops everything but errors.

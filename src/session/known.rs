@@ -151,6 +151,11 @@ impl Known {
         Ok((sources.collect(), segments))
     }
 
+    /// True where nothing is left to be judged.
+    pub fn is_judged(&self) -> bool {
+        self.by_path.values().all(|it| it.judged.is_some())
+    }
+
     /// Forgets what followed from a configuration or a naming.
     pub fn forget_judged(&mut self) {
         self.by_path.values_mut().for_each(|it| it.judged = None);

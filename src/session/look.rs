@@ -39,6 +39,19 @@ pub(super) struct Configured {
 }
 
 impl Look {
+    /// True where all but the contents of write-ups is as it was in another look.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        let (own, others) = (&self.sources.write_ups, &other.sources.write_ups);
+        let has_same_paths = || own.iter().map(|it| &it.path).eq(others.iter().map(|it| &it.path));
+        Arc::ptr_eq(&self.configured, &other.configured)
+            && self.theme == other.theme
+            && self.diagnostics == other.diagnostics
+            && (Arc::ptr_eq(&self.sources, &other.sources)
+                || self.sources.files == other.sources.files
+                    && self.sources.statics == other.sources.statics
+                    && has_same_paths())
+    }
+
     /// The language that the site speaks.
     pub fn lang(&self) -> Lang {
         self.configured.config.lang

@@ -129,6 +129,18 @@ impl Session {
         snapshot
     }
 
+    /// True where nothing has changed between a look and the last update for looking at pages.
+    pub fn is_up_to_date(&self, look: &Look) -> bool {
+        let last = self.last.as_ref().map(|last| &last.basis.look);
+        last.is_some_and(|last| look.is_like(last)) && self.known.is_judged()
+    }
+
+    /// True where a look misses write-ups that the last update for looking at pages had.
+    pub fn has_lost_some(&self, look: &Look) -> bool {
+        let last = self.last.as_ref().map_or(0, |last| last.basis.look.sources.write_ups.len());
+        look.sources.write_ups.len() < last
+    }
+
     /// Judges every write-up on its own.
     fn basis(&mut self, look: Look, naming: Arc<Naming>) -> Basis {
         let Configured { config, areas, topics, .. } = &*look.configured;

@@ -48,18 +48,29 @@ impl Sources {
     }
 
     /// The files after these have changed, and the places of those that have among the
-    /// write-ups; none where one of them is no write-up that was and still is there.
+    /// write-ups; none where one of them is no write-up that was and still is there. What
+    /// an editor put beside a file for a moment, and took away again, is passed over.
     pub fn with_changed(&self, changed: &[PathBuf]) -> Option<(Self, Vec<usize>)> {
         let mut sources = self.clone();
         let mut places = Vec::new();
         for disk in changed {
-            let place = self.write_ups.iter().position(|file| file.disk == *disk)?;
+            let Some(place) = self.write_ups.iter().position(|file| file.disk == *disk) else {
+                let is_passing = disk.symlink_metadata().is_err() && !self.has_within(disk);
+                is_passing.then_some(())?;
+                continue;
+            };
             let metadata = disk.symlink_metadata().ok().filter(Metadata::is_file)?;
             let file = &mut sources.write_ups[place];
             (file.size, file.stamp) = (metadata.len(), Stamp::of(&metadata));
             places.push(place);
         }
         Some((sources, places))
+    }
+
+    /// True where something was found at a place, or below it.
+    fn has_within(&self, disk: &Path) -> bool {
+        let all = self.write_ups.iter().chain(&self.files).chain(&self.statics);
+        all.into_iter().any(|file| file.disk.starts_with(disk))
     }
 }
 

@@ -5,6 +5,7 @@ mod check;
 mod init;
 mod new;
 mod schema;
+mod serve;
 mod theme;
 mod words;
 
@@ -37,6 +38,7 @@ pub fn command(lang: Lang) -> Command {
         .subcommand(new::command(words))
         .subcommand(init::command(words))
         .subcommand(check::command(words))
+        .subcommand(serve::command(words))
         .subcommand(schema::command(words))
         .subcommand(theme::command(words))
 }

@@ -6,5 +6,6 @@ pub(super) mod init;
 pub(super) mod new;
 mod output_folder;
 pub(super) mod schema;
+pub(super) mod serve;
 pub(super) mod theme;
 pub(super) mod values;

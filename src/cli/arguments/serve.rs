@@ -1,0 +1,23 @@
+//! `congbo serve`.
+
+use clap::Command;
+
+use super::words::{Words, flag};
+
+pub(super) fn command(words: Words) -> Command {
+    words
+        .frame(Command::new("serve"), "congbo serve [TÙY_CHỌN]", "congbo serve [OPTIONS]")
+        .about(words.of(
+            "Xem trước trang trên máy này; lưu bài là trang tự hiện lại",
+            "Shows the site on this machine, anew after each save",
+        ))
+        .args([
+            words.root(),
+            words.value("port", "CỔNG", "PORT").help(words.of(
+                "Cổng (mặc định: 4180; nếu bận, cổng trống kế tiếp)",
+                "The port (default: 4180; where it is taken, the next free one)",
+            )),
+            flag("open").help(words.of("Mở trang trong trình duyệt", "Open the site in a browser")),
+            words.language(),
+        ])
+}

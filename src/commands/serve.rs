@@ -1,0 +1,64 @@
+//! `congbo serve`: a site as its editor sees it, until told to stop.
+
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+
+use crate::diagnostics::{Faults, Text};
+use crate::server::{self, Hearer, Keeping, Listener, MOST_PORTS};
+use crate::session::read_config;
+use crate::{Lang, text};
+
+/// The port where nobody asks for another.
+pub const PORT: u16 = 4180;
+
+/// What to serve, and where.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The site.
+    pub keeping: Keeping,
+    /// The port; where others have it, the next free one.
+    pub port: u16,
+    /// True where a browser is to be opened.
+    pub open: bool,
+}
+
+/// A server that has its port and does not answer yet.
+#[derive(Debug)]
+pub struct Opened {
+    listener: Listener,
+    keeping: Keeping,
+    /// Where the site is to be seen.
+    pub address: String,
+    /// The port that others have, where another than that had to be taken.
+    pub taken: Option<u16>,
+    /// The language of the site.
+    pub lang: Lang,
+}
+
+/// Takes a port.
+pub fn open(request: &Request) -> Result<Opened, Text> {
+    let port = request.port;
+    let listener = Listener::bind(port).map_err(|error| {
+        let last = port.saturating_add(MOST_PORTS - 1);
+        text!(
+            "không mở được cổng nào từ {port} đến {last}: {error}; chọn cổng khác bằng `--port`",
+            "no port from {port} to {last} can be opened: {error}; choose another with `--port`"
+        )
+    })?;
+    let keeping = request.keeping.clone();
+    let settings = &keeping.settings;
+    // What is wrong with site.yaml is told when the whole site is read.
+    let config = read_config(&settings.root, &settings.overrides, &mut Faults::default());
+    let address = format!("http://127.0.0.1:{}{}", listener.port(), config.base_url.path());
+    let taken = Some(port).filter(|port| *port != 0 && *port != listener.port());
+    Ok(Opened { listener, keeping, address, taken, lang: config.lang })
+}
+
+impl Opened {
+    /// Serves until `stop` says so.
+    pub fn serve(self, hearer: Arc<dyn Hearer>, stop: &Receiver<()>) -> Result<(), Text> {
+        server::serve(self.listener, self.keeping, hearer, stop).map_err(|error| {
+            text!("máy không cho chạy máy chủ: {error}", "the system refuses the server: {error}")
+        })
+    }
+}

@@ -1,0 +1,123 @@
+//! `congbo serve` on a terminal: where the site is to be seen, a line for each change, and
+//! what is wrong.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::mpsc::{self, Receiver};
+
+use congbo::commands::serve::Opened;
+use congbo::diagnostics::Format;
+use congbo::server::{Hearer, News, Update};
+use congbo::{Lang, text};
+
+use crate::terminal::{Files, colour};
+
+/// Of files that have changed, so many are named.
+const MOST_NAMED: usize = 3;
+
+/// Says when somebody wants the program to end.
+pub(crate) fn stop_on_interrupt() -> Result<Receiver<()>, ctrlc::Error> {
+    let (tell, told) = mpsc::channel();
+    ctrlc::set_handler(move || {
+        // Who is not there any more has stopped.
+        let _ = tell.send(());
+    })?;
+    Ok(told)
+}
+
+/// The first words.
+pub(crate) fn greeting(opened: &Opened, lang: Lang) -> String {
+    let mut words = String::new();
+    if let Some(port) = opened.taken {
+        let taken = text!(
+            "Cổng {port} đang bận, nên dùng cổng khác.",
+            "Port {port} is taken, so another one is used."
+        );
+        words.push_str(taken.in_lang(lang));
+        words.push('\n');
+    }
+    let address = &opened.address;
+    let ready = text!(
+        "Xem trang tại {address} (Ctrl-C để dừng)",
+        "The site is at {address} (Ctrl-C to stop)"
+    );
+    words.push_str(ready.in_lang(lang));
+    words.push('\n');
+    words
+}
+
+/// Opens an address in the browser that the system prefers; where it has none, the address
+/// has been printed.
+pub(crate) fn open_browser(address: &str) {
+    let (program, arguments): (&str, &[&str]) = if cfg!(windows) {
+        ("rundll32.exe", &["url.dll,FileProtocolHandler"])
+    } else if cfg!(target_os = "macos") {
+        ("open", &[])
+    } else {
+        ("xdg-open", &[])
+    };
+    let mut command = Command::new(program);
+    command.args(arguments).arg(address);
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    if let Ok(mut child) = command.spawn() {
+        // Some systems keep the dead until somebody asks for them.
+        std::thread::spawn(move || child.wait());
+    }
+}
+
+/// Prints what becomes of the site.
+pub(crate) struct Printer {
+    root: PathBuf,
+    lang: Lang,
+}
+
+impl Printer {
+    pub(crate) fn new(root: &Path, lang: Lang) -> Self {
+        Self { root: root.to_owned(), lang }
+    }
+
+    /// What became of a change, in one line.
+    fn line(&self, update: &Update) -> String {
+        let what = match update.changed.as_slice() {
+            [] => text!("cả trang", "the whole site").in_lang(self.lang).to_owned(),
+            all => {
+                let named = all.iter().take(MOST_NAMED).cloned().collect::<Vec<_>>().join(", ");
+                let more = all.len().saturating_sub(MOST_NAMED);
+                if more == 0 { named } else { format!("{named} (+{more})") }
+            }
+        };
+        let what: String =
+            what.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+        let milliseconds = update.took.as_millis();
+        let summary = update.report.summary();
+        let (errors, warnings) = (summary.errors, summary.warnings);
+        let outcome = match update.pages {
+            Some(pages) => text!("{pages} trang", "{pages} pages"),
+            None => text!("chưa dựng được", "not made"),
+        };
+        let outcome = outcome.in_lang(self.lang);
+        let counts =
+            text!("{errors} lỗi, {warnings} cảnh báo", "{errors} errors, {warnings} warnings");
+        let counts = counts.in_lang(self.lang);
+        format!("{what}: {outcome}; {counts} ({milliseconds} ms)\n")
+    }
+}
+
+impl Hearer for Printer {
+    fn hear(&self, news: &News<'_>) {
+        let News::Updated(update) = news;
+        let report = Format::Human.render(
+            &update.new,
+            &update.new.summary(),
+            &Files::new(&self.root),
+            "",
+            self.lang,
+            colour(),
+        );
+        // A terminal that has gone away is no reason to stop serving.
+        let _ = std::io::stderr().write_all(report.as_bytes());
+        let mut out = std::io::stdout();
+        let _ = out.write_all(self.line(update).as_bytes()).and_then(|()| out.flush());
+    }
+}

@@ -1,0 +1,157 @@
+//! What a browser gets at an address.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::fault_list;
+use super::indexer::Indexer;
+use super::media_type::media_type;
+use super::request::Request;
+use super::response::{Body, Response};
+use super::ribbon;
+use super::stage::{FaultShown, Good, Scene, Stage};
+use crate::addresses;
+use crate::diagnostics::Diagnostic;
+use crate::plan::{Job, Output};
+use crate::render::{Content, Renderer};
+use crate::search;
+
+/// Where the server's own files are; no site has such a folder, which starts with `_`.
+const OWN: &str = "/_congbo/";
+/// Where tabs hear of changes.
+pub(super) const EVENTS: &str = "/_congbo/events";
+/// The server's own files.
+pub(super) const STYLE: &str = "/_congbo/preview.css";
+pub(super) const SCRIPT: &str = "/_congbo/preview.js";
+const WORKER: &str = "/_congbo/worker.js";
+
+/// How long somebody who searches waits for the index.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// The answer to a request that may be answered.
+pub(super) fn answer(request: &Request, stage: &Stage, indexer: &Indexer) -> Response {
+    if request.path.starts_with(OWN) {
+        return own(&request.path);
+    }
+    let scene = stage.scene();
+    let Some(good) = &scene.good else {
+        return Response::html(500, fault_list::page(&scene.faults, &scene, false));
+    };
+    let base = good.renderer.site().config.base_url.path();
+    let Some(below) = request.path.strip_prefix(base) else {
+        let is_above = base.strip_prefix(&*request.path).is_some_and(|it| it.len() <= 1);
+        return if request.path == "/" || is_above {
+            Response::to(format!("{base}{}", request.query))
+        } else {
+            not_found(&scene, good)
+        };
+    };
+    let address = format!("/{below}");
+    if address.trim_start_matches('/').starts_with(search::FOLDER) {
+        if let Some(bytes) = indexer.file(&address, good.version, PATIENCE) {
+            return Response::ok(media_type(&address), Body::Bytes(bytes));
+        }
+    }
+    let plan = good.renderer.plan();
+    if let Some(output) = plan.at_address(&address) {
+        if output.path.ends_with(".html") {
+            stage.note(&output.path);
+        }
+        return planned(&scene, good, output, 200);
+    }
+    if plan.at_address(&format!("{address}/")).is_some() {
+        // What was asked for may be no plain address.
+        let location = good.renderer.site().config.base_url.link(&format!("{address}/"));
+        return Response::to(format!("{}{}", escaped(&location), request.query));
+    }
+    not_found(&scene, good)
+}
+
+fn own(path: &str) -> Response {
+    let (name, text) = match path {
+        STYLE => (STYLE, include_str!("client/preview.css")),
+        SCRIPT => (SCRIPT, include_str!("client/preview.js")),
+        WORKER => (WORKER, include_str!("client/worker.js")),
+        _ => return Response::text(404, ""),
+    };
+    Response::ok(media_type(name), Body::Bytes(text.as_bytes().into()))
+}
+
+fn not_found(scene: &Scene, good: &Good) -> Response {
+    match good.renderer.plan().at_address(addresses::NOT_FOUND) {
+        Some(output) => planned(scene, good, output, 404),
+        None => Response::text(404, ""),
+    }
+}
+
+fn planned(scene: &Scene, good: &Good, output: &Output, status: u16) -> Response {
+    let media_type = media_type(&output.path);
+    if let Some(bytes) = good.made.get(&output.path) {
+        return finished(scene, good, output, status, bytes);
+    }
+    match contents(&good.renderer, output) {
+        Ok(Made::File(file)) => {
+            Response { status, media_type, location: None, body: Body::File(file) }
+        }
+        Ok(Made::Bytes(bytes)) => finished(scene, good, output, status, &bytes.into()),
+        Err(found) => {
+            let shown: Vec<FaultShown> =
+                found.into_iter().map(|found| FaultShown { found, line: None }).collect();
+            Response::html(500, fault_list::page(&shown, scene, true))
+        }
+    }
+}
+
+/// A page with what the preview adds, or another output as it is.
+fn finished(
+    scene: &Scene,
+    good: &Good,
+    output: &Output,
+    status: u16,
+    bytes: &Arc<[u8]>,
+) -> Response {
+    let is_page = output.path.ends_with(".html");
+    // An author's own files, and pages that only lead elsewhere, are left as they are.
+    let is_theirs = matches!(output.job, Job::File(_) | Job::Static(_) | Job::Redirect { .. });
+    let body = if is_page && !is_theirs {
+        ribbon::added(bytes, output, good.renderer.site(), &scene.version()).into()
+    } else {
+        Arc::clone(bytes)
+    };
+    let body = Body::Bytes(body);
+    Response { status, media_type: media_type(&output.path), location: None, body }
+}
+
+/// An output as it is published.
+pub(super) enum Made {
+    Bytes(Vec<u8>),
+    File(std::fs::File),
+}
+
+/// Makes an output.
+pub(super) fn contents(renderer: &Renderer, output: &Output) -> Result<Made, Vec<Diagnostic>> {
+    match renderer.render(output)? {
+        Content::Bytes(bytes) => Ok(Made::Bytes(bytes)),
+        Content::CopyOf(file) => Ok(Made::File(file)),
+        Content::Stream(write) => {
+            let mut bytes = Vec::new();
+            // Writing to a vector cannot fail.
+            let _ = write(&mut bytes);
+            Ok(Made::Bytes(bytes))
+        }
+    }
+}
+
+/// An address as a field of an answer may have it.
+fn escaped(address: &str) -> Cow<'_, str> {
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"/-._~".contains(byte);
+    if address.as_bytes().iter().all(|byte| is_plain(byte)) {
+        return address.into();
+    }
+    let escape = |byte: u8| match is_plain(&byte) {
+        true => char::from(byte).to_string(),
+        false => format!("%{byte:02X}"),
+    };
+    address.bytes().map(escape).collect::<String>().into()
+}

@@ -1,0 +1,152 @@
+//! What all tabs see: the last good site, and what is wrong with the present one.
+
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant, SystemTime};
+
+use rustc_hash::FxHashMap;
+use serde_json::json;
+
+use crate::Lang;
+use crate::diagnostics::Diagnostic;
+use crate::render::Renderer;
+
+/// Of the pages that were looked at last, how many are made before the tabs are told.
+const MOST_RECENT: usize = 6;
+
+/// See the module.
+#[derive(Debug)]
+pub(super) struct Stage {
+    /// Tells this run of the server from others.
+    run: u128,
+    scene: Mutex<Option<Arc<Scene>>>,
+    changed: Condvar,
+    /// The paths of the pages that were looked at last, the last one first.
+    recent: Mutex<Vec<String>>,
+}
+
+/// What is to be seen until something changes.
+#[derive(Debug)]
+pub(super) struct Scene {
+    /// Counts the scenes.
+    pub number: u64,
+    /// The last good site; none where there was none yet.
+    pub good: Option<Good>,
+    /// What is wrong since.
+    pub faults: Vec<FaultShown>,
+    /// The language of the site.
+    pub lang: Lang,
+    run: u128,
+    /// The faults as tabs show them; empty where there are none.
+    overlay: String,
+}
+
+/// A site that can be rendered.
+#[derive(Clone, Debug)]
+pub(super) struct Good {
+    /// The scene that first showed it.
+    pub version: u64,
+    pub renderer: Arc<Renderer>,
+    /// Pages that were made ahead, by their paths.
+    pub made: Arc<FxHashMap<String, Arc<[u8]>>>,
+}
+
+/// A fault with the line that it stands in.
+#[derive(Clone, Debug)]
+pub(super) struct FaultShown {
+    pub found: Diagnostic,
+    pub line: Option<String>,
+}
+
+impl Scene {
+    /// What tells pages of one version from those of others.
+    pub fn version(&self) -> String {
+        let number = self.good.as_ref().map_or(0, |good| good.version);
+        format!("{:x}-{number}", self.run)
+    }
+
+    /// What tabs are told.
+    pub fn message(&self) -> String {
+        json!({ "version": self.version(), "faults": self.overlay }).to_string()
+    }
+}
+
+impl Stage {
+    pub fn new() -> Self {
+        let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+        Self {
+            run: since.unwrap_or_default().as_nanos(),
+            scene: Mutex::default(),
+            changed: Condvar::new(),
+            recent: Mutex::default(),
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Option<Arc<Scene>>> {
+        self.scene.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Shows a site, with pages of it that are made already; gives its version.
+    pub fn show(
+        &self,
+        renderer: Arc<Renderer>,
+        made: FxHashMap<String, Arc<[u8]>>,
+        lang: Lang,
+    ) -> u64 {
+        let mut place = self.lock();
+        let number = place.as_ref().map_or(0, |scene| scene.number) + 1;
+        let good = Some(Good { version: number, renderer, made: Arc::new(made) });
+        let (faults, overlay) = (Vec::new(), String::new());
+        let scene = Scene { number, good, faults, lang, run: self.run, overlay };
+        *place = Some(Arc::new(scene));
+        self.changed.notify_all();
+        number
+    }
+
+    /// Shows what is wrong; the last good site stays.
+    pub fn show_faults(&self, faults: Vec<FaultShown>, lang: Lang) {
+        let mut place = self.lock();
+        let number = place.as_ref().map_or(0, |scene| scene.number) + 1;
+        let good = place.as_ref().and_then(|scene| scene.good.clone());
+        let overlay = super::fault_list::overlay(&faults, good.is_some(), lang);
+        let scene = Scene { number, good, faults, lang, run: self.run, overlay };
+        *place = Some(Arc::new(scene));
+        self.changed.notify_all();
+    }
+
+    /// What is to be seen; waits for the first scene.
+    pub fn scene(&self) -> Arc<Scene> {
+        loop {
+            if let Some(scene) = self.after(None, Duration::from_secs(60)) {
+                return scene;
+            }
+        }
+    }
+
+    /// The scene that differs from the one that was `seen`, as soon as there is one; none
+    /// where that takes longer.
+    pub fn after(&self, seen: Option<u64>, patience: Duration) -> Option<Arc<Scene>> {
+        let end = Instant::now() + patience;
+        let mut place = self.lock();
+        loop {
+            if let Some(scene) = place.as_ref().filter(|scene| Some(scene.number) != seen) {
+                return Some(Arc::clone(scene));
+            }
+            let left = end.checked_duration_since(Instant::now())?;
+            let waited = self.changed.wait_timeout(place, left);
+            place = waited.unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+
+    /// Notes that somebody looks at a page.
+    pub fn note(&self, path: &str) {
+        let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        recent.retain(|known| known != path);
+        recent.insert(0, path.to_owned());
+        recent.truncate(MOST_RECENT);
+    }
+
+    /// The pages that were looked at last.
+    pub fn recent(&self) -> Vec<String> {
+        self.recent.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
