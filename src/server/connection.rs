@@ -1,7 +1,7 @@
 //! One browser's connection: its requests, one after the other.
 
-use std::io::{self, Write};
-use std::net::TcpStream;
+use std::io::{self, Read, Write};
+use std::net::{Shutdown, TcpStream};
 use std::time::Duration;
 
 use super::guard;
@@ -17,6 +17,9 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// How often a stream of events shows that it is alive; that is how its end is noticed.
 const PULSE: Duration = Duration::from_secs(10);
 
+/// Of what nobody wants, so much is taken.
+const REST: u64 = 1024 * 1024;
+
 /// Answers until the connection ends.
 pub(super) fn attend(mut stream: TcpStream, port: u16, stage: &Stage, indexer: &Indexer) {
     let _ = stream.set_nodelay(true);
@@ -29,7 +32,9 @@ pub(super) fn attend(mut stream: TcpStream, port: u16, stage: &Stage, indexer: &
             Err(NoRequest::Gone) => return,
             Err(NoRequest::Refused(status)) => {
                 let closing = Request { closes: true, ..Request::default() };
-                let _ = Response::text(status, "").send(&closing, &mut stream);
+                if Response::text(status, "").send(&closing, &mut stream).is_ok() {
+                    let _ = hear_out(&mut stream);
+                }
                 return;
             }
         };
@@ -46,6 +51,13 @@ pub(super) fn attend(mut stream: TcpStream, port: u16, stage: &Stage, indexer: &
             return;
         }
     }
+}
+
+/// Takes what was still on its way: a connection that ends before loses the answer too.
+fn hear_out(stream: &mut TcpStream) -> io::Result<()> {
+    stream.shutdown(Shutdown::Write)?;
+    stream.set_read_timeout(Some(Duration::from_millis(300)))?;
+    io::copy(&mut stream.take(REST), &mut io::sink()).map(drop)
 }
 
 /// Tells what is on stage, at once and whenever that changes.

@@ -48,10 +48,10 @@ pub(super) fn answer(request: &Request, stage: &Stage, indexer: &Indexer) -> Res
         };
     };
     let address = format!("/{below}");
-    if address.trim_start_matches('/').starts_with(search::FOLDER) {
-        if let Some(bytes) = indexer.file(&address, good.version, PATIENCE) {
-            return Response::ok(media_type(&address), Body::Bytes(bytes));
-        }
+    if below.starts_with(search::FOLDER)
+        && let Some(bytes) = indexer.file(&address, good.version, PATIENCE)
+    {
+        return Response::ok(media_type(&address), Body::Bytes(bytes));
     }
     let plan = good.renderer.plan();
     if let Some(output) = plan.at_address(&address) {
@@ -146,7 +146,7 @@ pub(super) fn contents(renderer: &Renderer, output: &Output) -> Result<Made, Vec
 /// An address as a field of an answer may have it.
 fn escaped(address: &str) -> Cow<'_, str> {
     let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"/-._~".contains(byte);
-    if address.as_bytes().iter().all(|byte| is_plain(byte)) {
+    if address.as_bytes().iter().all(is_plain) {
         return address.into();
     }
     let escape = |byte: u8| match is_plain(&byte) {

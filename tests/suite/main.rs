@@ -60,6 +60,7 @@ mod search;
 mod search_engines;
 mod search_meaning;
 mod seeds;
+mod serve;
 mod session;
 mod standards;
 mod statistics;

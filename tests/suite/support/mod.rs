@@ -6,6 +6,7 @@ mod extent;
 pub mod lost_power;
 mod made_up;
 pub mod pictures;
+mod preview;
 mod programs;
 mod read;
 #[cfg(unix)]
@@ -23,6 +24,7 @@ mod world;
 pub use difference::{Output, assert_same};
 pub use extent::is_all_asked_for;
 pub use made_up::{UNITS, made_up};
+pub use preview::{Preview, eventually};
 pub use programs::{node, npm_file, python};
 pub use read::Read;
 #[cfg(target_os = "linux")]
