@@ -25,7 +25,7 @@ pub(super) fn shown(report: &Report, root: &Path) -> Vec<FaultShown> {
             }
             let text = last.as_ref()?.1.as_deref()?;
             let line = text.lines().nth(span.start.line.saturating_sub(1) as usize)?;
-            Some(line.trim_end().chars().take(LONGEST).collect())
+            Some(line.trim().chars().take(LONGEST).collect())
         });
         FaultShown { found: found.clone(), line: line.filter(|line: &String| !line.is_empty()) }
     };

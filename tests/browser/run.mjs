@@ -10,8 +10,8 @@ import { readdirSync } from 'node:fs';
 import { parse } from 'node:path';
 import { Output } from './support/output.mjs';
 
-/** What is no subject: this program, and the same for another browser. */
-const PROGRAMS = [parse(import.meta.filename).base, 'firefox.mjs'];
+/** What is no subject: this program, the same for another browser, and what looks at a preview. */
+const PROGRAMS = [parse(import.meta.filename).base, 'firefox.mjs', 'preview.mjs'];
 const subjects = readdirSync(import.meta.dirname)
   .filter((name) => name.endsWith('.mjs') && !PROGRAMS.includes(name))
   .map((name) => parse(name).name);

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use crate::support::{Whole, node, npm_file, repository};
+use crate::support::{Preview, Site, Whole, node, npm_file, repository};
 
 /// Runs a check of `tests/browser/` on these sites.
 fn check(subject: &str, sites: &[&Whole]) {
@@ -115,4 +115,15 @@ fn citizens_find_answers() {
 #[ignore = "needs node and a browser"]
 fn lists_and_the_finder_lead_to_units() {
     check("places", &Whole::distinct());
+}
+
+#[test]
+#[ignore = "needs node and a browser"]
+fn editors_see_what_they_save() {
+    npm_file("playwright-core/package.json");
+    let site = Site::demonstration();
+    let preview = Preview::of(&site);
+    let script = repository().join("tests/browser/preview.mjs");
+    let arguments = [script.as_path(), Path::new(&preview.address), site.root()];
+    println!("{}", node(&arguments, ""));
 }
