@@ -6,12 +6,13 @@ use std::path::PathBuf;
 use crate::tools::Kind;
 
 /// What the command line may say.
-pub const USAGE: &str = "usage: compare [N …] [--runs K] [--without hugo|pagefind] [--congbo PATH]
+pub const USAGE: &str = "usage: compare [N …] [--runs K] [--without hugo|pagefind] [--congbo PATH] [--sight]
 
   N          how many write-ups the site has; several are measured one after the other (1000 10000)
   --runs     how often everything is measured (3)
   --without  leaves a tool out, also where it is installed; may be given twice
-  --congbo   the program to measure, instead of the one that is built beside this one";
+  --congbo   the program to measure, instead of the one that is built beside this one
+  --sight    measures also what an editor sees in a browser (needs node, `npm ci` in tests/, Chromium)";
 
 /// What was asked for.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,18 +25,22 @@ pub struct Arguments {
     pub without: Vec<Kind>,
     /// The program to measure, where it is not the one beside this one.
     pub congbo: Option<PathBuf>,
+    /// True where what an editor sees in a browser is measured too.
+    pub sight: bool,
 }
 
 impl Arguments {
     /// Reads what stands after the program's name; `None` where it cannot be understood.
     pub fn parse(words: impl IntoIterator<Item = OsString>) -> Option<Self> {
-        let mut arguments = Self { counts: vec![], runs: 3, without: vec![], congbo: None };
+        let mut arguments =
+            Self { counts: vec![], runs: 3, without: vec![], congbo: None, sight: false };
         let mut words = words.into_iter();
         while let Some(word) = words.next() {
             match word.to_str()? {
                 "--runs" => arguments.runs = number(&words.next()?)?,
                 "--without" => arguments.without.push(peer(&words.next()?)?),
                 "--congbo" => arguments.congbo = Some(words.next()?.into()),
+                "--sight" => arguments.sight = true,
                 _ => arguments.counts.push(number(&word)?),
             }
         }
@@ -68,8 +73,13 @@ mod tests {
 
     #[test]
     fn everything_has_a_default() {
-        let expected =
-            Arguments { counts: vec![1_000, 10_000], runs: 3, without: vec![], congbo: None };
+        let expected = Arguments {
+            counts: vec![1_000, 10_000],
+            runs: 3,
+            without: vec![],
+            congbo: None,
+            sight: false,
+        };
         assert_eq!(parse(""), Some(expected));
     }
 
@@ -80,8 +90,9 @@ mod tests {
             runs: 2,
             without: vec![Kind::Hugo, Kind::Pagefind],
             congbo: Some("c".into()),
+            sight: true,
         };
-        let line = "50 --without hugo --runs 2 7 --congbo c --without pagefind";
+        let line = "50 --without hugo --runs 2 7 --sight --congbo c --without pagefind";
         assert_eq!(parse(line), Some(expected));
     }
 

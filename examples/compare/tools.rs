@@ -172,6 +172,26 @@ impl Tool {
         command
     }
 
+    /// The command that shows a site to those who edit it, and the format that it reads; for
+    /// congbo and Hugo.
+    pub fn preview(&self, sites: &Sites) -> Option<(Command, Format)> {
+        match self.kind {
+            Kind::Congbo => {
+                let mut command = Command::new(&self.program[0]);
+                command.args(&self.program[1..]).args(["serve", "--port", "0", "--root"]);
+                command.arg(sites.folder(Format::Congbo));
+                Some((command, Format::Congbo))
+            }
+            Kind::Hugo => {
+                let mut command = Command::new(&self.program[0]);
+                command.args(&self.program[1..]).args(["server", "--port", "0", "--source"]);
+                command.arg(sites.folder(Format::Hugo)).arg("--cacheDir").arg(self.cache(sites));
+                Some((command, Format::Hugo))
+            }
+            Kind::Pagefind => None,
+        }
+    }
+
     /// Where it writes.
     pub fn output(&self, sites: &Sites) -> PathBuf {
         sites.beside(&format!("output-{}", self.kind.name()))
