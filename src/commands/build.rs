@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::Lang;
-use crate::diagnostics::{Code, Diagnostic, Report, Summary};
+use crate::diagnostics::{Census, Code, Diagnostic, Report, Summary};
 use crate::digest::Sha256Digest;
 use crate::observer::{Observer, Stage};
 use crate::output::{self, Contents, Published, Remembered};
@@ -59,13 +59,13 @@ pub fn run(request: &Request, observer: &dyn Observer) -> Outcome {
     }
     let snapshot = session.update(look, Extent::Everything, observer);
     let plan = Arc::clone(&snapshot.plan);
-    let (lang, pages) = (snapshot.site.config.lang, plan.pages());
+    let (lang, census) = (snapshot.site.config.lang, snapshot.census);
     let mut report = snapshot.report.clone();
     let stopped = |mut report: Report| {
         let mixed = output::mixed(&request.output);
         let is_mixed = mixed.is_some();
         report.extend(mixed);
-        let summary = Summary { pages, ..report.summary() };
+        let summary = Summary { census, ..report.summary() };
         Outcome { report, summary, lang, published: false, mixed: is_mixed }
     };
     if forbids(&report, request.strict) {
@@ -78,12 +78,12 @@ pub fn run(request: &Request, observer: &dyn Observer) -> Outcome {
     });
     match result {
         Ok((published, written)) => {
-            let state = State::of_build(&request.output, inputs, &report, pages, &written);
+            let state = State::of_build(&request.output, inputs, &report, census, &written);
             // The next build is slower without, and no other.
             let _ = session.keep(state);
             report.extend(published.foreign.iter().map(|path| foreign(path)));
             report.extend(published.left_behind.iter().map(|folder| left_behind(folder)));
-            done(report, lang, pages, &published)
+            done(report, lang, census, &published)
         }
         Err(diagnostics) => {
             report.extend(diagnostics);
@@ -107,12 +107,12 @@ fn as_it_is(
     let published = remembered.published_as_is(&request.output)?;
     let mut report = state.report.clone();
     report.extend(published.foreign.iter().map(|path| foreign(path)));
-    Some(done(report, lang, state.pages, &published))
+    Some(done(report, lang, state.census, &published))
 }
 
-fn done(report: Report, lang: Lang, pages: usize, published: &Published) -> Outcome {
+fn done(report: Report, lang: Lang, census: Census, published: &Published) -> Outcome {
     let summary = Summary {
-        pages,
+        census,
         written: published.written,
         unchanged: published.unchanged,
         removed: published.removed,

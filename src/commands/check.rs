@@ -53,7 +53,7 @@ pub fn run(request: &Request, observer: &dyn Observer) -> Outcome {
     report.extend(advice_on(&look, request.settings.choice.today));
     let report = report.without(&look.config().advice_off);
     let lang = snapshot.site.config.lang;
-    let summary = Summary { pages: snapshot.plan.pages(), ..report.summary() };
+    let summary = Summary { census: snapshot.census, ..report.summary() };
     let passed = summary.errors == 0 && !(request.strict && summary.warnings > 0);
     Outcome { report, summary, lang, passed }
 }

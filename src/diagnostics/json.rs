@@ -8,16 +8,24 @@ use crate::Lang;
 pub(super) fn render(report: &Report, summary: &Summary, lang: Lang) -> String {
     let diagnostics: Vec<Value> =
         report.diagnostics().iter().map(|found| diagnostic(found, lang)).collect();
+    let census = &summary.census;
     let object = json!({
         "diagnostics": diagnostics,
         "summary": {
             "errors": summary.errors,
             "warnings": summary.warnings,
             "advice": summary.advice,
-            "pages": summary.pages,
+            "pages": census.pages,
             "written": summary.written,
             "unchanged": summary.unchanged,
             "removed": summary.removed,
+            "found": census.found,
+            "published": census.published,
+            "drafts": census.drafts,
+            "future": census.future,
+            "expired": census.expired,
+            "withdrawn": census.withdrawn,
+            "ignored": census.ignored,
         },
     });
     visible::json(&format!("{object:#}\n"))

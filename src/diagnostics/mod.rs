@@ -6,6 +6,7 @@
 //! side by side ([`text!`](crate::text)); its code and severity stand in
 //! [`code`](Code).
 
+mod census;
 mod code;
 mod diagnostic;
 mod faults;
@@ -21,6 +22,7 @@ mod sarif;
 mod text;
 mod visible;
 
+pub use census::Census;
 pub use code::{Code, Severity};
 pub use diagnostic::{Diagnostic, Location, Position, Span};
 pub use faults::Faults;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Code, Diagnostic, Severity};
+use super::{Census, Code, Diagnostic, Severity};
 
 /// The diagnostics of a run, sorted by path, place and code.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -21,8 +21,8 @@ pub struct Summary {
     pub warnings: usize,
     /// Diagnostics that fail nothing.
     pub advice: usize,
-    /// HTML pages of the site.
-    pub pages: usize,
+    /// What became of what was found.
+    pub census: Census,
     /// Files that were new or changed.
     pub written: usize,
     /// Files that were already as they should be.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostics::{Diagnostic, Report};
+use crate::diagnostics::{Census, Diagnostic, Report};
 use crate::plan::Plan;
 use crate::render::Renderer;
 use crate::search::SearchIndex;
@@ -23,6 +23,8 @@ pub struct Snapshot {
     pub search: Arc<SearchIndex>,
     /// Everything that is wrong with it.
     pub report: Report,
+    /// What became of what was found.
+    pub census: Census,
 }
 
 impl Snapshot {

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use super::last_index;
 use super::segment::Segment;
-use crate::diagnostics::Report;
+use crate::diagnostics::{Census, Report};
 use crate::digest::Sha256Digest;
 use crate::output::{Remembered, Written};
 use crate::source::{Stamp, own_folder};
@@ -62,8 +62,8 @@ pub struct State {
     pub(super) inputs: Option<Sha256Digest>,
     /// What it had to say.
     pub report: Report,
-    /// How many pages it made.
-    pub pages: usize,
+    /// What became of what it found.
+    pub census: Census,
 }
 
 /// A write-up as it was read.
@@ -96,7 +96,7 @@ impl State {
         output: &Path,
         inputs: Option<Sha256Digest>,
         report: &Report,
-        pages: usize,
+        census: Census,
         written: &Remembered,
     ) -> Self {
         Self {
@@ -104,7 +104,7 @@ impl State {
             written: written.files().into_iter().cloned().collect(),
             inputs,
             report: report.clone(),
-            pages,
+            census,
             ..Self::default()
         }
     }

@@ -13,7 +13,7 @@ use super::store::{State, Store};
 use crate::advice;
 use crate::attachments::{self, Allowed, Attachment};
 use crate::config::{Config, Overrides};
-use crate::diagnostics::{Diagnostic, Faults};
+use crate::diagnostics::{Census, Diagnostic, Faults};
 use crate::digest::Sha256Digest;
 use crate::images::{self, Cache, Picture, Request};
 use crate::observer::{Observer, Stage};
@@ -191,7 +191,9 @@ impl Session {
         let theme = self.theme(config, look.theme, &mut faults);
         let plan = plan::plan(&site, &theme, &search, &mut faults);
         let found = faults.into_diagnostics();
+        let (ignored, pages) = (sources.ignored.len(), plan.pages());
         let snapshot = Snapshot {
+            census: Census { ignored, pages, ..site::census(judged) },
             site: Arc::new(site),
             plan: Arc::new(plan),
             theme,

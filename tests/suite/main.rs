@@ -64,6 +64,7 @@ mod serve;
 mod session;
 mod standards;
 mod statistics;
+mod summary;
 mod syndication;
 mod theme;
 mod theme_docs;
