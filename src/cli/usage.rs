@@ -37,10 +37,16 @@ impl Usage {
             }
             ErrorKind::InvalidSubcommand => {
                 let name = context(ContextKind::InvalidSubcommand);
-                text!("không có lệnh `{name}`", "there is no command `{name}`")
+                text!(
+                    "không có lệnh `{name}`; `congbo --help` liệt kê các lệnh",
+                    "there is no command `{name}`; `congbo --help` lists them"
+                )
             }
             ErrorKind::UnknownArgument => {
-                text!("không có tùy chọn `{argument}`", "there is no option `{argument}`")
+                text!(
+                    "không có tùy chọn `{argument}`; `--help` liệt kê các tùy chọn",
+                    "there is no option `{argument}`; `--help` lists them"
+                )
             }
             ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
                 let value = context(ContextKind::InvalidValue);
@@ -54,7 +60,10 @@ impl Usage {
                 }
             }
             ErrorKind::MissingRequiredArgument => {
-                text!("thiếu {argument}", "{argument} is missing")
+                text!(
+                    "thiếu {argument}; thêm `--help` để xem cách dùng",
+                    "{argument} is missing; `--help` says how it is used"
+                )
             }
             ErrorKind::ArgumentConflict => {
                 text!("`{argument}` chỉ ghi một lần", "`{argument}` goes once only")

@@ -68,6 +68,7 @@ mod summary;
 mod syndication;
 mod theme;
 mod theme_docs;
+mod transcripts;
 mod units;
 mod verdicts;
 mod vietnamese;

@@ -18,7 +18,10 @@ pub(super) fn root(matches: &ArgMatches) -> Result<PathBuf, Usage> {
         return Ok(root);
     }
     let shown = root.display();
-    Err(Usage::Wrong(text!("không có thư mục `{shown}`", "there is no folder `{shown}`")))
+    Err(Usage::Wrong(text!(
+        "không có thư mục `{shown}`; xem lại tên, hoặc tạo trang mới: `congbo init {shown}`",
+        "there is no folder `{shown}`; look at the name, or make a new site: `congbo init {shown}`"
+    )))
 }
 
 /// The number of threads.

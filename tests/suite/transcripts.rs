@@ -1,0 +1,68 @@
+//! Every command as a new user runs it, in both languages, word for word.
+//!
+//! `INSTA_UPDATE=always cargo test --test suite transcripts` writes them anew.
+
+use std::fmt::Write as _;
+use std::process::Command;
+
+use tempfile::TempDir;
+
+use crate::support::Run;
+
+/// 15 June 2025, in seconds since 1970.
+const DAY: &str = "1749945600";
+
+const STEPS: [&[&str]; 14] = [
+    &[],
+    &["--help"],
+    &["biuld"],
+    &["init"],
+    &["init", "moi", "--province", "can tho"],
+    &["init", "moi"],
+    &["new", "tin", "Thử", "--root", "moi"],
+    &["new", "inspection", "Kiểm tra tại xã Trường Long", "--root", "moi"],
+    &["new", "inspection", "Kiểm tra tại xã Trường Long", "--root", "moi"],
+    &["check", "--root", "moi"],
+    &["build", "--root", "moi"],
+    &["build", "--root", "moi"],
+    &["serve", "--help"],
+    &["serve", "--root", "khong-co"],
+];
+
+fn run(folder: &TempDir, lang: &str, arguments: &[&str]) -> Run {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_congbo"));
+    command.current_dir(folder.path()).args(arguments);
+    command.env("NO_COLOR", "1").env("CONGBO_LANG", lang).env("SOURCE_DATE_EPOCH", DAY);
+    Run::from(command.output().unwrap())
+}
+
+fn transcript(lang: &str) -> String {
+    let folder = TempDir::new().unwrap();
+    let mut text = String::new();
+    for arguments in STEPS {
+        let words = arguments
+            .iter()
+            .map(|it| if it.contains(' ') { format!("\"{it}\"") } else { (*it).to_owned() });
+        let line = [vec!["congbo".to_owned()], words.collect()].concat().join(" ");
+        let Run { stdout, stderr, status, .. } = run(&folder, lang, arguments);
+        write!(text, "$ {line}\n{stderr}{stdout}").unwrap();
+        if status != 0 {
+            writeln!(text, "[{status}]").unwrap();
+        }
+        text.push('\n');
+    }
+    text
+}
+
+#[test]
+fn commands_say_what_to_do_next() {
+    for lang in ["vi", "en"] {
+        insta::with_settings!({
+            snapshot_path => "../transcripts",
+            prepend_module_to_snapshot => false,
+            omit_expression => true,
+        }, {
+            insta::assert_snapshot!(lang, transcript(lang));
+        });
+    }
+}
