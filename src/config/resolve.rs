@@ -7,9 +7,10 @@ use super::{Address, AdviceOff, BaseUrl};
 use crate::Lang;
 use crate::diagnostics::{Code, Faults, Located, Positions};
 use crate::personal_data::{self, Allowed};
+use crate::text;
 use crate::vietnamese::clean;
 use crate::vocabulary::{Kind, LangChoice};
-use crate::yaml::{Decode, List, Map, parse};
+use crate::yaml::{Decode, List, Map, Node, Value, parse};
 
 /// The site's configuration, with every default filled in.
 #[derive(Clone, Debug, PartialEq)]
@@ -114,13 +115,42 @@ const COPY_LIMIT: u64 = 20_000_000;
 /// Reads site.yaml. Every fault goes to `faults`. Where nothing usable is left
 /// the result serves to check the rest of the site, not to build it.
 pub fn load(text: &str, overrides: &Overrides, faults: &mut Faults) -> Config {
-    let file = parse(text, faults).and_then(|node| SiteFile::decode(&node, faults));
+    let node = parse(text, faults);
+    if let Some(node) = &node {
+        report_remarks(node, text, faults);
+    }
+    let file = node.and_then(|node| SiteFile::decode(&node, faults));
     let config = resolve(file.unwrap_or_else(SiteFile::stand_in), overrides);
     let cleaned = clean(text);
     let positions = Positions::new(text, &cleaned);
     let suspects = personal_data::find(&cleaned, |range| positions.span(range));
     personal_data::report(&suspects, config.allowed_data(), faults);
     config
+}
+
+/// Reports keys whose values start with `#`, which makes remarks of them: `accent: #9b1c1f`.
+fn report_remarks(node: &Node, text: &str, faults: &mut Faults) {
+    let Value::Map(entries) = &node.value else { return };
+    for entry in entries.iter().filter(|entry| entry.node.value == Value::Null) {
+        let line = text.lines().nth(entry.key_span.start.line as usize - 1).unwrap_or_default();
+        let value = line.split_once(':').map_or("", |(_, value)| value.trim());
+        let is_value = value.starts_with('#') && !value.starts_with("# ") && value.len() > 1;
+        if is_value {
+            let (key, value) = (&entry.key, value.split_whitespace().next().unwrap_or(value));
+            faults.push_with_help(
+                Code::InvalidValue,
+                entry.key_span,
+                text!(
+                    "sau dấu `#` là ghi chú, nên `{key}` chưa có gì",
+                    "what follows `#` is a remark, so that there is nothing behind `{key}`"
+                ),
+                text!(
+                    "đặt trong ngoặc kép: `{key}: \"{value}\"`",
+                    "quote it: `{key}: \"{value}\"`"
+                ),
+            );
+        }
+    }
 }
 
 impl Config {

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Census, Code, Diagnostic, Severity};
 
-/// The diagnostics of a run, sorted by path, place and code.
+/// The diagnostics of a run, sorted by path, place and code; those of
+/// site.yaml first.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
@@ -35,8 +36,11 @@ impl Report {
     /// Adds diagnostics, keeping the order that is printed.
     pub fn extend(&mut self, more: impl IntoIterator<Item = Diagnostic>) {
         self.diagnostics.extend(more);
+        // What is wrong with site.yaml may be why other things are.
+        let rank = |it: &Diagnostic| it.path != "site.yaml";
         self.diagnostics.sort_by(|a, b| {
-            (&a.path, a.span, a.code.name(), &a.message).cmp(&(
+            (rank(a), &a.path, a.span, a.code.name(), &a.message).cmp(&(
+                rank(b),
                 &b.path,
                 b.span,
                 b.code.name(),

@@ -116,13 +116,34 @@ fn read_body(original: &str, body_start: usize, faults: &mut Faults) -> Body {
 }
 
 fn report_missing(text: &str, faults: &mut Faults) {
-    let (message, help) = if text.trim_end().starts_with("---") {
+    let first = text.lines().next().unwrap_or_default().trim();
+    let is_dashes = |line: &str| line.chars().all(|c| matches!(c, '-' | '–' | '—' | '_' | '='));
+    let (message, help) = if first == "---" {
         (
             text!(
                 "phần đầu bài không có dòng `---` kết thúc",
                 "the front matter has no closing `---`"
             ),
             text!("thêm một dòng `---` sau khóa cuối cùng", "add a line `---` behind the last key"),
+        )
+    } else if !first.is_empty() && is_dashes(first) {
+        (
+            text!(
+                "dòng đầu là `{first}`, không phải `---`",
+                "the first line is `{first}`, not `---`"
+            ),
+            text!(
+                "viết đúng ba dấu gạch ngang `---`, ở dòng đầu và ở dòng kết thúc phần đầu bài",
+                "write three hyphens, `---`, on the first line and on the one that ends the front matter"
+            ),
+        )
+    } else if text.trim_start().starts_with("---") {
+        (
+            text!("trước dòng `---` còn thứ khác", "something stands before the line `---`"),
+            text!(
+                "xóa những gì ở trên, để `---` là dòng đầu tiên của tệp",
+                "delete what stands above, so that `---` is the first line of the file"
+            ),
         )
     } else {
         (

@@ -11,7 +11,7 @@ use super::draft::Filling;
 use super::media::Media;
 use super::urls::{Destination, destination};
 use super::writer::Writer;
-use crate::diagnostics::{Code, Faults, Span};
+use crate::diagnostics::{Code, Faults, Span, Text};
 use crate::text;
 use crate::vietnamese::clean;
 
@@ -252,10 +252,22 @@ impl Writer<'_, '_> {
                 "địa chỉ `{scheme}:` không được phép, liên kết bị bỏ",
                 "an address with `{scheme}:` is not allowed; the link is dropped"
             ),
-            text!(
-                "chỉ dùng http, https, mailto, tel hoặc đường dẫn trong trang",
-                "use http, https, mailto, tel or a path within the site"
-            ),
+            help_for_unsafe(scheme),
         );
     }
+}
+
+/// What to write instead of an address that is not published.
+fn help_for_unsafe(scheme: &str) -> Text {
+    // A letter is no scheme, but a drive of Windows.
+    if scheme.len() == 1 || scheme == "file" {
+        return text!(
+            "tệp nằm trong máy của bạn: chép nó vào cạnh bài viết rồi chỉ ghi tên tệp; ngoài ra dùng http, https hoặc đường dẫn trong trang",
+            "the file lies on your machine: copy it beside the write-up and write its name alone"
+        );
+    }
+    text!(
+        "chỉ dùng http, https, mailto, tel hoặc đường dẫn trong trang",
+        "use http, https, mailto, tel or a path within the site"
+    )
 }

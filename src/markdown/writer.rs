@@ -318,10 +318,14 @@ impl<'w, 't> Writer<'w, 't> {
         let after = &self.source.text[range.end..];
         if text.starts_with('^') && before.ends_with('[') && after.starts_with(']') {
             let label = &text[1..];
-            self.faults.push(
+            self.faults.push_with_help(
                 Code::MissingFootnote,
                 self.source.span(range),
                 text!("không có chú thích `[^{label}]:`", "there is no footnote `[^{label}]:`"),
+                text!(
+                    "thêm ở cuối bài một dòng `[^{label}]: …`, trước đó để một dòng trống",
+                    "add a line `[^{label}]: …` at the end, with an empty one before it"
+                ),
             );
         }
         // Each asterisk is a text of its own; one line is reported once.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::look::Look;
 use super::snapshot::Snapshot;
-use crate::diagnostics::{Diagnostic, Report, Severity};
+use crate::diagnostics::{Code, Diagnostic, Report, Severity};
 use crate::site::Judged;
 use crate::units::Naming;
 
@@ -38,11 +38,26 @@ impl Basis {
         self.diagnostics().any(|found| found.severity() == Severity::Error)
     }
 
-    /// Everything that is wrong, with what was `found` beyond.
+    /// Everything that is wrong, with what was `found` beyond. Where site.yaml is wrong, what
+    /// seems wrong elsewhere may follow from that, and only what does not is told.
     pub fn report(&self, found: &[Diagnostic]) -> Report {
         let mut report = Report::default();
-        report.extend(self.diagnostics().chain(found).cloned());
+        if self.is_misconfigured() {
+            let of_files = self.judged.iter().flat_map(|judged| judged.of_file_alone());
+            report.extend(self.look.diagnostics.iter().chain(of_files).cloned());
+        } else {
+            report.extend(self.diagnostics().chain(found).cloned());
+        }
         report.without(&self.look.configured.config.advice_off)
+    }
+
+    /// True where site.yaml cannot be read as it was meant.
+    fn is_misconfigured(&self) -> bool {
+        self.look.diagnostics.iter().any(|found| {
+            found.path == "site.yaml"
+                && found.severity() == Severity::Error
+                && found.code != Code::PersonalData
+        })
     }
 
     /// True where all but write-ups is as in `other`.

@@ -23,11 +23,18 @@ pub struct Judged {
     pub(super) verdict: Verdict,
     /// The section that it lies in.
     pub(super) section: Option<String>,
-    /// Everything that is wrong with it.
+    /// Everything that is wrong with it; first what is wrong whatever site.yaml says.
     pub diagnostics: Vec<Diagnostic>,
+    /// How many of these there are.
+    of_file_alone: usize,
 }
 
 impl Judged {
+    /// What is wrong with the file whatever site.yaml says.
+    pub fn of_file_alone(&self) -> &[Diagnostic] {
+        &self.diagnostics[..self.of_file_alone]
+    }
+
     /// The file, relative to the root.
     pub fn source(&self) -> String {
         let path = match &self.verdict {
@@ -81,12 +88,14 @@ pub(super) enum Verdict {
 pub fn judge(reading: &Reading, workshop: &Workshop<'_>) -> Judged {
     let mut faults = Faults::new(format!("content/{}", reading.result.path()));
     faults.extend(reading.diagnostics.iter().cloned());
+    let of_file_alone = faults.len();
     personal_data::report(&reading.suspects, workshop.config.allowed_data(), &mut faults);
     let document = match &reading.result {
         ReadResult::Document(document) => document,
         ReadResult::BodyOnly { path, body } => {
             let verdict = Verdict::Unreadable { path: path.clone(), body: Arc::clone(body) };
-            return Judged { verdict, section: None, diagnostics: faults.into_diagnostics() };
+            let diagnostics = faults.into_diagnostics();
+            return Judged { verdict, section: None, diagnostics, of_file_alone };
         }
     };
     let place = place_of(document);
@@ -99,7 +108,7 @@ pub fn judge(reading: &Reading, workshop: &Workshop<'_>) -> Judged {
     } else {
         write_up(document, place, workshop, &mut faults)
     };
-    Judged { verdict, section, diagnostics: faults.into_diagnostics() }
+    Judged { verdict, section, diagnostics: faults.into_diagnostics(), of_file_alone }
 }
 
 fn write_up(

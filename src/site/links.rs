@@ -75,7 +75,7 @@ impl Resolver<'_> {
     ) -> Vec<Destination> {
         let references = body.references.iter();
         references
-            .map(|reference| match self.reference(reference, folder, has_anchor, faults) {
+            .map(|reference| match self.reference(reference, body, folder, has_anchor, faults) {
                 Found::File(source) if reference.kind == ReferenceKind::Media => {
                     let (path, span) = (faults.path(), reference.span);
                     let file = files.publish(source, Use::Offered, path, span);
@@ -128,6 +128,7 @@ impl Resolver<'_> {
     fn reference(
         &self,
         reference: &Reference,
+        body: &Body,
         folder: &str,
         has_anchor: &dyn Fn(&str) -> bool,
         faults: &mut Faults,
@@ -136,7 +137,8 @@ impl Resolver<'_> {
         let span = reference.span;
         if path.is_empty() && reference.kind == ReferenceKind::Link {
             if !anchor.is_empty() && !has_anchor(anchor) {
-                broken_anchor(anchor, std::iter::empty(), span, faults);
+                let ids = body.headings.iter().map(|heading| heading.id.as_str());
+                broken_anchor(anchor, ids, span, faults);
             }
             return Found::Other(Destination::SamePage { anchor: anchor.clone() });
         }
@@ -171,10 +173,15 @@ impl Resolver<'_> {
                 Found::Other(Destination::Nowhere)
             }
             (Some(_), ReferenceKind::Image | ReferenceKind::Media) => {
-                faults.push(
+                let alt = &reference.alt;
+                faults.push_with_help(
                     Code::BrokenImage,
                     span,
                     text!("`{path}` không phải là ảnh", "`{path}` is not an image"),
+                    text!(
+                        "để tải về thì bỏ dấu `!`: `[{alt}]({path})`",
+                        "to offer it for download, leave out the `!`: `[{alt}]({path})`"
+                    ),
                 );
                 Found::Other(Destination::Nowhere)
             }
@@ -279,6 +286,11 @@ impl Resolver<'_> {
         let help = if !faults.hears(code) {
             // Looking for what was meant takes a look at every file.
             Text::default()
+        } else if written.starts_with("www.") || is_host(written) {
+            text!(
+                "địa chỉ trên mạng phải có `https://`: `https://{written}`",
+                "an address on the web needs `https://`: `https://{written}`"
+            )
         } else if let Some(other) = self.catalogue.other_case(&joined) {
             text!(
                 "có `{other}`: chữ hoa và chữ thường là khác nhau",
@@ -315,15 +327,23 @@ fn broken_anchor<'a>(
     span: Span,
     faults: &mut Faults,
 ) {
-    let help = (faults.hears(Code::BrokenAnchor).then(|| nearest(anchor, known)).flatten())
-        .map(|near| text!("có phải là `#{near}`?", "did you mean `#{near}`?"));
-    faults
-        .push(
-            Code::BrokenAnchor,
-            span,
-            text!("trang đó không có mục `#{anchor}`", "that page has no anchor `#{anchor}`"),
-        )
-        .help = help;
+    let near = faults.hears(Code::BrokenAnchor).then(|| nearest(anchor, known)).flatten();
+    let help = match near {
+        Some(near) => text!("có phải là `#{near}`?", "did you mean `#{near}`?"),
+        None => text!(
+            "bỏ `#{anchor}`, hoặc thêm neo vào tiêu đề cần tới: `## Tiêu đề {{#{anchor}}}`",
+            "leave out `#{anchor}`, or give the heading that is meant this anchor: `## Heading {{#{anchor}}}`"
+        ),
+    };
+    let message = text!("trang đó không có mục `#{anchor}`", "that page has no anchor `#{anchor}`");
+    faults.push_with_help(Code::BrokenAnchor, span, message, help);
+}
+
+/// True for the name of a host, as people write it without a scheme.
+fn is_host(written: &str) -> bool {
+    let host = written.split('/').next().unwrap_or_default();
+    let ending = host.rsplit_once('.').map_or("", |(_, ending)| ending);
+    matches!(ending, "vn" | "com" | "org" | "net") && host.contains('.')
 }
 
 fn suffix(query: &str, anchor: &str) -> String {

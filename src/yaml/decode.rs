@@ -43,12 +43,20 @@ pub(super) fn wrong_type(node: &Node, expected: &Text, faults: &mut Faults) {
         en: format!("expected {} here, found {}", expected.en, found.en),
     };
     let found = faults.push(Code::WrongType, node.span, message);
-    if matches!(node.value, Value::Map(_)) {
-        found.help = Some(text!(
+    found.help = match &node.value {
+        Value::Map(_) => Some(text!(
             "nếu đây là một câu có dấu hai chấm, hãy đặt nó trong ngoặc kép",
             "if this is a sentence with a colon, put it in quotation marks"
-        ));
-    }
+        )),
+        Value::List(_) => Some(text!(
+            "ở đây chỉ có một giá trị: bỏ ngoặc vuông hoặc dấu gạch ngang đầu dòng; chữ có ngoặc vuông thì đặt trong ngoặc kép",
+            "there is one value here: leave out the brackets or the hyphen; quote a text that has brackets"
+        )),
+        Value::Scalar(_) | Value::Null => {
+            let Text { vi, en } = expected;
+            Some(text!("viết {vi} sau dấu hai chấm", "write {en} behind the colon"))
+        }
+    };
 }
 
 /// The text of a scalar; anything else is reported.

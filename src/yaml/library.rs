@@ -76,6 +76,8 @@ fn report(error: &serde_yaml::Error, text: &str, faults: &mut Faults) {
         span = first_tab(text, span).unwrap_or(span);
     }
     let line = text.lines().nth(span.start.line as usize - 1).unwrap_or_default();
+    let before: String = line.chars().take(span.start.column as usize - 1).collect();
+    let reason = reason.refined(line, &before);
     let Text { vi, en } = reason.message();
     let help = if reason != Reason::Colon && line.contains(['“', '”', '‘', '’']) {
         text!(

@@ -50,10 +50,11 @@ impl<T: Decode + FromPlain> Decode for OrPlain<T> {
 }
 
 /// True for a sentence with a colon, which to YAML is a key and its value: keys have no
-/// spaces.
+/// spaces and no capitals.
 fn is_sentence(entries: &[Entry]) -> bool {
     matches!(entries, [Entry { key, node, .. }]
-        if key.contains(' ') && matches!(node.value, Value::Scalar(_)))
+        if (key.contains(' ') || key.starts_with(char::is_uppercase))
+            && matches!(node.value, Value::Scalar(_)))
 }
 
 fn report_sentence(entry: &Entry, node: &Node, faults: &mut Faults) {

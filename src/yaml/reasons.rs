@@ -11,6 +11,9 @@ use crate::text;
 pub(super) enum Reason {
     Tab,
     Colon,
+    NoColon,
+    Anchor,
+    BehindBracket,
     WithinBrackets,
     OpenBracket,
     OpenQuote,
@@ -62,12 +65,37 @@ impl Reason {
         known.map_or(Self::Other, |(_, reason)| *reason)
     }
 
+    /// What the line at fault tells beyond the library's words; `before` is what stands on it
+    /// before the place.
+    pub fn refined(self, line: &str, before: &str) -> Self {
+        let inner = line.trim().trim_start_matches("- ");
+        let value = inner.split_once(": ").map_or(inner, |(_, value)| value).trim_start();
+        match self {
+            Self::Limit if value.starts_with('&') => Self::Anchor,
+            Self::Indentation if before.ends_with([']', '}']) => Self::BehindBracket,
+            Self::Indentation | Self::Character | Self::Other
+                if !inner.is_empty() && !inner.contains(": ") && !inner.ends_with(':') =>
+            {
+                Self::NoColon
+            }
+            _ => self,
+        }
+    }
+
     /// What is wrong.
     pub fn message(self) -> Text {
         match self {
             Self::Tab => text!("có ký tự Tab ở đầu dòng", "there is a tab at the start of a line"),
             Self::Colon => {
                 text!("dấu hai chấm ở chỗ không được phép", "there is a colon where none may be")
+            }
+            Self::NoColon => text!(
+                "dòng này không có khóa với dấu hai chấm và dấu cách",
+                "this line has no key with a colon and a space"
+            ),
+            Self::Anchor => text!("dấu `&` mở đầu một giá trị", "a value starts with `&`"),
+            Self::BehindBracket => {
+                text!("còn chữ sau ngoặc đóng", "something follows the closing bracket")
             }
             Self::WithinBrackets => text!(
                 "trong ngoặc, sau một mục phải là dấu phẩy hoặc ngoặc đóng",
@@ -116,7 +144,11 @@ impl Reason {
                 "một giá trị có dấu hai chấm phải đặt trong ngoặc kép: `title: \"Kiểm tra: kết quả\"`; nếu không, hãy xem lại chỗ thụt đầu dòng",
                 "quote a value that contains a colon: `title: \"Kiểm tra: kết quả\"`; otherwise check the indentation"
             ),
-            Self::WithinBrackets | Self::OpenBracket => text!(
+            Self::NoColon => text!(
+                "viết `khóa: giá trị`, sau dấu hai chấm có một dấu cách: `title: Kết quả kiểm tra`; dòng viết tiếp dòng trên thì đặt cả giá trị trong ngoặc kép",
+                "write `key: value` with a space behind the colon: `title: Kết quả kiểm tra`; where the line goes on with the one above, quote the whole value"
+            ),
+            Self::WithinBrackets | Self::OpenBracket | Self::BehindBracket => text!(
                 "trong ngoặc, giá trị có dấu phẩy, dấu hai chấm hoặc ngoặc phải đặt trong ngoặc kép: `{{text: \"Hạn: 30/6, không gia hạn\"}}`; xem đã đủ ngoặc đóng chưa",
                 "within brackets, quote a value that contains a comma, a colon or a bracket: `{{text: \"Hạn: 30/6, không gia hạn\"}}`; see that every bracket is closed"
             ),
@@ -135,7 +167,12 @@ impl Reason {
                 "viết danh sách từ dòng dưới khóa, mỗi mục một dòng bắt đầu bằng `- `, hoặc `[mục, mục]`",
                 "start a list on the line below its key, each item with `- `, or write `[item, item]`"
             ),
-            Self::Character | Self::Alias | Self::Tag | Self::KeyIsNoText | Self::Other => text!(
+            Self::Character
+            | Self::Alias
+            | Self::Anchor
+            | Self::Tag
+            | Self::KeyIsNoText
+            | Self::Other => text!(
                 "đặt giá trị trong ngoặc kép nếu nó bắt đầu bằng ký hiệu đặc biệt; thụt đầu dòng bằng dấu cách",
                 "quote a value that starts with a special character; indent with spaces"
             ),

@@ -44,6 +44,7 @@ mod interruption;
 mod json_ld;
 mod links;
 mod media;
+mod mistakes;
 mod open_data;
 mod output;
 mod places;

@@ -1,0 +1,81 @@
+//! A planted citizen's number stops check and build, wherever it stands; an allowed one does not.
+
+use crate::support::{Site, TINY};
+
+const NUMBER: &str = "001085012345";
+
+/// Where authors' text can stand: the front matter, the body and site.yaml.
+const PLACES: [(&str, &str); 9] = [
+    ("title", "---\ntitle: Ông A 001085012345\ndate: 2020-01-01\n---\n"),
+    ("a number", "---\ntitle: A\ndate: 2020-01-01\nkicker: 001085012345\n---\n"),
+    ("summary", "---\ntitle: A\nsummary: >-\n  Ông A,\n  001 085 012 345\ndate: 2020-01-01\n---\n"),
+    ("body", "---\ntitle: A\ndate: 2020-01-01\n---\n\n**001.085.012.345**\n"),
+    ("table", "---\ntitle: A\ndate: 2020-01-01\n---\n\n| A |\n|---|\n| 001085012345 |\n"),
+    ("alt text", "---\ntitle: A\ndate: 2020-01-01\n---\n\n![Thẻ 001085012345](anh.png)\n"),
+    ("HTML", "---\ntitle: A\ndate: 2020-01-01\n---\n\n<p title=\"001085012345\">A</p>\n"),
+    ("a draft", "---\ntitle: A\ndraft: true\ndate: 2020-01-01\n---\n\n001085012345\n"),
+    (
+        "a finding",
+        "---\ntitle: A\ndate: 2020-01-01\ntype: inspection\nreport: {held: 2020, units: [tỉnh Thái Nguyên], shortcomings: [\"Hộ 001085012345\"]}\n---\n",
+    ),
+];
+
+fn site(write_up: &str, more: &str) -> Site {
+    let site = Site::new(&format!("{TINY}{more}")).file("content/tin/a.md", write_up);
+    site.write("content/tin/anh.png", include_bytes!("../../../content/kiem-tra/mot-cua.png"));
+    site
+}
+
+#[test]
+fn a_planted_number_is_found_wherever_it_stands() {
+    for (place, write_up) in PLACES {
+        let outcome = super::check(&site(write_up, ""));
+        let found = outcome.report.diagnostics().iter();
+        let count = found.filter(|it| it.code.name() == "personal-data").count();
+        assert_eq!((count, outcome.passed), (1, false), "{place}");
+        // Whatever prints it must not spread the number.
+        let told = outcome.report.diagnostics().iter().find(|it| it.code.name() == "personal-data");
+        let told = format!("{told:?}");
+        assert!(!told.contains(NUMBER), "{told}");
+        let allowed = format!("allow_personal_data: [\"{NUMBER}\"]\n");
+        let outcome = super::check(&site(write_up, &allowed));
+        assert!(outcome.passed, "{place}: {:?}", outcome.report);
+    }
+}
+
+#[test]
+fn it_stops_build_and_check_and_no_code_switches_it_off() {
+    let planted = site(PLACES[3].1, "");
+    for command in ["build", "check"] {
+        let run = planted.run(&[command, "--as-of", "2025-06-01"]);
+        assert_eq!(run.status, 1, "{}", run.stderr);
+        assert!(run.stderr.contains("lỗi[personal-data]"), "{}", run.stderr);
+    }
+    assert!(planted.output().is_empty());
+    let allowed = site(PLACES[3].1, "allow_personal_data: [\"001 085 012 345\"]\n");
+    for command in ["check", "build"] {
+        let run = allowed.run(&[command, "--as-of", "2025-06-01"]);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+    }
+    let off = super::check(&site(PLACES[3].1, "advice: {personal-data: off}\n"));
+    assert!(off.report.diagnostics().iter().any(|it| it.path == "site.yaml"));
+    assert!(!off.passed);
+}
+
+#[test]
+fn the_publishers_own_numbers_are_no_secret() {
+    let text = "---\ntitle: A\ndate: 2020-01-01\n---\n\nĐT 0912.345.678, thư phong@gmail.com\n";
+    let codes = |more: &str| super::check(&site(text, more)).summary.warnings;
+    assert_eq!(codes(""), 2);
+    let own = "publisher: {name: A, phone: \"0208 385 500, 0912345678\", email: Phong@gmail.com}\n";
+    assert_eq!(codes(own), 0);
+}
+
+#[test]
+fn site_yaml_is_looked_at_too() {
+    let text = "---\ntitle: A\ndate: 2020-01-01\n---\n";
+    let outcome = super::check(&site(text, "copyright: Ông A, 001085012345\n"));
+    let found = &outcome.report.diagnostics()[0];
+    assert_eq!((found.code.name(), found.path.as_str()), ("personal-data", "site.yaml"));
+    assert_eq!(found.span.map(|it| it.start.line), Some(4));
+}
