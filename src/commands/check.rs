@@ -10,6 +10,7 @@ use crate::Lang;
 use crate::advice;
 use crate::diagnostics::{Diagnostic, Report, Summary};
 use crate::observer::{Observer, Stage};
+use crate::plan::Job;
 use crate::session::{Extent, Look, Session, Settings, Snapshot};
 use crate::site::Choice;
 use crate::source::SourceFile;
@@ -72,7 +73,11 @@ fn advice_on(look: &Look, today: NaiveDate) -> Vec<Diagnostic> {
 fn faults_of_rendering(snapshot: &Snapshot) -> Vec<Diagnostic> {
     match snapshot.renderer() {
         Ok(renderer) => {
+            // Drawing pictures takes longest and cannot go wrong.
+            let is_drawn =
+                |job: &Job| matches!(job, Job::SharePicture(_) | Job::SitePicture | Job::Icon(_));
             let outputs = snapshot.plan.outputs().par_iter();
+            let outputs = outputs.filter(|output| !is_drawn(&output.job));
             outputs.filter_map(|output| renderer.render(output).err()).flatten().collect()
         }
         Err(diagnostics) => diagnostics,

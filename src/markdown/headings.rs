@@ -54,10 +54,14 @@ impl Anchors {
     ) -> String {
         let base = unreserved(slug(written.unwrap_or(text)));
         if written.is_some() && self.taken.contains(&base) {
-            faults.push(
+            faults.push_with_help(
                 Code::DuplicateAnchor,
                 span(),
                 text!("neo `#{base}` đã dùng ở trên", "the anchor `#{base}` is used already"),
+                text!(
+                    "đổi một trong hai: `{{#{base}-2}}`",
+                    "change one of the two: `{{#{base}-2}}`"
+                ),
             );
         }
         self.free(base)

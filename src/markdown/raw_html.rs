@@ -48,13 +48,14 @@ pub(super) fn sanitise(
     let tags_of_author = raw.iter().map(|range| nesting::tags(&source.text[range.clone()])).sum();
     if nesting::is_too_deep(&woven.html, tags_of_author) {
         let first = written.first().map_or(0..0, |tag| tag.range.clone());
-        faults.push(
+        faults.push_with_help(
             Code::TooDeep,
             source.span(&first),
             text!(
                 "HTML lồng nhau quá {DEEPEST} lớp, hay thẻ không đóng hoặc đặt sai chỗ trong bảng lặp lại quá nhiều",
                 "HTML is nested more than {DEEPEST} levels deep, or repeats too many tags that are never closed or misplaced in tables"
             ),
+            text!("bỏ HTML dán vào, viết lại bằng Markdown", "delete the HTML that was pasted, and write Markdown"),
         );
         return Vec::new();
     }

@@ -41,13 +41,14 @@ pub(super) fn write<'t>(
 ) -> Body {
     let events: Vec<_> = events.collect();
     if let Some(range) = too_deep(&events) {
-        faults.push(
+        faults.push_with_help(
             Code::TooDeep,
             source.span(range),
             text!(
                 "nội dung lồng nhau quá {DEEPEST} lớp",
                 "the text is nested more than {DEEPEST} levels deep"
             ),
+            text!("bớt các dấu `>` và các lớp danh sách", "use fewer `>` and lists within lists"),
         );
         return Body::default();
     }

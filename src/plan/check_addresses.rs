@@ -69,8 +69,16 @@ fn help_for(address: &str, known: &Known<'_>) -> Option<Text> {
     if known.plan.at_address(&with_slash).is_some() {
         return Some(text!("viết `{with_slash}`", "write `{with_slash}`"));
     }
-    let near = nearest(address, known.addresses().iter().map(String::as_str))?;
-    Some(text!("có phải là `{near}`?", "did you mean `{near}`?"))
+    let near = nearest(address, known.addresses().iter().map(String::as_str));
+    Some(near.map_or_else(
+        || {
+            text!(
+                "sửa địa chỉ cho đúng như trên trang, ví dụ `/tim-kiem/`; tệp thì đặt trong `static/`",
+                "write an address as the site has it, such as `/tim-kiem/`; put files into `static/`"
+            )
+        },
+        |near| text!("có phải là `{near}`?", "did you mean `{near}`?"),
+    ))
 }
 
 /// Readings of a page that the site does not have, most likely of a former one.

@@ -318,7 +318,11 @@ pub(super) fn report_unpublished(what: &Text, span: Span, faults: &mut Faults) {
         vi: format!("liên kết này dẫn tới {}, nên chỉ còn là chữ", what.vi),
         en: format!("this link leads to a page that is {}; only its text is shown", what.en),
     };
-    faults.push(Code::LinkToUnpublished, span, message);
+    let help = text!(
+        "để nguyên nếu trang đó sắp đăng, nếu không thì bỏ liên kết",
+        "leave it if that page will be published soon, otherwise delete the link"
+    );
+    faults.push_with_help(Code::LinkToUnpublished, span, message, help);
 }
 
 fn broken_anchor<'a>(

@@ -124,7 +124,8 @@ fn report_same_ids(write_ups: &[Arc<WriteUp>], faults: &mut Faults) {
                     "the id `{id}` already belongs to `{first}`"
                 ),
             );
-            faults.add(diagnostic.maybe_at(other.front.id.as_ref().map(|id| id.span)));
+            let help = text!("đổi `id` của một trong hai bài", "change the `id` of one of the two");
+            faults.add(diagnostic.maybe_at(other.front.id.as_ref().map(|id| id.span)).help(help));
         }
     }
 }

@@ -114,13 +114,14 @@ fn parse(text: &str, base: &BaseUrl, today: NaiveDate, faults: &mut Faults) -> V
             }
             let span = row.span(columns.address);
             if counts.by_address.insert(address.clone(), (span, count)).is_some() {
-                faults.push(
+                faults.push_with_help(
                     Code::DuplicateKey,
                     span,
                     text!(
                         "địa chỉ `/{address}` đã có ở trên",
                         "the address `/{address}` is there already"
                     ),
+                    text!("chỉ giữ lại một dòng", "keep one of the lines"),
                 );
             }
         }

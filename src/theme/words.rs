@@ -39,10 +39,14 @@ impl Words {
         for (key, word) in map.0 {
             if !is_builtin && !self.by_key.contains_key(&key.value) {
                 let name = &key.value;
-                faults.push(
+                faults.push_with_help(
                     Code::UnusedOverride,
                     key.span,
                     text!("giao diện không dùng từ `{name}`", "the theme uses no word `{name}`"),
+                    text!(
+                        "xóa dòng này; `congbo theme list` cho biết những từ thay được",
+                        "delete the line; `congbo theme list` says which words can be replaced"
+                    ),
                 );
             }
             self.by_key.insert(key.value, word);

@@ -30,10 +30,11 @@ impl<T: Decode> Decode for Map<T> {
         for (index, entry) in entries.iter().enumerate() {
             let key = &entry.key;
             if entries[..index].iter().any(|earlier| earlier.key == *key) {
-                faults.push(
+                faults.push_with_help(
                     Code::DuplicateKey,
                     entry.key_span,
                     text!("khóa `{key}` đã có ở trên", "the key `{key}` is there already"),
+                    text!("chỉ giữ lại một", "keep one of the two"),
                 );
                 continue;
             }

@@ -21,20 +21,28 @@ pub(super) fn dropped(written: &[Tag<'_>], source: &Source<'_>, faults: &mut Fau
             report_missing_alt(source.span(&tag.range), faults);
         }
         if !is_allowed_tag(&name) {
-            faults.push(
+            faults.push_with_help(
                 Code::UnsafeHtml,
                 source.span(&tag.range),
                 text!("thẻ `<{name}>` bị bỏ", "the tag `<{name}>` is dropped"),
+                text!(
+                    "xóa thẻ, giữ lại chữ; viết bằng Markdown: `**đậm**`, `[chữ](địa chỉ)`",
+                    "delete the tag and keep the text; use Markdown: `**bold**`, `[text](address)`"
+                ),
             );
         }
         for (attribute, value) in &tag.attributes {
             if !is_allowed_attribute(attribute) {
-                faults.push(
+                faults.push_with_help(
                     Code::UnsafeHtml,
                     source.span(&tag.range),
                     text!(
                         "thuộc tính `{attribute}` bị bỏ",
                         "the attribute `{attribute}` is dropped"
+                    ),
+                    text!(
+                        "xóa thuộc tính này: giao diện quyết định màu và cỡ chữ",
+                        "delete the attribute: the theme decides on colours and sizes"
                     ),
                 );
             }
@@ -92,22 +100,30 @@ fn report_url(
     let decoded = decode_entities(value);
     match (attribute.to_ascii_lowercase().as_str(), destination(&decoded)) {
         ("href" | "src" | "cite", Destination::Unsafe(scheme)) => {
-            faults.push(
+            faults.push_with_help(
                 Code::UnsafeUrl,
                 source.span(&tag.range),
                 text!(
                     "địa chỉ `{scheme}:` không được phép, liên kết bị bỏ",
                     "an address with `{scheme}:` is not allowed; the link is dropped"
                 ),
+                text!(
+                    "chỉ dùng http, https, mailto, tel hoặc đường dẫn trong trang",
+                    "use http, https, mailto, tel or a path within the site"
+                ),
             );
         }
         ("src", Destination::External) if is_image => {
-            faults.push(
+            faults.push_with_help(
                 Code::ExternalImage,
                 source.span(&tag.range),
                 text!(
                     "ảnh nằm ở trang khác nên không được hiển thị",
                     "the image lies on another site and is not shown"
+                ),
+                text!(
+                    "tải ảnh về, đặt cạnh bài viết rồi dùng tên tệp",
+                    "save the image beside the write-up and use its file name"
                 ),
             );
         }

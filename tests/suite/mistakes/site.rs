@@ -76,11 +76,7 @@ fn a_wrong_or_missing_site_yaml_keeps_its_consequences_to_itself() {
     };
     for wrong in ["paginate: 0\n", "sections: [kiem-tra]\n", "areas: x\n", "menu: a: b\n"] {
         let outcome = check(&build(&format!("{TINY}{}{wrong}", config.replace("areas", "#"))));
-        assert_eq!(
-            outcome.summary.errors,
-            1,
-            "{wrong}"
-        );
+        assert_eq!(outcome.summary.errors, 1, "{wrong}");
         assert_eq!(unsafe_links(&outcome), 30, "{wrong}");
     }
     let site = build(TINY);
