@@ -37,16 +37,10 @@ impl Usage {
             }
             ErrorKind::InvalidSubcommand => {
                 let name = context(ContextKind::InvalidSubcommand);
-                text!(
-                    "không có lệnh `{name}`; `congbo --help` liệt kê các lệnh",
-                    "there is no command `{name}`; `congbo --help` lists them"
-                )
+                text!("không có lệnh `{name}`", "there is no command `{name}`")
             }
             ErrorKind::UnknownArgument => {
-                text!(
-                    "không có tùy chọn `{argument}`; `--help` liệt kê các tùy chọn",
-                    "there is no option `{argument}`; `--help` lists them"
-                )
+                text!("không có tùy chọn `{argument}`", "there is no option `{argument}`")
             }
             ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
                 let value = context(ContextKind::InvalidValue);
@@ -60,10 +54,7 @@ impl Usage {
                 }
             }
             ErrorKind::MissingRequiredArgument => {
-                text!(
-                    "thiếu {argument}; thêm `--help` để xem cách dùng",
-                    "{argument} is missing; `--help` says how it is used"
-                )
+                text!("thiếu {argument}", "{argument} is missing")
             }
             ErrorKind::ArgumentConflict => {
                 text!("`{argument}` chỉ ghi một lần", "`{argument}` goes once only")
@@ -73,6 +64,7 @@ impl Usage {
                 text!("{words}", "{words}")
             }
         };
+        let said = message.vi.len();
         for kind in [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand] {
             let near = context(kind);
             if !near.is_empty() {
@@ -84,6 +76,16 @@ impl Usage {
         if !valid.is_empty() {
             message.vi.push_str(&format!("; các giá trị: {valid}"));
             message.en.push_str(&format!("; its values: {valid}"));
+        }
+        let explains = matches!(
+            error.kind(),
+            ErrorKind::InvalidSubcommand
+                | ErrorKind::UnknownArgument
+                | ErrorKind::MissingRequiredArgument
+        );
+        if explains && message.vi.len() == said {
+            message.vi.push_str("; thêm `--help` để xem cách dùng");
+            message.en.push_str("; `--help` says what there is");
         }
         Self::Wrong(message)
     }
