@@ -15,6 +15,7 @@ mod old_office;
 mod pdf;
 mod photo;
 mod text_of;
+mod texts;
 mod video;
 
 use std::io::{Read, Seek, SeekFrom};
@@ -23,6 +24,7 @@ use rayon::prelude::*;
 
 use crate::diagnostics::{Code, Diagnostic, Faults, Location, Text};
 use crate::images::Format;
+use crate::personal_data;
 use crate::source::{SourceFile, Unreadable};
 use crate::text;
 use kinds::Contents;
@@ -46,6 +48,8 @@ pub struct Allowed<'a> {
     pub kinds: &'a [String],
     /// Names of people and the like that may be published.
     pub names: &'a [String],
+    /// What looks like personal data and may be published.
+    pub data: personal_data::Allowed<'a>,
 }
 
 /// How much of a file is looked at for notes, in bytes.
@@ -57,6 +61,17 @@ pub fn check(attachments: &[Attachment<'_>], allowed: Allowed<'_>, faults: &mut 
     let found: Vec<Option<Diagnostic>> =
         attachments.par_iter().map(|attachment| attachment.fault(allowed)).collect();
     faults.extend(found.into_iter().flatten());
+    for (attachment, suspects) in attachments.iter().zip(texts::suspects(attachments)) {
+        faults.within(&attachment.asked.path, |faults| {
+            personal_data::report_in_file(
+                &attachment.source.path,
+                &suspects,
+                allowed.data,
+                attachment.asked.span,
+                faults,
+            );
+        });
+    }
 }
 
 impl Attachment<'_> {

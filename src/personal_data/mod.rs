@@ -7,6 +7,8 @@
 mod number;
 mod scan;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 pub use scan::find;
@@ -78,6 +80,29 @@ pub fn report(suspects: &[Suspect], allowed: Allowed<'_>, faults: &mut Faults) {
     for suspect in suspects.iter().filter(|it| !allowed.has(&it.written)) {
         let (code, message) = message(suspect);
         faults.push_with_help(code, suspect.span, message, help(suspect.kind));
+    }
+}
+
+/// Reports suspects in a file that is published as it is, at the place that asks for it: the
+/// first of each severity, and how many there are beside.
+pub fn report_in_file(
+    path: &str,
+    suspects: &[Suspect],
+    allowed: Allowed<'_>,
+    asked: Span,
+    faults: &mut Faults,
+) {
+    let mut counts: BTreeMap<Code, (usize, Text, Kind)> = BTreeMap::new();
+    for suspect in suspects.iter().filter(|it| !allowed.has(&it.written)) {
+        let (code, message) = message(suspect);
+        counts.entry(code).or_insert((0, message, suspect.kind)).0 += 1;
+    }
+    for (code, (count, Text { vi, en }, kind)) in counts {
+        let message = text!(
+            "tệp `{path}`: {vi} ({count} chỗ trong tệp)",
+            "the file `{path}`: {en} ({count} places in it)"
+        );
+        faults.push_with_help(code, asked, message, help(kind));
     }
 }
 

@@ -280,7 +280,8 @@ impl Session {
             })
             .collect();
         let (kinds, names) = (&config.allow_attachments, &config.allow_personal_data);
-        attachments::check(&attachments, Allowed { kinds, names }, &mut found);
+        let data = config.allowed_data();
+        attachments::check(&attachments, Allowed { kinds, names, data }, &mut found);
         // What is faulty is looked at again, so that its faults are told again.
         let is_sound = !found.has_errors();
         let diagnostics = found.into_diagnostics();

@@ -79,3 +79,19 @@ fn site_yaml_is_looked_at_too() {
     assert_eq!((found.code.name(), found.path.as_str()), ("personal-data", "site.yaml"));
     assert_eq!(found.span.map(|it| it.start.line), Some(4));
 }
+
+#[test]
+fn an_attached_table_is_looked_through() {
+    let text = "---\ntitle: A\ndate: 2020-01-01\nattachments: [ds.csv]\n---\n";
+    let with = |more: &str| {
+        let site = site(text, more);
+        site.write("content/tin/ds.csv", b"ten,so\nA,001085012345\nB,001085012346\n");
+        super::check(&site)
+    };
+    let outcome = with("");
+    let found = outcome.report.diagnostics().iter().find(|it| it.code.name() == "personal-data");
+    let found = found.unwrap();
+    assert_eq!((found.path.as_str(), found.span.unwrap().start.line), ("content/tin/a.md", 4));
+    assert!(found.message.vi.contains("2 chỗ"), "{}", found.message.vi);
+    assert!(with("allow_personal_data: [\"001085012345\", \"001085012346\"]\n").passed);
+}
