@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use congbo::diagnostics::Diagnostic;
 
 use super::{check, shown};
-use crate::support::{Site, TINY};
+use crate::corpus::{Corpus, Records};
+use crate::support::{Site, TINY, files, repository};
 
 const NEWS: &str = "---\ntitle: A\nsummary: B\ndate: 2020-01-01\n---\n\nNội dung.\n";
 
@@ -125,10 +126,34 @@ fn files_that_only_look_like_write_ups_are_told_and_not_published() {
 fn a_check_writes_nothing_and_looks_at_drafts_as_if_they_were_out() {
     let draft = NEWS.replace("date:", "draft: true\ndate:") + "\n[x](khong-co.md)\n";
     let site = Site::new(TINY).file("content/tin/a.md", NEWS).file("content/tin/b.md", &draft);
-    let before = crate::support::files(site.root());
+    let before = files(site.root());
     let run = site.run(&["check", "--as-of", "2025-06-01"]);
     assert!(run.stderr.contains("lỗi[broken-link]"), "{}", run.stderr);
     assert_eq!(run.status, 1);
     assert!(run.stdout.starts_with("Đã kiểm tra: chưa đăng được, hãy sửa 1 lỗi"), "{}", run.stdout);
-    assert_eq!(crate::support::files(site.root()), before);
+    assert_eq!(files(site.root()), before);
+}
+
+/// What is written well is left alone: the demonstration, and made-up reports.
+#[test]
+fn sound_texts_get_no_advice_on_words_and_no_false_alarm() {
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
+    let mut told = Vec::new();
+    let corpus = Corpus::new(200, Records::Half);
+    let made_up = (0..200).map(|index| corpus.article(index)).map(|it| (it.path, it.text));
+    let demonstration = files(&repository().join("content")).into_iter();
+    let demonstration = demonstration.filter(|(path, _)| path.ends_with(".md"));
+    let demonstration =
+        demonstration.map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap()));
+    for (path, text) in made_up.chain(demonstration) {
+        let suspects = congbo::document::read(&path, &text).suspects;
+        assert!(suspects.is_empty(), "{path}: {suspects:?}");
+        told.extend(congbo::advice::of_write_up(&path, &text, today));
+    }
+    let is_of_words = |code: &str| {
+        ["confusable-word", "double-space", "word-bullet", "table-as-text", "indented-text"]
+            .contains(&code)
+    };
+    let told: Vec<&Diagnostic> = told.iter().filter(|it| is_of_words(it.code.name())).collect();
+    assert!(told.is_empty(), "{}", shown(&told));
 }
