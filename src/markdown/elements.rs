@@ -6,7 +6,8 @@
 
 use pulldown_cmark::{CodeBlockKind, HeadingLevel, Tag, TagEnd};
 
-use super::draft::Draft;
+use super::body::{Piece, Word};
+use super::draft::{Draft, Filling};
 use super::inline::decoded;
 
 /// Writes a start tag. Links, images, tables and footnotes are written elsewhere.
@@ -112,4 +113,15 @@ fn heading_name(level: HeadingLevel) -> &'static str {
         HeadingLevel::H5 => "h5",
         HeadingLevel::H6 => "h6",
     }
+}
+
+/// The box of a task, which nobody can tick.
+pub(super) fn task(done: bool) -> Filling {
+    let (word, checked) = if done { (Word::TaskDone, " checked") } else { (Word::TaskOpen, "") };
+    let start = format!("<input type=\"checkbox\" disabled{checked} aria-label=\"");
+    Filling::Elements(vec![
+        Piece::Html(start.into()),
+        Piece::Word(word),
+        Piece::Html("\"> ".into()),
+    ])
 }

@@ -201,7 +201,7 @@ impl<'w, 't> Writer<'w, 't> {
                 let reference = self.footnotes.reference(label);
                 self.link_of_ours(reference);
             }
-            Event::TaskListMarker(done) => self.draft.gap(task(*done)),
+            Event::TaskListMarker(done) => self.draft.gap(elements::task(*done)),
             Event::Rule => {
                 self.draft.start_line();
                 self.draft.push("<hr />\n");
@@ -390,15 +390,4 @@ impl<'w, 't> Writer<'w, 't> {
         };
         body
     }
-}
-
-/// The box of a task, which nobody can tick.
-fn task(done: bool) -> Filling {
-    let (word, checked) = if done { (Word::TaskDone, " checked") } else { (Word::TaskOpen, "") };
-    let start = format!("<input type=\"checkbox\" disabled{checked} aria-label=\"");
-    Filling::Elements(vec![
-        Piece::Html(start.into()),
-        Piece::Word(word),
-        Piece::Html("\"> ".into()),
-    ])
 }

@@ -125,7 +125,7 @@ impl Publication<'_> {
             }
         }
         if !diagnostics.is_empty() {
-            return Err(diagnostics);
+            return Err(with_one_failure(diagnostics));
         }
         let entries: Vec<ManifestEntry> = compared.iter().map(|it| it.entry.clone()).collect();
         let manifest = Content::Bytes(Manifest::new(entries).to_bytes());
@@ -264,6 +264,13 @@ fn occupied(path: &str) -> Diagnostic {
     .help(text!("chuyển nó sang `static/`, hoặc xóa nó đi", "move it to `static/`, or delete it"))
 }
 
+/// A full disk refuses one file after the other: the first is told, which says it all.
+fn with_one_failure(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut is_told = false;
+    diagnostics.retain(|it| it.code != Code::WriteFailed || !std::mem::replace(&mut is_told, true));
+    diagnostics
+}
+
 fn write_failed(path: &Path, error: &io::Error) -> Diagnostic {
     let shown = path.display();
     Diagnostic::new(
@@ -271,4 +278,22 @@ fn write_failed(path: &Path, error: &io::Error) -> Diagnostic {
         "",
         text!("không ghi được `{shown}`: {error}", "`{shown}` cannot be written: {error}"),
     )
+    .help(text!(
+        "xem đĩa còn chỗ không và thư mục có được ghi không, rồi chạy lại",
+        "see whether the disk has room and the folder may be written to, and run it again"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_disk_is_one_fault() {
+        let full = || write_failed(Path::new("a"), &io::Error::other("full"));
+        let template = Diagnostic::new(Code::TemplateError, "b", text!("c", "c"));
+        let told = with_one_failure(vec![full(), template, full(), full()]);
+        let codes: Vec<Code> = told.iter().map(|it| it.code).collect();
+        assert_eq!(codes, [Code::WriteFailed, Code::TemplateError]);
+    }
 }

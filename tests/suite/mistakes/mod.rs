@@ -6,6 +6,7 @@
 mod body;
 mod cases;
 mod personal_data;
+mod record;
 mod site;
 
 use std::collections::BTreeMap;
@@ -100,7 +101,7 @@ fn world() -> Site {
 }
 
 fn all() -> Vec<Mistake> {
-    cases::FRONT_MATTER.iter().chain(cases::RECORD).chain(body::BODY).copied().collect()
+    cases::FRONT_MATTER.iter().chain(record::RECORD).chain(body::BODY).copied().collect()
 }
 
 /// The site with one side of every mistake.
