@@ -45,6 +45,9 @@ impl Kind {
     }
 }
 
+/// Where Hugo's server is opened in a browser: of a free port it says that it is 0.
+const HUGO_PORT: &str = "14313";
+
 /// An installed program.
 pub struct Tool {
     /// Which one.
@@ -184,7 +187,7 @@ impl Tool {
             }
             Kind::Hugo => {
                 let mut command = Command::new(&self.program[0]);
-                command.args(&self.program[1..]).args(["server", "--port", "0", "--source"]);
+                command.args(&self.program[1..]).args(["server", "--port", HUGO_PORT, "--source"]);
                 command.arg(sites.folder(Format::Hugo)).arg("--cacheDir").arg(self.cache(sites));
                 Some((command, Format::Hugo))
             }
