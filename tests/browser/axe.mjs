@@ -9,9 +9,10 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
 
-/** @param {import('./support/output.mjs').Output} output */
-export default async function check(output) {
-  const pages = output.sample();
+/** @param {import('./support/output.mjs').Output} output
+ *  @param {import('./support/output.mjs').Seen} before what sites before it have shown */
+export default async function check(output, before) {
+  const pages = output.sample(before);
   const normal = await visit(output, pages, (tab) => look(tab, WIDTHS, ['light', 'dark'], ''));
   const large = { args: [LARGE_TEXT] };
   const phone = WIDTHS.slice(0, 1);
@@ -30,7 +31,10 @@ async function look(tab, widths, schemes, suffix) {
     const shown = width === widths.at(-1) ? schemes : schemes.slice(0, 1);
     for (const colorScheme of shown) {
       await tab.emulateMedia({ colorScheme });
-      for (const fault of await violations(tab)) {
+      await tab.evaluate(settled);
+      // Between a phone and a desk no colour is new; with larger text neither.
+      const contrast = suffix === '' && width !== WIDTHS[1];
+      for (const fault of await violations(tab, contrast)) {
         states.set(fault, [...(states.get(fault) ?? []), `${width} ${colorScheme}${suffix}`]);
       }
     }
@@ -38,11 +42,18 @@ async function look(tab, widths, schemes, suffix) {
   return [...states].map(([fault, where]) => `${fault} [${where.join(', ')}]`);
 }
 
-function violations(tab) {
-  return tab.evaluate(async (tags) => {
+/** What follows the size of the window has followed. */
+function settled() {
+  const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  return painted().then(painted);
+}
+
+function violations(tab, contrast) {
+  return tab.evaluate(async ({ tags, contrast }) => {
     const { violations } = await globalThis.axe.run(document, {
       runOnly: { type: 'tag', values: tags },
       resultTypes: ['violations'],
+      rules: { 'color-contrast': { enabled: contrast } },
     });
     return violations.flatMap(({ id, help, nodes }) =>
       // A few places are enough to find the cause by.
@@ -51,5 +62,5 @@ function violations(tab) {
         return `${id}: ${node.target.join(' ')}: ${reason?.message ?? help}`;
       }),
     );
-  }, TAGS);
+  }, { tags: TAGS, contrast });
 }

@@ -25,9 +25,10 @@ new PerformanceObserver((list) => {
   }
 }).observe({ type: 'layout-shift', buffered: true });`;
 
-/** @param {import('./support/output.mjs').Output} output */
-export default async function check(output) {
-  const pages = output.sample();
+/** @param {import('./support/output.mjs').Output} output
+ *  @param {import('./support/output.mjs').Seen} before what sites before it have shown */
+export default async function check(output, before) {
+  const pages = output.sample(before);
   const faults = [];
   for (const width of IS_FIREFOX ? [PHONE, DESK] : WIDTHS) {
     const look = async (tab, _, url) => [

@@ -9,9 +9,10 @@ const CONTROLS = ':is(button, input, select, textarea, [role=button]):not(:disab
 /** What only those see who search. */
 const SEARCH = '#search-results, [role=search], [aria-live]';
 
-/** @param {import('./support/output.mjs').Output} output */
-export default async function check(output) {
-  const pages = output.sample();
+/** @param {import('./support/output.mjs').Output} output
+ *  @param {import('./support/output.mjs').Seen} before what sites before it have shown */
+export default async function check(output, before) {
+  const pages = output.sample(before);
   /** The text that each page shows without a script. @type {Map<string, Set<string>>} */
   const texts = new Map();
   const context = { javaScriptEnabled: false };

@@ -3,9 +3,10 @@
 import { expectations } from './support/expect.mjs';
 import { visit } from './support/visit.mjs';
 
-/** @param {import('./support/output.mjs').Output} output */
-export default async function check(output) {
-  const pages = output.sample();
+/** @param {import('./support/output.mjs').Output} output
+ *  @param {import('./support/output.mjs').Seen} before what sites before it have shown */
+export default async function check(output, before) {
+  const pages = output.sample(before);
   const articles = pages.filter((page) => page.type && page.type !== 'page');
   const faults = [
     ...(await visit(output, pages, clean)),

@@ -8,7 +8,7 @@
 
 import { readdirSync } from 'node:fs';
 import { parse } from 'node:path';
-import { Output } from './support/output.mjs';
+import { Output, Seen } from './support/output.mjs';
 
 /** What is no subject: this program, the same for another browser, and what looks at a preview. */
 const PROGRAMS = [parse(import.meta.filename).base, 'firefox.mjs', 'preview.mjs'];
@@ -24,13 +24,14 @@ if (folders.length === 0 || (wanted !== 'all' && !subjects.includes(wanted))) {
 
 let failed = false;
 for (const subject of wanted === 'all' ? subjects : [wanted]) {
-  for (const folder of folders) failed = !(await holds(subject, folder)) || failed;
+  const before = new Seen();
+  for (const folder of folders) failed = !(await holds(subject, folder, before)) || failed;
 }
 process.exitCode = failed ? 1 : 0;
 
-async function holds(subject, folder) {
+async function holds(subject, folder, before) {
   const { default: check } = await import(`./${subject}.mjs`);
-  const { seen, faults, notes = [] } = await check(new Output(folder));
+  const { seen, faults, notes = [] } = await check(new Output(folder), before);
   grouped(notes).forEach((note) => console.log(`${subject}: note: ${note}`));
   grouped(faults).forEach((fault) => console.log(`${subject}: ${fault}`));
   console.log(`${subject}: ${faults.length ? 'FAILED' : 'ok'}: ${seen} (${folder})`);

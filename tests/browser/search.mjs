@@ -117,6 +117,8 @@ async function byKeyboard(tab, url, words, expect) {
   for (let presses = 0; presses < 12 && !(await tab.evaluate(isResult)); presses++) await tab.keyboard.press('Tab');
   expect(await tab.evaluate(isResult), 'Tab does not reach a result');
   const target = await tab.evaluate(() => document.activeElement.href);
+  // Firefox tells the page of what was still on its way when it is left.
+  await tab.waitForLoadState('networkidle');
   await tab.keyboard.press('Enter');
   await tab.waitForURL(target);
   await back(tab);

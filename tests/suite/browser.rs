@@ -23,7 +23,7 @@ fn check_in(script: &str, subject: &str, sites: &[&Whole]) {
 #[ignore = "needs node and Firefox"]
 fn firefox_shows_the_same() {
     for subject in ["search", "controls", "layout"] {
-        check_in("firefox.mjs", subject, &Whole::distinct()[..1]);
+        check_in("firefox.mjs", subject, &Whole::distinct()[1..]);
     }
 }
 

@@ -10,7 +10,7 @@ use crate::support::{Output, Run, assert_same, is_all_asked_for, side_by_side};
 
 /// One of so many trials is made, unless `CONGBO_TEST_ALL` asks for all of them. Faults and
 /// kills take turns, so that an odd number meets both.
-const SHARE: usize = 15;
+const SHARE: usize = 25;
 
 const ERRORS: [&str; 4] = ["EIO", "ENOSPC", "EACCES", "EINTR"];
 
@@ -260,7 +260,7 @@ fn a_file_that_arrives_meanwhile_is_kept() {
 }
 
 /// How many sequences of edits, builds and faults are tried, and how long each is.
-const SEQUENCES: u64 = 4;
+const SEQUENCES: u64 = 3;
 const STEPS: usize = 5;
 
 /// Edits the site at random: what is published changes, comes, goes or is made a draft.

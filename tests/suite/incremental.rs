@@ -14,7 +14,7 @@ use congbo::site::Choice;
 use crate::support::{World, files, is_all_asked_for};
 
 /// How many sequences of changes are tried, and how many where `CONGBO_TEST_ALL` asks for all.
-const SEQUENCES: u64 = 20;
+const SEQUENCES: u64 = 12;
 const ALL_SEQUENCES: u64 = 200;
 
 /// How many changes a sequence has.

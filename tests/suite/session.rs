@@ -17,7 +17,7 @@ use congbo::site::Choice;
 use crate::support::{Site, TINY, TODAY, World};
 
 /// How many sequences of changes are tried, and how many changes each has.
-const SEQUENCES: u64 = 12;
+const SEQUENCES: u64 = 7;
 const CHANGES: usize = 8;
 
 fn session(site: &Site, today: chrono::NaiveDate) -> Session {

@@ -41,6 +41,12 @@ export class Page {
   }
 }
 
+/** Which kinds of page, and which parts of pages, were looked at. */
+export class Seen {
+  kinds = new Set();
+  traits = new Set();
+}
+
 /** A folder that `congbo build` wrote. */
 export class Output {
   /** @param {string} folder */
@@ -72,12 +78,11 @@ export class Output {
   }
 
   /** The few pages that together show every kind of page and every part that occurs on any.
-   *  The largest page of a kind comes first: what breaks, breaks there. */
-  sample() {
+   *  The largest page of a kind comes first: what breaks, breaks there.
+   *  @param {Seen} [before] what other sites have shown, which need not be looked at again */
+  sample({ kinds, traits: seen } = new Seen()) {
     const pages = this.pages.filter((page) => !page.isRedirect);
     pages.sort((a, b) => b.html.length - a.html.length || (a.path < b.path ? -1 : 1));
-    const kinds = new Set();
-    const seen = new Set();
     const chosen = [];
     const take = (page) => {
       chosen.push(page);

@@ -54,9 +54,10 @@ impl Whole {
         [&DEMONSTRATION, &BELOW_A_PATH, &LARGE]
     }
 
-    /// The two of them that differ in more than words and addresses.
+    /// The two of them that differ in more than words and addresses, the larger first: of the
+    /// other, some checks look only at what the first does not have.
     pub fn distinct() -> [&'static Self; 2] {
-        [&DEMONSTRATION, &LARGE]
+        [&LARGE, &DEMONSTRATION]
     }
 
     fn build(name: &str, url: &'static str, site: &Site) -> Self {
