@@ -1,6 +1,6 @@
 //! `congbo serve`: a site as its editor sees it, on this machine only.
 //!
-//! A [`Keeper`] watches the files and keeps a session; each time they have changed, and the
+//! A [`keeper`] watches the files and keeps a session; each time they have changed, and the
 //! site is sound, what renders it is put on [`Stage`], and every tab that shows a page is told.
 //! Pages are made when somebody asks for them; nothing is written. Where there are errors, the
 //! last good site stays on stage and the tabs show what is wrong. The search index takes

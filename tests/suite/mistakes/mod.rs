@@ -4,10 +4,11 @@
 //! what their help shows.
 
 mod body;
-mod cases;
 mod personal_data;
 mod record;
 mod site;
+mod structure;
+mod values;
 
 use std::collections::BTreeMap;
 use std::time::SystemTime;
@@ -101,7 +102,8 @@ fn world() -> Site {
 }
 
 fn all() -> Vec<Mistake> {
-    cases::FRONT_MATTER.iter().chain(record::RECORD).chain(body::BODY).copied().collect()
+    let front_matter = structure::STRUCTURE.iter().chain(values::VALUES);
+    front_matter.chain(record::RECORD).chain(body::BODY).copied().collect()
 }
 
 /// The site with one side of every mistake.
