@@ -5,5 +5,6 @@ pub mod build;
 pub mod check;
 pub mod init;
 pub mod new;
+mod new_file;
 pub mod serve;
 pub mod theme;

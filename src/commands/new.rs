@@ -1,16 +1,14 @@
 //! `congbo new`: the beginning of a write-up, where write-ups of its type lie.
 
-use std::fs::{self, OpenOptions};
-use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::new_file::{NotWritten, write_new};
 use crate::Lang;
 use crate::config::{Config, Overrides};
 use crate::diagnostics::{Faults, Text};
 use crate::session::read_config;
-use crate::source::is_inside;
 use crate::starters;
 use crate::text;
 use crate::vietnamese::slug;
@@ -61,30 +59,22 @@ fn path(config: &Config, kind: Kind, title: &str) -> PathBuf {
     Path::new("content").join(section.unwrap_or_default()).join(file)
 }
 
-/// Writes a file that is not there yet.
+/// Writes the file; says why it is not written.
 fn write(root: &Path, path: &Path, contents: &str) -> Result<(), Text> {
-    let file = root.join(path);
     let shown = path.to_string_lossy().replace('\\', "/");
-    let failed = |error: &std::io::Error| {
-        text!("không ghi được `{shown}`: {error}", "`{shown}` cannot be written: {error}")
-    };
-    let folder = file.parent().unwrap_or(root);
-    fs::create_dir_all(folder).map_err(|error| failed(&error))?;
-    if !is_inside(root, folder) {
-        return Err(text!(
-            "`{shown}` nằm ngoài thư mục của trang, vì một liên kết dẫn ra ngoài",
-            "`{shown}` would lie outside the site's folder, since a link leads out of it"
-        ));
-    }
-    let opened = OpenOptions::new().write(true).create_new(true).open(&file);
-    match opened.and_then(|mut file| file.write_all(contents.as_bytes())) {
-        Ok(()) => Ok(()),
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(text!(
+    write_new(root, path, contents.as_bytes()).map_err(|refused| match refused {
+        NotWritten::Exists => text!(
             "đã có `{shown}`, không ghi đè; hãy mở tệp đó, hoặc đặt tiêu đề khác",
             "`{shown}` is there already and is kept; open it, or choose another title"
-        )),
-        Err(error) => Err(failed(&error)),
-    }
+        ),
+        NotWritten::Outside => text!(
+            "`{shown}` nằm ngoài thư mục của trang, vì một liên kết dẫn ra ngoài",
+            "`{shown}` would lie outside the site's folder, since a link leads out of it"
+        ),
+        NotWritten::Failed(error) => {
+            text!("không ghi được `{shown}`: {error}", "`{shown}` cannot be written: {error}")
+        }
+    })
 }
 
 fn begun(path: &Path) -> Text {

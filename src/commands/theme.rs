@@ -2,15 +2,13 @@
 //! start from.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use super::new_file::{NotWritten, write_new};
 use crate::Lang;
 use crate::config::{Config, Overrides};
 use crate::diagnostics::{Faults, Text};
 use crate::session::read_config;
-use crate::source::is_inside;
 use crate::spelling::nearest;
 use crate::text;
 use crate::theme::{DEFAULT, ThemeFiles};
@@ -114,32 +112,22 @@ fn eject(root: &Path, config: &Config, file: &str, lang: Lang) -> Result<String,
     let is_named = config.theme != DEFAULT || root.join("themes").join(DEFAULT).is_dir();
     let name = if is_named { config.theme.as_str() } else { OWN };
     let shown = format!("themes/{name}/{path}");
-    let target = root.join("themes").join(name).join(path);
-    if target.exists() {
-        return Err(Refusal::Failed(text!(
-            "`{shown}` đã có, không ghi đè",
-            "`{shown}` is there already and is not overwritten"
-        )));
-    }
-    // Folders above it may be links that lead elsewhere.
-    let there = target.ancestors().find(|it| it.symlink_metadata().is_ok()).unwrap_or(root);
-    if !is_inside(root, there) {
-        return Err(Refusal::Failed(text!(
-            "`{shown}` nằm ngoài thư mục của trang, không ghi",
-            "`{shown}` lies outside the site's folder and is not written"
-        )));
-    }
-    let written = target
-        .parent()
-        .map_or(Ok(()), std::fs::create_dir_all)
-        .and_then(|()| File::create_new(&target))
-        .and_then(|mut file| file.write_all(&files.builtin[path]));
-    if let Err(error) = written {
-        return Err(Refusal::Failed(text!(
-            "không ghi được `{shown}`: {error}",
-            "`{shown}` cannot be written: {error}"
-        )));
-    }
+    let written = write_new(root, Path::new(&shown), &files.builtin[path]);
+    written.map_err(|refused| {
+        Refusal::Failed(match refused {
+            NotWritten::Exists => text!(
+                "`{shown}` đã có, không ghi đè",
+                "`{shown}` is there already and is not overwritten"
+            ),
+            NotWritten::Outside => text!(
+                "`{shown}` nằm ngoài thư mục của trang, không ghi",
+                "`{shown}` lies outside the site's folder and is not written"
+            ),
+            NotWritten::Failed(error) => {
+                text!("không ghi được `{shown}`: {error}", "`{shown}` cannot be written: {error}")
+            }
+        })
+    })?;
     let mut done = text!("Đã chép `{shown}`.\n", "Copied to `{shown}`.\n").in_lang(lang).to_owned();
     if !is_named {
         let setting =

@@ -224,6 +224,12 @@ fn a_new_write_up_stays_within_the_site() {
     assert_eq!(run.status, 1);
     assert!(run.stderr.contains("liên kết dẫn ra ngoài"), "{}", run.stderr);
     assert!(files(elsewhere.root()).is_empty());
+    // Nor are folders made behind a link.
+    std::fs::remove_file(site.path("content/tin-tuc")).unwrap();
+    std::fs::remove_dir(site.path("content")).unwrap();
+    std::os::unix::fs::symlink(elsewhere.root(), site.path("content")).unwrap();
+    assert_eq!(site.run(&["new", "news", "Xã A"]).status, 1);
+    assert_eq!(std::fs::read_dir(elsewhere.root()).unwrap().count(), 0);
 }
 
 #[test]
