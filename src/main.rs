@@ -41,8 +41,7 @@ fn main() -> ExitCode {
             "máy không cho chạy {jobs} luồng: {error}",
             "the system refuses {jobs} threads: {error}"
         );
-        explain(&Usage::Wrong(message), lang);
-        return ExitCode::FAILURE;
+        return fail(message, lang);
     }
     match invocation.action {
         Action::Build(request) => run_build(&request, invocation.presentation),
@@ -138,10 +137,7 @@ fn tell(
 fn run_serve(request: &serve::Request, lang: Option<Lang>) -> ExitCode {
     let opened = match serve::open(request) {
         Ok(opened) => opened,
-        Err(message) => {
-            explain(&Usage::Wrong(message), lang.unwrap_or_default());
-            return ExitCode::FAILURE;
-        }
+        Err(message) => return fail(message, lang.unwrap_or_default()),
     };
     let lang = lang.unwrap_or(opened.lang);
     let stop = match preview::stop_on_interrupt() {
@@ -151,8 +147,7 @@ fn run_serve(request: &serve::Request, lang: Option<Lang>) -> ExitCode {
                 "hệ thống không báo khi bấm Ctrl-C: {error}",
                 "the system does not tell of Ctrl-C: {error}"
             );
-            explain(&Usage::Wrong(message), lang);
-            return ExitCode::FAILURE;
+            return fail(message, lang);
         }
     };
     let printed = print(&preview::greeting(&opened, lang), lang);
@@ -162,10 +157,7 @@ fn run_serve(request: &serve::Request, lang: Option<Lang>) -> ExitCode {
     let hearer = Arc::new(preview::Printer::new(&request.keeping.settings.root, lang));
     match opened.serve(hearer, &stop) {
         Ok(()) => printed,
-        Err(message) => {
-            explain(&Usage::Wrong(message), lang);
-            ExitCode::FAILURE
-        }
+        Err(message) => fail(message, lang),
     }
 }
 
@@ -173,10 +165,7 @@ fn run_theme(request: &theme::Request) -> ExitCode {
     match theme::run(request) {
         (Ok(text), lang) => print(&text, lang),
         (Err(theme::Refusal::Unknown(message)), lang) => explain(&Usage::Wrong(message), lang),
-        (Err(theme::Refusal::Failed(message)), lang) => {
-            explain(&Usage::Wrong(message), lang);
-            ExitCode::FAILURE
-        }
+        (Err(theme::Refusal::Failed(message)), lang) => fail(message, lang),
     }
 }
 
@@ -194,11 +183,14 @@ fn run_init(wanted: init::Wanted) -> ExitCode {
 fn say((result, lang): (Result<Text, Text>, Lang)) -> ExitCode {
     match result {
         Ok(text) => print(text.in_lang(lang), lang),
-        Err(message) => {
-            explain(&Usage::Wrong(message), lang);
-            ExitCode::FAILURE
-        }
+        Err(message) => fail(message, lang),
     }
+}
+
+/// Says why something that was asked for rightly could not be done.
+fn fail(message: Text, lang: Lang) -> ExitCode {
+    explain(&Usage::Wrong(message), lang);
+    ExitCode::FAILURE
 }
 
 fn explain(usage: &Usage, lang: Lang) -> ExitCode {

@@ -9,8 +9,7 @@ use crate::markdown::Part;
 use crate::text;
 
 /// Signs that start the lines of Word's lists; U+F0B7 and its like are of symbol fonts.
-const BULLETS: [char; 11] =
-    ['•', '●', '▪', '◦', '·', '–', '—', '\u{f0b7}', '\u{f0a7}', '\u{f0d8}', '\u{2022}'];
+const BULLETS: [char; 10] = ['•', '●', '▪', '◦', '·', '–', '—', '\u{f0b7}', '\u{f0a7}', '\u{f0d8}'];
 
 pub(super) fn report(manuscript: &Manuscript<'_>, faults: &mut Faults) {
     spaces_in_addresses(manuscript, faults);

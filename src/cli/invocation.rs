@@ -71,55 +71,39 @@ pub fn parse(
     let matches = command(shown)
         .try_get_matches_from(arguments)
         .map_err(|error| (Usage::from_clap(&error), shown))?;
-    match matches.subcommand() {
-        Some(("build", build)) => Ok(Invocation {
-            action: Action::Build(
-                requests::build::read(build, environment).map_err(|it| (it, shown))?,
-            ),
-            presentation: presentation(build, lang),
-            jobs: requests::values::jobs(build).map_err(|it| (it, shown))?,
-        }),
-        Some(("new", new)) => Ok(Invocation {
-            action: Action::New(
-                requests::new::read(new, environment, lang).map_err(|it| (it, shown))?,
-            ),
-            presentation: Presentation { lang, ..Presentation::default() },
-            jobs: None,
-        }),
-        Some(("serve", serve)) => Ok(Invocation {
-            action: Action::Serve(
-                requests::serve::read(serve, environment).map_err(|it| (it, shown))?,
-            ),
-            presentation: Presentation { lang, ..Presentation::default() },
-            jobs: None,
-        }),
-        Some(("init", init)) => Ok(Invocation {
-            action: Action::Init(
-                requests::init::read(init, environment, shown).map_err(|it| (it, shown))?,
-            ),
-            presentation: Presentation { lang, ..Presentation::default() },
-            jobs: None,
-        }),
-        Some(("check", check)) => Ok(Invocation {
-            action: Action::Check(
-                requests::check::read(check, environment).map_err(|it| (it, shown))?,
-            ),
-            presentation: presentation(check, lang),
-            jobs: requests::values::jobs(check).map_err(|it| (it, shown))?,
-        }),
-        Some(("schema", schema)) => Ok(Invocation {
-            action: Action::Schema(requests::schema::read(schema)),
-            presentation: Presentation { lang, ..Presentation::default() },
-            jobs: None,
-        }),
-        Some(("theme", theme)) => Ok(Invocation {
-            action: Action::Theme(requests::theme::read(theme, lang).map_err(|it| (it, shown))?),
-            presentation: Presentation { lang, ..Presentation::default() },
-            jobs: None,
-        }),
+    // The parser asks for a command.
+    let (name, asked) = matches.subcommand().unwrap_or(("", &matches));
+    invocation(name, asked, environment, lang).map_err(|usage| (usage, shown))
+}
+
+/// The command of this name, with its request.
+fn invocation(
+    name: &str,
+    asked: &ArgMatches,
+    environment: &Environment,
+    lang: Option<Lang>,
+) -> Result<Invocation, Usage> {
+    let action = match name {
+        "build" => Action::Build(requests::build::read(asked, environment)?),
+        "check" => Action::Check(requests::check::read(asked, environment)?),
+        "serve" => Action::Serve(requests::serve::read(asked, environment)?),
+        "new" => Action::New(requests::new::read(asked, environment, lang)?),
+        "init" => Action::Init(requests::init::read(asked, environment, lang.unwrap_or_default())?),
+        "schema" => Action::Schema(requests::schema::read(asked)),
+        "theme" => Action::Theme(requests::theme::read(asked, lang)?),
         // The parser accepts the listed commands only.
-        _ => Err((Usage::Answer(command(shown).render_help().to_string()), shown)),
-    }
+        _ => {
+            let help = command(lang.unwrap_or_default()).render_help();
+            return Err(Usage::Answer(help.to_string()));
+        }
+    };
+    let reports = matches!(action, Action::Build(_) | Action::Check(_));
+    let (presentation, jobs) = if reports {
+        (presentation(asked, lang), requests::values::jobs(asked)?)
+    } else {
+        (Presentation { lang, ..Presentation::default() }, None)
+    };
+    Ok(Invocation { action, presentation, jobs })
 }
 
 /// The language must be known before the arguments are understood.

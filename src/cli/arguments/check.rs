@@ -13,12 +13,7 @@ pub(super) fn command(words: Words) -> Command {
         ))
         .args([
             words.root(),
-            words.value("base-url", "ĐỊA_CHỈ", "URL").help(
-                words.of(
-                    "Thay cho `base_url` trong site.yaml",
-                    "Instead of `base_url` in site.yaml",
-                ),
-            ),
+            words.base_url(),
             flag("drafts")
                 .help(words.of("Xét như khi đăng cả bản nháp", "As if drafts were published too")),
             flag("future").help(words.of(
@@ -35,8 +30,7 @@ pub(super) fn command(words: Words) -> Command {
             words.format(),
             words.language(),
             words.jobs(),
-            flag("timings")
-                .help(words.of("In thời gian từng bước", "Print the time of each stage")),
-            flag("quiet").help(words.of("Chỉ in lỗi", "Print errors only")),
+            words.timings(),
+            words.quiet(),
         ])
 }

@@ -69,6 +69,20 @@ impl Words {
         ))
     }
 
+    pub(super) fn base_url(self) -> Arg {
+        self.value("base-url", "ĐỊA_CHỈ", "URL").help(
+            self.of("Thay cho `base_url` trong site.yaml", "Instead of `base_url` in site.yaml"),
+        )
+    }
+
+    pub(super) fn timings(self) -> Arg {
+        flag("timings").help(self.of("In thời gian từng bước", "Print the time of each stage"))
+    }
+
+    pub(super) fn quiet(self) -> Arg {
+        flag("quiet").help(self.of("Chỉ in lỗi", "Print errors only"))
+    }
+
     pub(super) fn version(self) -> Arg {
         let version = Arg::new("version").long("version").short('V').action(ArgAction::Version);
         version.help(self.of("In phiên bản", "Print the version"))

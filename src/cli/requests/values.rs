@@ -7,8 +7,11 @@ use clap::ArgMatches;
 
 use crate::calendar::Moment;
 use crate::cli::arguments::MOST_JOBS;
+use crate::cli::environment::Environment;
 use crate::cli::usage::Usage;
-use crate::config::BaseUrl;
+use crate::config::{BaseUrl, Overrides};
+use crate::session::Settings;
+use crate::site::Choice;
 use crate::text;
 
 /// The folder of the site.
@@ -24,6 +27,23 @@ pub(super) fn root(matches: &ArgMatches) -> Result<PathBuf, Usage> {
     )))
 }
 
+/// Which version of the site at `root` is meant.
+pub(super) fn settings(
+    matches: &ArgMatches,
+    environment: &Environment,
+    root: PathBuf,
+) -> Result<Settings, Usage> {
+    let text = |name: &str| matches.get_one::<String>(name).map(String::as_str);
+    let base_url = text("base-url").map(base_url).transpose()?;
+    let as_of = text("as-of").map(as_of).transpose()?;
+    let choice = Choice {
+        today: as_of.map_or_else(|| environment.today(), Ok)?,
+        drafts: matches.get_flag("drafts"),
+        future: matches.get_flag("future"),
+    };
+    Ok(Settings { root, overrides: Overrides { base_url }, choice })
+}
+
 /// The number of threads.
 pub(in crate::cli) fn jobs(matches: &ArgMatches) -> Result<Option<usize>, Usage> {
     let Some(written) = matches.get_one::<String>("jobs") else { return Ok(None) };
@@ -37,7 +57,7 @@ pub(in crate::cli) fn jobs(matches: &ArgMatches) -> Result<Option<usize>, Usage>
 }
 
 /// The address that takes the place of the one in site.yaml.
-pub(super) fn base_url(written: &str) -> Result<BaseUrl, Usage> {
+fn base_url(written: &str) -> Result<BaseUrl, Usage> {
     BaseUrl::parse(written).ok_or_else(|| {
         Usage::Wrong(text!(
             "`--base-url` phải là địa chỉ đầy đủ, ví dụ `https://cchc.example.gov.vn/`",
@@ -47,7 +67,7 @@ pub(super) fn base_url(written: &str) -> Result<BaseUrl, Usage> {
 }
 
 /// The day as of which a site is looked at.
-pub(super) fn as_of(written: &str) -> Result<NaiveDate, Usage> {
+fn as_of(written: &str) -> Result<NaiveDate, Usage> {
     Moment::parse(written).and_then(|moment| moment.date.day()).ok_or_else(|| {
         Usage::Wrong(text!(
             "`--as-of` phải là một ngày, ví dụ `2020-09-17`",
