@@ -81,6 +81,25 @@ fn kinds_and_words_of_the_field_are_understood() {
 
 #[test]
 #[ignore = "needs node"]
+fn the_greatest_city_is_found_however_its_name_is_shortened() {
+    let unit = "{name: Thành phố Hồ Chí Minh}";
+    let site = Site::new(SITE)
+        .file("content/kiem-tra/nay.md", &report("Kiểm tra ở thành phố", unit, "Chậm"))
+        .news("tin/lien.md", "Chuyện ở TPHCM", "2020-01-02", "Việc.")
+        .news("tin/cham.md", "Chuyện ở TP.HCM", "2020-01-03", "Việc.")
+        .news("tin/du.md", "Chuyện ở thành phố Hồ Chí Minh", "2020-01-04", "Việc.");
+    site.build_well();
+    let articles = ["/tin/lien/", "/tin/cham/", "/tin/du/"];
+    for query in ["tphcm", "TP.HCM", "tp hcm", "thanh pho ho chi minh"] {
+        let shown = shown(&site, query);
+        assert!(shown[0].starts_with("/don-vi/thanh-pho-ho-chi-minh"), "{query}: {shown:?}");
+        let missing = articles.iter().find(|it| !shown.contains(&(**it).to_owned()));
+        assert_eq!(missing, None, "{query}: {shown:?}");
+    }
+}
+
+#[test]
+#[ignore = "needs node"]
 fn numbers_and_days_of_a_record_are_found() {
     let front = "---\ntitle: Số liệu\ndate: 2020-09-18\nreport:\n  held: 2020-09-07\n  units: [Sở Tư \
         pháp]\n  figures: {applications: {received: 57689}, indicators: [{label: Đúng hạn, value: \
