@@ -132,3 +132,32 @@ fn the_link_checker_finds_broken_links() {
     assert!(found.contains(&"gioi-thieu/index.html -> #khong-co".to_owned()), "{found:?}");
     assert!(found.iter().any(|link| link.ends_with("-> /lien-he/")), "{found:?}");
 }
+
+#[test]
+fn a_reader_who_finds_a_fault_writes_to_the_publisher_about_that_article() {
+    let site = Site::demonstration();
+    site.build_well();
+    let page = site.page("kiem-tra/huyen-cho-don-2020/index.html");
+    let document = Html::parse_document(&page);
+    let link = document
+        .select(&Selector::parse("a[href^='mailto:']").unwrap())
+        .find(|link| link.text().collect::<String>().contains("Báo lỗi bài này"))
+        .unwrap();
+    let address = Url::parse(link.attr("href").unwrap()).unwrap();
+    assert_eq!(address.path(), "lienhe@example.vn");
+    let said: Vec<(String, String)> = address.query_pairs().into_owned().collect();
+    let title = "Kiểm tra cải cách hành chính tại UBND huyện Chợ Đồn";
+    let published = "https://cchc.example.vn/kiem-tra/huyen-cho-don-2020/";
+    assert_eq!(
+        said,
+        [
+            ("subject".to_owned(), format!("Báo lỗi: {title}")),
+            ("body".to_owned(), format!("{published}\r\n\r\n")),
+        ]
+    );
+    // A site whose publisher has no address asks for nothing.
+    let config = std::fs::read_to_string(site.path("site.yaml")).unwrap();
+    let site = site.file("site.yaml", &config.replace("  email: lienhe@example.vn\n", ""));
+    site.build_well();
+    assert!(!site.page("kiem-tra/huyen-cho-don-2020/index.html").contains("Báo lỗi"));
+}
