@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use congbo::cli::{self, Action, Environment, Presentation, Usage};
-use congbo::commands::{build, check, init, new, serve, theme};
+use congbo::commands::{build, check, init, new, publish, rollback, serve, theme, verify};
 use congbo::diagnostics::{Colour, Format, Report, Summary, Text};
 use congbo::{Lang, summary, text};
 
@@ -49,6 +49,9 @@ fn main() -> ExitCode {
         Action::Init(wanted) => run_init(wanted),
         Action::Check(request) => run_check(&request, invocation.presentation),
         Action::Serve(request) => run_serve(&request, invocation.presentation.lang),
+        Action::Publish(request) => run_publish(&request, invocation.presentation),
+        Action::Rollback(request) => run_rollback(&request),
+        Action::Verify(request) => run_verify(&request, invocation.presentation),
         Action::Schema(subject) => {
             print(&subject.schema(), invocation.presentation.lang.unwrap_or_default())
         }
@@ -94,6 +97,40 @@ fn run_check(request: &check::Request, presentation: Presentation) -> ExitCode {
     let line = summary::checked(&outcome.summary, outcome.passed, lang);
     let told = Told { report: outcome.report, summary: outcome.summary, line };
     let printed = tell(told, &request.settings.root, presentation, lang, &terminal);
+    if outcome.passed { printed } else { ExitCode::FAILURE }
+}
+
+fn run_publish(request: &publish::Request, presentation: Presentation) -> ExitCode {
+    let terminal = Terminal::new(presentation);
+    let outcome = publish::run(request, &terminal);
+    terminal.finish();
+    let lang = presentation.lang.unwrap_or(outcome.lang);
+    let line = publish::line(&outcome, lang);
+    let refused = outcome.state == publish::State::Refused;
+    let told = Told { report: outcome.report, summary: outcome.summary, line };
+    let printed = tell(told, &request.settings.root, presentation, lang, &terminal);
+    if refused { ExitCode::FAILURE } else { printed }
+}
+
+fn run_rollback(request: &rollback::Request) -> ExitCode {
+    let presentation = Presentation { lang: request.lang, ..Presentation::default() };
+    let terminal = Terminal::new(presentation);
+    let outcome = rollback::run(request, &terminal);
+    let lang = outcome.lang;
+    let (summary, line) = (outcome.report.summary(), outcome.done.as_ref());
+    let line = line.map(|text| text.in_lang(lang).to_owned()).unwrap_or_default();
+    let told = Told { report: outcome.report, summary, line };
+    let printed = tell(told, &request.root, presentation, lang, &terminal);
+    if outcome.done.is_some() { printed } else { ExitCode::FAILURE }
+}
+
+fn run_verify(request: &verify::Request, presentation: Presentation) -> ExitCode {
+    let terminal = Terminal::new(presentation);
+    let outcome = verify::run(request);
+    let lang = presentation.lang.unwrap_or_default();
+    let (summary, line) = (outcome.report.summary(), verify::line(&outcome, lang));
+    let told = Told { report: outcome.report, summary, line };
+    let printed = tell(told, Path::new("."), presentation, lang, &terminal);
     if outcome.passed { printed } else { ExitCode::FAILURE }
 }
 

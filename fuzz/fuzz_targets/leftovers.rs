@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use std::time::SystemTime;
 
 use chrono::NaiveDate;
-use congbo::commands::build::{Request, run};
+use congbo::commands::build::{Extras, Request, run};
 use congbo::config::Overrides;
 use congbo::observer::Silent;
 use congbo::session::Settings;
@@ -37,7 +37,14 @@ fuzz_target!(|text: &str| {
             future: false,
         },
     };
-    let request = Request { settings, output, now: SystemTime::now(), strict: false, clean: true };
+    let request = Request {
+        settings,
+        output,
+        now: SystemTime::now(),
+        strict: false,
+        clean: true,
+        extras: Extras::default(),
+    };
     let outcome = run(&request, &Silent);
     let page = std::fs::read_to_string(root.join("output/tin/a/index.html"));
     assert_eq!(page.is_ok(), outcome.published);

@@ -46,6 +46,8 @@ pub const DATA_PACKAGE: &str = "/du-lieu/datapackage.json";
 pub const CATALOGUE: &str = "/du-lieu/dcat.jsonld";
 /// The texts of all articles.
 pub const TEXTS: &str = "/du-lieu/bai-viet.ndjson";
+/// The JSON Schemas.
+pub const SCHEMAS: &str = "/schema/";
 /// What changed.
 pub const CHANGES: &str = "/thay-doi/";
 /// The search.

@@ -1,7 +1,7 @@
 //! What the program knows of its surroundings, and the day that follows from it.
 
 use std::ffi::OsString;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta};
 
@@ -20,6 +20,13 @@ pub struct Environment {
 }
 
 impl Environment {
+    /// The present moment, or that of `SOURCE_DATE_EPOCH`.
+    pub(super) fn moment(&self) -> Result<SystemTime, Usage> {
+        self.today()?;
+        let fixed = self.fixed_time.as_ref().and_then(|it| it.to_str()?.trim().parse().ok());
+        Ok(fixed.map_or(self.now, |seconds| UNIX_EPOCH + Duration::from_secs(seconds)))
+    }
+
     /// The day at +07:00, or that of `SOURCE_DATE_EPOCH`
     /// (<https://reproducible-builds.org/specs/source-date-epoch/>). A time that is none
     /// is not passed over: a build that should be the same as another would not be.

@@ -10,7 +10,7 @@ use super::introduction::introduction;
 use super::requests;
 use super::usage::Usage;
 use crate::Lang;
-use crate::commands::{build, check, init, new, serve, theme};
+use crate::commands::{build, check, init, new, publish, rollback, serve, theme, verify};
 use crate::diagnostics::Format;
 use crate::schema::Subject;
 
@@ -38,6 +38,12 @@ pub enum Action {
     Check(check::Request),
     /// `congbo serve`.
     Serve(serve::Request),
+    /// `congbo publish`.
+    Publish(publish::Request),
+    /// `congbo rollback`.
+    Rollback(rollback::Request),
+    /// `congbo verify`.
+    Verify(verify::Request),
     /// `congbo schema`.
     Schema(Subject),
     /// `congbo theme`.
@@ -89,6 +95,9 @@ fn invocation(
         "serve" => Action::Serve(requests::serve::read(asked, environment)?),
         "new" => Action::New(requests::new::read(asked, environment, lang)?),
         "init" => Action::Init(requests::init::read(asked, environment, lang.unwrap_or_default())?),
+        "publish" => Action::Publish(requests::publish::read(asked, environment)?),
+        "rollback" => Action::Rollback(requests::rollback::read(asked, lang)?),
+        "verify" => Action::Verify(requests::verify::read(asked)),
         "schema" => Action::Schema(requests::schema::read(asked)),
         "theme" => Action::Theme(requests::theme::read(asked, lang)?),
         // The parser accepts the listed commands only.
@@ -97,8 +106,10 @@ fn invocation(
             return Err(Usage::Answer(help.to_string()));
         }
     };
-    let reports = matches!(action, Action::Build(_) | Action::Check(_));
-    let (presentation, jobs) = if reports {
+    let reports = matches!(action, Action::Build(_) | Action::Check(_) | Action::Publish(_));
+    let (presentation, jobs) = if matches!(action, Action::Verify(_)) {
+        (Presentation { format: format(asked), lang, ..Presentation::default() }, None)
+    } else if reports {
         (presentation(asked, lang), requests::values::jobs(asked)?)
     } else {
         (Presentation { lang, ..Presentation::default() }, None)
@@ -115,16 +126,19 @@ fn asked_lang(arguments: &[OsString], environment: &Environment) -> Option<Lang>
     asked.and_then(Lang::from_tag)
 }
 
-fn presentation(matches: &ArgMatches, lang: Option<Lang>) -> Presentation {
-    let format = match matches.get_one::<String>("format").map(String::as_str) {
+fn format(matches: &ArgMatches) -> Format {
+    match matches.get_one::<String>("format").map(String::as_str) {
         Some("json") => Format::Json,
         Some("github") => Format::Github,
         Some("gitlab") => Format::Gitlab,
         Some("sarif") => Format::Sarif,
         _ => Format::Human,
-    };
+    }
+}
+
+fn presentation(matches: &ArgMatches, lang: Option<Lang>) -> Presentation {
     Presentation {
-        format,
+        format: format(matches),
         lang,
         timings: matches.get_flag("timings"),
         quiet: matches.get_flag("quiet"),

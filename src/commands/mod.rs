@@ -6,5 +6,8 @@ pub mod check;
 pub mod init;
 pub mod new;
 mod new_file;
+pub mod publish;
+pub mod rollback;
 pub mod serve;
 pub mod theme;
+pub mod verify;

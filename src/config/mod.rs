@@ -11,5 +11,5 @@ mod resolve;
 mod values;
 
 pub use base_url::BaseUrl;
-pub use resolve::{Config, License, Overrides, Publisher, SectionConfig, load};
+pub use resolve::{Config, License, Overrides, Publish, Publisher, SectionConfig, load};
 pub use values::{Address, AdviceOff, Colour, FileKind, PageSize, ThemeName, TimeZone, WebUrl};

@@ -76,6 +76,18 @@ mapping! {
         pub allow_attachments: List<FileKind>,
         /// Dung lượng tối đa của một tệp đính kèm, tính bằng byte (largest attachment in bytes).
         pub copy_limit: Option<u64>,
+        /// Nơi đăng và cách đăng bằng `congbo publish` (where and how to publish).
+        pub publish: Option<PublishEntry>,
+    }
+
+    /// Nơi đăng và cách đăng (where and how to publish).
+    pub struct PublishEntry {
+        /// Thư mục chứa các bản đã đăng, tính từ thư mục của trang (folder of the releases).
+        pub to: Option<String>,
+        /// Số bản được giữ lại (how many releases are kept).
+        pub keep: Option<u64>,
+        /// Số trang được mất trong một lần đăng mà không phải xác nhận (pages that may go unconfirmed).
+        pub max_removed: Option<u64>,
     }
 
     /// Một vấn đề lặp lại (a topic).

@@ -2,7 +2,7 @@
 
 use chrono::FixedOffset;
 
-use super::raw::{BannerEntry, MenuEntry, OrganisationEntry, SiteFile, TopicEntry};
+use super::raw::{BannerEntry, MenuEntry, OrganisationEntry, PublishEntry, SiteFile, TopicEntry};
 use super::{Address, AdviceOff, BaseUrl};
 use crate::Lang;
 use crate::diagnostics::{Code, Faults, Located, Positions};
@@ -65,6 +65,19 @@ pub struct Config {
     pub allow_attachments: Vec<String>,
     /// Largest attachment in bytes.
     pub copy_limit: u64,
+    /// Where and how `congbo publish` publishes.
+    pub publish: Publish,
+}
+
+/// Where and how `congbo publish` publishes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Publish {
+    /// The folder of the releases, as written.
+    pub to: Option<String>,
+    /// How many releases are kept; at least 1.
+    pub keep: usize,
+    /// How many pages may go at once unless that is confirmed.
+    pub max_removed: usize,
 }
 
 /// Who publishes the site.
@@ -111,6 +124,12 @@ pub struct Overrides {
 
 /// 20 MB, the largest attachment where site.yaml says nothing.
 const COPY_LIMIT: u64 = 20_000_000;
+
+/// How many releases are kept where site.yaml says nothing.
+const KEPT_RELEASES: usize = 5;
+
+/// How many pages may go at once where site.yaml says nothing.
+const MAX_REMOVED: usize = 20;
 
 /// Reads site.yaml. Every fault goes to `faults`. Where nothing usable is left
 /// the result serves to check the rest of the site, not to build it.
@@ -199,6 +218,7 @@ impl SiteFile {
             allow_personal_data: List::default(),
             allow_attachments: List::default(),
             copy_limit: None,
+            publish: None,
         }
     }
 }
@@ -247,6 +267,20 @@ fn resolve(file: SiteFile, overrides: &Overrides) -> Config {
         allow_personal_data: file.allow_personal_data.0,
         allow_attachments: file.allow_attachments.into_iter().map(|kind| kind.0).collect(),
         copy_limit: file.copy_limit.unwrap_or(COPY_LIMIT),
+        publish: publishing(file.publish),
+    }
+}
+
+fn publishing(entry: Option<PublishEntry>) -> Publish {
+    let number = |written: Option<u64>, default: usize| {
+        written.map_or(default, |it| usize::try_from(it).unwrap_or(usize::MAX))
+    };
+    let (to, keep, max_removed) =
+        entry.map_or((None, None, None), |it| (it.to, it.keep, it.max_removed));
+    Publish {
+        to,
+        keep: number(keep, KEPT_RELEASES).max(1),
+        max_removed: number(max_removed, MAX_REMOVED),
     }
 }
 

@@ -170,6 +170,16 @@ codes! {
     WriteFailed = "write-failed", Error;
     MixedOutput = "mixed-output", Error;
     LeftoverFiles = "leftover-files", Warning;
+
+    // Publishing, and what was published.
+    EmptySite = "empty-site", Error;
+    TooManyRemoved = "too-many-removed", Error;
+    NoRelease = "no-release", Error;
+    UnfinishedRelease = "unfinished-release", Warning;
+    NoManifest = "no-manifest", Error;
+    MissingOutput = "missing-output", Error;
+    ChangedOutput = "changed-output", Error;
+    ForeignOutput = "foreign-output", Warning;
 }
 
 impl Code {

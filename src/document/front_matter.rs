@@ -229,12 +229,38 @@ impl JsonSchema for OwnSlug {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormerAddress(pub String);
 
+impl FormerAddress {
+    /// The path, and what stands behind the question mark, if anything. A path without an
+    /// extension was a folder.
+    pub fn parts(&self) -> (String, Option<&str>) {
+        if let Some((path, query)) = self.0.split_once('?') {
+            return (path.to_owned(), Some(query));
+        }
+        let last = self.0.rsplit('/').next().unwrap_or_default();
+        let is_plain = last.is_empty() || last.contains('.');
+        (if is_plain { self.0.clone() } else { format!("{}/", self.0) }, None)
+    }
+}
+
+/// True for what may stand behind the question mark of a former address: nothing there has
+/// a meaning to servers.
+fn is_query(text: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~%=&+".contains(&byte);
+    !text.is_empty() && text.bytes().all(is_plain)
+}
+
 impl Decode for FormerAddress {
     fn decode(node: &Node, faults: &mut Faults) -> Option<Self> {
         let written = String::decode(node, faults)?;
         let leads_out = written.split('/').any(|part| matches!(part, ".." | "."));
-        let is_unusable = !written.starts_with('/') || written.contains(['\\', '?', '#']);
-        if !leads_out && !is_unusable && (is_for_servers(&written) || !is_portable(&written)) {
+        let (path, query) = match written.split_once('?') {
+            Some((path, query)) => (path, Some(query)),
+            None => (written.as_str(), None),
+        };
+        let is_unusable = !path.starts_with('/')
+            || path.contains(['\\', '#'])
+            || query.is_some_and(|query| !is_query(query));
+        if !leads_out && !is_unusable && (is_for_servers(path) || !is_portable(path)) {
             faults.push_with_help(
                 Code::UnportableName,
                 node.span,
@@ -268,6 +294,6 @@ impl JsonSchema for FormerAddress {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "pattern": r#"^(?!.*/\.)(?!.*[. ](/|$))/[^?#\\<>:"|*]*$"# })
+        json_schema!({ "type": "string", "pattern": r#"^(?!.*/\.)(?!.*[. ](/|$))/[^?#\\<>:"|*]*(\?[-A-Za-z0-9._~%=&+]+)?$"# })
     }
 }

@@ -9,7 +9,7 @@ use std::path::Path;
 
 /// The file system on which a site is put together.
 #[derive(Debug)]
-pub(super) struct Disk {
+pub struct Disk {
     /// Opened before anything is written: what cannot be brought to the disk is reported to
     /// those who had a file open then.
     #[cfg(target_os = "linux")]

@@ -19,10 +19,14 @@ mod replace;
 mod rights;
 mod steps;
 mod tree;
+mod twins;
+mod verify;
 mod workspace;
 mod written;
 
+pub use durable::Disk;
 pub use interrupted::{mixed, resume};
 pub use manifest::{Manifest, ManifestEntry};
 pub use publish::{Contents, Published, publish};
+pub use verify::{Verified, manifest_of, verify};
 pub use written::{Remembered, Written};

@@ -4,6 +4,7 @@ use std::io;
 use std::path::Path;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use super::compare::{Compared, compare};
 use super::durable::sync_folder;
@@ -13,6 +14,7 @@ use super::interrupted::recover;
 use super::journal::Journal;
 use super::manifest::{Manifest, ManifestEntry};
 use super::replace::replace;
+use super::twins::{self, Coding};
 use super::workspace::Workspace;
 use super::written::{Remembered, remember};
 use crate::diagnostics::{Code, Diagnostic};
@@ -42,6 +44,11 @@ pub struct Published {
 pub trait Contents: Sync {
     /// What the contents of an output follow from; none where that is not known.
     fn key(&self, output: &Output) -> Option<Sha256Digest>;
+
+    /// True where files that gain by it get compressed twins.
+    fn has_twins(&self) -> bool {
+        false
+    }
 
     /// Makes the contents of an output.
     fn make(&self, output: &Output) -> Result<Content<'_>, Vec<Diagnostic>>;
@@ -108,10 +115,14 @@ impl Publication<'_> {
         observer: &dyn Observer,
     ) -> Result<(Vec<Compared>, Compared), Vec<Diagnostic>> {
         let outputs = self.plan.outputs();
-        let results: Vec<Result<Compared, Vec<Diagnostic>>> = outputs
+        let results: Vec<Result<Vec<Compared>, Vec<Diagnostic>>> = outputs
             .par_iter()
             .map(|output| {
-                let compared = self.output(output, contents)?;
+                let mut compared = vec![self.output(output, contents)?];
+                if contents.has_twins() {
+                    let twins = self.twins(&compared[0])?;
+                    compared.extend(twins);
+                }
                 observer.rendered(outputs.len());
                 Ok(compared)
             })
@@ -120,7 +131,7 @@ impl Publication<'_> {
         let mut diagnostics = Vec::new();
         for result in results {
             match result {
-                Ok(one) => compared.push(one),
+                Ok(some) => compared.extend(some),
                 Err(faults) => diagnostics.extend(faults),
             }
         }
@@ -148,6 +159,45 @@ impl Publication<'_> {
         Ok(Compared { key, ..self.compare(&output.path, &content)? })
     }
 
+    /// The compressed twins of an output. Where its contents are those of the last build,
+    /// so are they.
+    fn twins(&self, output: &Compared) -> Result<Vec<Compared>, Vec<Diagnostic>> {
+        let ManifestEntry { path, size, sha256 } = &output.entry;
+        if !twins::may_gain(path, *size) {
+            return Ok(Vec::new());
+        }
+        let folder = if output.unchanged { self.target } else { &self.workspace.stage() };
+        let mut bytes = None;
+        let mut compared = Vec::new();
+        for coding in Coding::ALL {
+            let twin = format!("{path}.{}", coding.extension());
+            // An author's own file takes the place of one.
+            if self.plan.at(&twin).is_some() {
+                continue;
+            }
+            let key = Some(coding.key(sha256));
+            let stamp = self.existing.ours.get(&twin);
+            let known = key.and_then(|key| self.remembered.unchanged(&twin, key, stamp));
+            if let Some(written) = known {
+                compared.push(Compared { key, entry: written.entry.clone(), unchanged: true });
+                continue;
+            }
+            let original = match &bytes {
+                Some(bytes) => bytes,
+                None => {
+                    let file = folder.join(path);
+                    let read = std::fs::read(&file);
+                    bytes.insert(read.map_err(|error| vec![write_failed(&file, &error)])?)
+                }
+            };
+            if let Some(smaller) = coding.compress(original) {
+                let twin = self.compare(&twin, &Content::Bytes(smaller))?;
+                compared.push(Compared { key, ..twin });
+            }
+        }
+        Ok(compared)
+    }
+
     fn compare(&self, path: &str, content: &Content<'_>) -> Result<Compared, Vec<Diagnostic>> {
         if let Some(obstacle) = self.existing.obstacle(path) {
             return Err(vec![occupied(obstacle)]);
@@ -167,7 +217,8 @@ impl Publication<'_> {
         let some = |unchanged: bool| all().filter(move |it| it.unchanged == unchanged);
         let changed: Vec<&ManifestEntry> = some(false).map(|it| &it.entry).collect();
         let unchanged: Vec<&str> = some(true).map(|it| it.entry.path.as_str()).collect();
-        let planned = |path: &str| path == MANIFEST || self.plan.at(path).is_some();
+        let wanted: FxHashSet<&str> = all().map(|it| it.entry.path.as_str()).collect();
+        let planned = |path: &str| wanted.contains(path);
         let mut removed: Vec<&str> =
             self.existing.ours.keys().map(String::as_str).filter(|path| !planned(path)).collect();
         removed.sort_unstable();

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Plan;
 use super::job::{Job, Output, path_of};
-use super::make::{MANIFEST, alias_address};
+use super::make::MANIFEST;
 use crate::addresses;
 use crate::diagnostics::{Code, Diagnostic, Faults, Located, Span};
 use crate::document::FormerAddress;
@@ -38,6 +38,28 @@ pub(super) fn without_collisions(
         seen.entry(folded).or_insert(index);
     }
     Plan::new(outputs)
+}
+
+/// Reports former addresses with a query that two write-ups claim: no output tells them apart.
+pub(super) fn check_queries(site: &Site, faults: &mut Faults) {
+    let mut seen: FxHashMap<&str, &str> = FxHashMap::default();
+    for article in &site.articles {
+        for alias in article.front.aliases.iter().filter(|it| it.value.0.contains('?')) {
+            let address = &alias.value.0;
+            let holder = *seen.entry(address).or_insert(&article.source);
+            if holder != article.source {
+                let message = text!(
+                    "địa chỉ `{address}` đã là của {holder}",
+                    "the address `{address}` already belongs to {holder}"
+                );
+                let fault = Diagnostic::new(Code::PathCollision, article.source.as_str(), message);
+                faults.add(fault.at(alias.span).help(text!(
+                    "giữ địa chỉ cũ này ở một bài",
+                    "keep this former address in one write-up"
+                )));
+            }
+        }
+    }
 }
 
 /// Reports names that cannot be copied to every server: those of `static/`, since all
@@ -88,9 +110,8 @@ fn place(output: &Output, site: &Site) -> Option<Span> {
         }
         Job::Redirect { to } => {
             let mut aliases = site.articles[to].front.aliases.iter();
-            let leads_here = |alias: &&Located<FormerAddress>| {
-                path_of(&alias_address(&alias.value.0)) == output.path
-            };
+            let leads_here =
+                |alias: &&Located<FormerAddress>| path_of(&alias.value.parts().0) == output.path;
             aliases.find(leads_here).map(|alias| alias.span)
         }
         _ => None,
@@ -147,6 +168,7 @@ fn generated(job: &Job) -> &'static str {
         | Job::Redirect { .. }
         | Job::File(_)
         | Job::Image(..)
-        | Job::Static(_) => "một tệp (a file)",
+        | Job::Static(_)
+        | Job::HostFile(_) => "một tệp (a file)",
     }
 }

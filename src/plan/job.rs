@@ -2,6 +2,7 @@
 
 use super::Paging;
 use crate::artwork::Icon;
+use crate::hosting::HostFile;
 use crate::open_data::Table;
 use crate::schema::Subject;
 use crate::site::{ArticleKey, Chart, RegisterList};
@@ -122,6 +123,8 @@ pub enum Job {
     SitePicture,
     /// The picture that stands for an article where it is shared.
     SharePicture(ArticleKey),
+    /// What tells a host of header fields and redirects.
+    HostFile(HostFile),
 }
 
 /// A list that can be printed at once.

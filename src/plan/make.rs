@@ -4,13 +4,14 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::check_addresses;
-use super::collisions::{check_names, without_collisions};
+use super::collisions::{check_names, check_queries, without_collisions};
 use super::job::{Feed, Job, Output, Sheet, path_of};
 use super::sitemap::{SITEMAP, is_in_sitemap};
 use super::{Paging, Plan};
 use crate::addresses;
 use crate::artwork::{Icon, SharePicture};
 use crate::diagnostics::Faults;
+use crate::hosting::HostFile;
 use crate::open_data::{
     CHANGES, Limits, OpenData, Table, csv_address, json_address, unit_table_address, unit_tables,
     workbook_address,
@@ -49,6 +50,7 @@ pub fn plan_within(
     let mut plan = without_collisions(draft.outputs, site, faults);
     plan.pictures = draft.pictures;
     check_names(&plan, site, faults);
+    check_queries(site, faults);
     check_addresses::check(site, &plan, faults);
     plan
 }
@@ -89,7 +91,10 @@ impl Draft<'_> {
         for article in &site.articles {
             self.add(&article.address, Job::Article(article.key));
             for alias in &article.front.aliases {
-                self.add(&alias_address(&alias.0), Job::Redirect { to: article.key });
+                // What depends on more than the path is for servers alone (`hosting`).
+                if let (path, None) = alias.value.parts() {
+                    self.add(&path, Job::Redirect { to: article.key });
+                }
             }
         }
         self.add(addresses::TAGS, Job::Tags);
@@ -265,13 +270,16 @@ impl Draft<'_> {
     }
 }
 
-/// A former address without an extension was a folder.
-pub(super) fn alias_address(alias: &str) -> String {
-    let last = alias.rsplit('/').next().unwrap_or_default();
-    if last.is_empty() || last.contains('.') { alias.to_owned() } else { format!("{alias}/") }
-}
-
 impl Plan {
+    /// The same with the files that hosts read, but those that the site has of its own.
+    pub fn with_host_files(&self) -> Self {
+        let own = HostFile::ALL.into_iter().filter(|file| self.at(file.path()).is_none());
+        let files = own.map(|it| Output { path: it.path().to_owned(), job: Job::HostFile(it) });
+        let mut outputs: Vec<Output> = self.outputs.iter().cloned().chain(files).collect();
+        outputs.sort_by(|a, b| a.path.cmp(&b.path));
+        Self { pictures: self.pictures.clone(), ..Self::new(outputs) }
+    }
+
     pub(super) fn new(outputs: Vec<Output>) -> Self {
         let by_path =
             outputs.iter().enumerate().map(|(index, it)| (it.path.clone(), index)).collect();

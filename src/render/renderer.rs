@@ -16,6 +16,7 @@ use crate::Lang;
 use crate::addresses;
 use crate::artwork::SharePicture;
 use crate::diagnostics::{Code, Diagnostic};
+use crate::hosting::Hosting;
 use crate::open_data::{
     OpenData, catalogue, data_package, write_changes_csv, write_changes_json, write_chart_csv,
     write_csv, write_json, write_texts, write_unit_csv, write_workbook,
@@ -211,6 +212,7 @@ impl Renderer {
             Job::Schema(subject) => subject.schema().into_bytes(),
             Job::Sitemap(part) => sitemap::sitemap(&self.site, &self.plan, *part).into_bytes(),
             Job::SitemapIndex(parts) => sitemap::index(&self.site, *parts).into_bytes(),
+            Job::HostFile(file) => file.contents(&Hosting::of(&self.site)).into_bytes(),
             Job::Robots => sitemap::robots(&self.site).into_bytes(),
             Job::Home
             | Job::Section(..)

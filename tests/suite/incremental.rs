@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::SystemTime;
 
-use congbo::commands::build::{self, Request};
+use congbo::commands::build::{self, Extras, Request};
 use congbo::config::Overrides;
 use congbo::observer::Silent;
 use congbo::session::Settings;
@@ -30,6 +30,7 @@ impl World {
             now: SystemTime::now() + self.lead,
             strict: false,
             clean,
+            extras: Extras::default(),
         };
         let outcome = build::run(&request, &Silent);
         let said = outcome.report.diagnostics().iter();

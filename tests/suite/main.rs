@@ -37,6 +37,8 @@ mod hostile_files;
 mod hostile_images;
 mod hostile_strings;
 mod hostile_text;
+#[cfg(unix)]
+mod hosting;
 mod image_cache;
 mod images;
 mod incremental;
@@ -51,6 +53,8 @@ mod places;
 #[cfg(target_os = "linux")]
 mod power;
 mod promises;
+#[cfg(unix)]
+mod publish;
 mod raw_html;
 mod record;
 mod recount;
@@ -72,5 +76,7 @@ mod theme_docs;
 mod transcripts;
 mod units;
 mod verdicts;
+#[cfg(unix)]
+mod verify;
 mod vietnamese;
 mod views;

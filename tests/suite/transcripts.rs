@@ -12,7 +12,7 @@ use crate::support::Run;
 /// 15 June 2025, in seconds since 1970.
 const DAY: &str = "1749945600";
 
-const STEPS: [&[&str]; 14] = [
+const STEPS: [&[&str]; 23] = [
     &[],
     &["--help"],
     &["biuld"],
@@ -25,6 +25,15 @@ const STEPS: [&[&str]; 14] = [
     &["check", "--root", "moi"],
     &["build", "--root", "moi"],
     &["build", "--root", "moi"],
+    &["publish", "--help"],
+    &["publish", "--root", "moi"],
+    &["publish", "--root", "moi", "--to", "dang"],
+    &["publish", "--root", "moi", "--to", "dang"],
+    &["rollback", "--help"],
+    &["rollback", "--root", "moi", "--to", "dang"],
+    &["verify", "--help"],
+    &["verify", "dang"],
+    &["verify", "moi"],
     &["serve", "--help"],
     &["serve", "--root", "khong-co"],
 ];

@@ -27,6 +27,11 @@ pub(super) fn command(words: Words) -> Command {
                 "Làm lại từ đầu, không dùng những gì lần trước để lại",
                 "Make everything anew, whatever the last build left",
             )),
+            words.compress(),
+            flag("hosting").help(words.of(
+                "Ghi cả `_headers`, `_redirects`, `.nojekyll`, `.htaccess` cho nơi lưu trữ",
+                "Write `_headers`, `_redirects`, `.nojekyll` and `.htaccess` for hosts too",
+            )),
             words.format(),
             words.language(),
             words.jobs(),

@@ -4,9 +4,12 @@ mod build;
 mod check;
 mod init;
 mod new;
+mod publish;
+mod rollback;
 mod schema;
 mod serve;
 mod theme;
+mod verify;
 mod words;
 
 use clap::Command;
@@ -39,6 +42,9 @@ pub fn command(lang: Lang) -> Command {
         .subcommand(init::command(words))
         .subcommand(check::command(words))
         .subcommand(serve::command(words))
+        .subcommand(publish::command(words))
+        .subcommand(rollback::command(words))
+        .subcommand(verify::command(words))
         .subcommand(schema::command(words))
         .subcommand(theme::command(words))
 }

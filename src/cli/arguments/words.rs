@@ -75,6 +75,20 @@ impl Words {
         )
     }
 
+    pub(super) fn releases(self) -> Arg {
+        self.value("to", "THƯ_MỤC", "FOLDER").help(self.of(
+            "Thư mục chứa các bản đã đăng (mặc định: `publish: {to: …}` trong site.yaml)",
+            "The folder of the releases (default: `publish: {to: …}` in site.yaml)",
+        ))
+    }
+
+    pub(super) fn compress(self) -> Arg {
+        flag("compress").help(self.of(
+            "Nén sẵn thành .br và .gz những tệp nhỏ đi được",
+            "Put compressed twins, .br and .gz, beside files that gain by it",
+        ))
+    }
+
     pub(super) fn timings(self) -> Arg {
         flag("timings").help(self.of("In thời gian từng bước", "Print the time of each stage"))
     }

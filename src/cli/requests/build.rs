@@ -8,7 +8,7 @@ use super::output_folder::usable_output;
 use super::values::{root, settings};
 use crate::cli::environment::Environment;
 use crate::cli::usage::Usage;
-use crate::commands::build::Request;
+use crate::commands::build::{Extras, Request};
 
 pub(in crate::cli) fn read(
     matches: &ArgMatches,
@@ -26,5 +26,9 @@ pub(in crate::cli) fn read(
         now: environment.now,
         strict: matches.get_flag("strict"),
         clean: matches.get_flag("clean"),
+        extras: Extras {
+            hosting: matches.get_flag("hosting"),
+            twins: matches.get_flag("compress"),
+        },
     })
 }

@@ -36,10 +36,12 @@ pub(super) fn settings(
     let text = |name: &str| matches.get_one::<String>(name).map(String::as_str);
     let base_url = text("base-url").map(base_url).transpose()?;
     let as_of = text("as-of").map(as_of).transpose()?;
+    // What publishes for good knows neither.
+    let is_set = |name: &str| matches.try_get_one::<bool>(name).ok().flatten() == Some(&true);
     let choice = Choice {
         today: as_of.map_or_else(|| environment.today(), Ok)?,
-        drafts: matches.get_flag("drafts"),
-        future: matches.get_flag("future"),
+        drafts: is_set("drafts"),
+        future: is_set("future"),
     };
     Ok(Settings { root, overrides: Overrides { base_url }, choice })
 }

@@ -95,7 +95,8 @@ impl Keys<'_> {
             | Job::Static(_)
             | Job::Icon(_)
             | Job::SitePicture
-            | Job::SharePicture(_) => return None,
+            | Job::SharePicture(_)
+            | Job::HostFile(_) => return None,
         }
         Some(key.finish())
     }

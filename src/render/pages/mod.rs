@@ -77,7 +77,8 @@ impl Renderer {
             | Job::Static(_)
             | Job::Icon(_)
             | Job::SitePicture
-            | Job::SharePicture(_) => Err(vec![no_page(output)]),
+            | Job::SharePicture(_)
+            | Job::HostFile(_) => Err(vec![no_page(output)]),
         }
     }
 }

@@ -8,6 +8,8 @@ mod made_up;
 pub mod pictures;
 mod preview;
 mod programs;
+#[cfg(unix)]
+pub mod published;
 mod read;
 #[cfg(unix)]
 pub mod republished;

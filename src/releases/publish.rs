@@ -1,0 +1,233 @@
+//! From the folder of a site to its current release.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use super::copy::copy_site;
+use super::diagnose::{
+    empty_site, no_manifest, not_written, too_many_gone, unfinished, verification,
+};
+use super::difference::Difference;
+use super::name::ReleaseName;
+use super::place::{Place, remove};
+use super::{switch, transfer};
+use crate::Lang;
+use crate::building::{self, Extras};
+use crate::config::Config;
+use crate::diagnostics::{Diagnostic, Faults, Report, Summary};
+use crate::hosting::{Hosting, ServerFile};
+use crate::observer::Observer;
+use crate::output::{Manifest, manifest_of, verify};
+use crate::session::{Settings, read_config};
+
+/// What to publish, and where.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The site, and which version of it.
+    pub settings: Settings,
+    /// The folder of the releases; that of site.yaml where nothing is said.
+    pub to: PathBuf,
+    /// When it is built: tells which files can be trusted not to have changed.
+    pub now: SystemTime,
+    /// The moment that names the release.
+    pub moment: SystemTime,
+    /// How many releases are kept; what site.yaml says where this is none.
+    pub keep: Option<usize>,
+    /// True where warnings forbid publishing.
+    pub strict: bool,
+    /// True where files that gain by it get compressed twins.
+    pub twins: bool,
+    /// True where many pages may go at once.
+    pub confirmed: bool,
+    /// True where it is only told what would change.
+    pub dry_run: bool,
+}
+
+/// What became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Nothing: the report says why, and what was published stays.
+    Refused,
+    /// It would be published.
+    Tried,
+    /// What is published is so already.
+    AsItWas,
+    /// It is published.
+    Published,
+}
+
+/// What came of a run.
+#[derive(Debug)]
+pub struct Outcome {
+    /// Everything that was found.
+    pub report: Report,
+    /// Counts of the run: files that are new or changed, the same, and gone.
+    pub summary: Summary,
+    /// The language that the site speaks.
+    pub lang: Lang,
+    /// What became of it.
+    pub state: State,
+    /// How it differs from what was published before.
+    pub difference: Difference,
+    /// The release that is current now; none where there is none.
+    pub current: Option<ReleaseName>,
+}
+
+/// Builds a site, holds it against its manifest, and makes it the current release. Whatever
+/// goes wrong, visitors see the old release as a whole, or the new one.
+pub fn publish(request: &Request, observer: &dyn Observer) -> Outcome {
+    let place = match Place::open(&request.to, &mut || observer.waiting()) {
+        Ok(place) => place,
+        Err(error) => return refused_at_once(not_written(&request.to, &error), request),
+    };
+    let built = building::run(
+        &building::Request {
+            settings: request.settings.clone(),
+            output: place.site(),
+            now: request.now,
+            strict: request.strict,
+            clean: false,
+            extras: Extras { hosting: true, twins: request.twins },
+        },
+        observer,
+    );
+    let mut outcome = Outcome {
+        report: built.report,
+        summary: built.summary,
+        lang: built.lang,
+        state: State::Refused,
+        difference: Difference::default(),
+        current: place.current_release(),
+    };
+    if built.published {
+        let hosting = built.hosting.unwrap_or_default();
+        let result = Publication { request, place: &place, hosting }.run(&mut outcome);
+        outcome.report.extend(result.err().map(|fault| *fault));
+    }
+    outcome.summary = outcome.recounted();
+    outcome
+}
+
+impl Outcome {
+    fn recounted(&self) -> Summary {
+        let Summary { census, unchanged, .. } = self.summary;
+        let (new, changed) = (self.difference.new.len(), self.difference.changed.len());
+        let written = new + changed;
+        let removed = self.difference.gone.len();
+        Summary { census, written, unchanged, removed, ..self.report.summary() }
+    }
+}
+
+struct Publication<'p> {
+    request: &'p Request,
+    place: &'p Place,
+    hosting: Hosting,
+}
+
+impl Publication<'_> {
+    fn run(&self, outcome: &mut Outcome) -> Result<(), Box<Diagnostic>> {
+        let (place, site) = (self.place, self.place.site());
+        let none = || Box::new(no_manifest(&site.display().to_string()));
+        let new = manifest_of(&site).map_err(failed(&site))?.ok_or_else(none)?;
+        // Who is not to be heard any more has gone from the folder, or been damaged there.
+        let old = place.current_manifest().map_err(failed(&place.current()))?;
+        outcome.difference = Difference::between(&old.unwrap_or_default(), &new);
+        let changed = outcome.difference.new.len() + outcome.difference.changed.len();
+        outcome.summary.unchanged = new.files.len().saturating_sub(changed);
+        self.judge(outcome)?;
+        if self.request.dry_run {
+            outcome.state = State::Tried;
+            return Ok(());
+        }
+        if let Some(current) = place.current_release().filter(|_| outcome.difference.is_none()) {
+            outcome.state = State::AsItWas;
+            // A run that was killed may have left them out.
+            outcome.report.extend(place.accompany(&current));
+            return Ok(());
+        }
+        let newest = place.releases().map_err(failed(place.root()))?.pop();
+        let name = ReleaseName::next(self.request.moment, newest.as_ref());
+        self.release(&new, &name, outcome)?;
+        outcome.state = State::Published;
+        outcome.current = Some(name.clone());
+        let keep = self.request.keep.unwrap_or_else(|| self.config().publish.keep);
+        let pruned = place.prune(keep).err();
+        outcome.report.extend(pruned.map(|error| unfinished(place.root(), &error)));
+        outcome.report.extend(place.accompany(&name));
+        Ok(())
+    }
+
+    /// Refuses what nobody can have meant.
+    fn judge(&self, outcome: &Outcome) -> Result<(), Box<Diagnostic>> {
+        if outcome.summary.census.published == 0 {
+            return Err(empty_site().into());
+        }
+        let most = self.config().publish.max_removed;
+        if !self.request.confirmed && outcome.difference.lost_pages().count() > most {
+            return Err(too_many_gone(&outcome.difference, most).into());
+        }
+        Ok(())
+    }
+
+    fn config(&self) -> Config {
+        let Settings { root, overrides, .. } = &self.request.settings;
+        // Faults of site.yaml were told by the build.
+        read_config(root, overrides, &mut Faults::default())
+    }
+
+    /// Makes the release, and makes it the current one.
+    fn release(
+        &self,
+        manifest: &Manifest,
+        name: &ReleaseName,
+        outcome: &mut Outcome,
+    ) -> Result<(), Box<Diagnostic>> {
+        let (place, incoming) = (self.place, self.place.own("incoming"));
+        let made = remove(&incoming).and_then(|()| copy_site(&place.site(), &incoming, manifest));
+        made.map_err(failed(&incoming))?;
+        let verified = verify(&incoming, manifest);
+        let verified = verified.map_err(failed(&incoming))?;
+        if !verified.is_whole() {
+            let mut faults = verification(&verified);
+            let last = faults.pop();
+            outcome.report.extend(faults);
+            return last.map_or(Ok(()), |fault| Err(fault.into()));
+        }
+        let target = place.release(name);
+        place.add(&incoming, name).map_err(failed(&target))?;
+        let files = place.server_files(name);
+        self.keep_server_files(&files).map_err(failed(&files))?;
+        switch::switch(place, name).map_err(failed(&place.current()))
+    }
+
+    /// Keeps the configuration of servers that goes with the release.
+    fn keep_server_files(&self, folder: &Path) -> io::Result<()> {
+        let root = self.place.current().display().to_string();
+        let files = ServerFile::ALL
+            .map(|file| (file.name().to_owned(), file.contents(&self.hosting, &root)));
+        transfer::write_files(self.place, folder, &files)
+    }
+}
+
+/// Tells that something at a path could not be written.
+fn failed(path: &Path) -> impl Fn(io::Error) -> Box<Diagnostic> {
+    let path = path.to_owned();
+    move |error| Box::new(not_written(&path, &error))
+}
+
+/// The outcome where not even a build was made.
+fn refused_at_once(fault: Diagnostic, request: &Request) -> Outcome {
+    let Settings { root, overrides, .. } = &request.settings;
+    let lang = read_config(root, overrides, &mut Faults::default()).lang;
+    let mut report = Report::default();
+    report.extend([fault]);
+    Outcome {
+        summary: report.summary(),
+        report,
+        lang,
+        state: State::Refused,
+        difference: Difference::default(),
+        current: None,
+    }
+}
