@@ -11,7 +11,7 @@ use crate::config::BaseUrl;
 use crate::diagnostics::Text;
 use crate::gazetteer::{Context, Gazetteer, Level, Resolution, WrittenName, resolve};
 use crate::spelling::nearest;
-use crate::starters::{self, NewSite};
+use crate::starters::{self, Ci, NewSite};
 use crate::text;
 use crate::vietnamese::slug;
 
@@ -30,6 +30,8 @@ pub struct Wanted {
     pub lang: Lang,
     /// The day.
     pub today: NaiveDate,
+    /// The service that is to publish it, if any.
+    pub ci: Option<Ci>,
 }
 
 /// The title where nobody gave one.
@@ -62,6 +64,7 @@ impl Wanted {
             base_url: self.base_url.clone().unwrap_or_else(|| ADDRESS.to_owned()),
             lang: self.lang,
             today: self.today,
+            ci: self.ci,
         }
     }
 }

@@ -4,8 +4,10 @@
 //! The texts lie beside this file, in Vietnamese and English. Where they are written to is
 //! for the commands.
 
+mod ci;
 mod site;
 mod write_up;
 
+pub use ci::Ci;
 pub use site::{NewSite, site};
 pub use write_up::{folder, write_up};

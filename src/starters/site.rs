@@ -3,6 +3,7 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
+use super::ci::Ci;
 use super::write_up::quoted;
 use crate::Lang;
 use crate::schema::Subject;
@@ -20,6 +21,8 @@ pub struct NewSite {
     pub lang: Lang,
     /// The day of its making.
     pub today: NaiveDate,
+    /// The service that is to publish it, if any.
+    pub ci: Option<Ci>,
 }
 
 /// The examples: where each lies, in Vietnamese and in English.
@@ -91,6 +94,10 @@ pub fn site(new: &NewSite) -> Vec<(&'static str, String)> {
         (".vscode/site.schema.json", Subject::Site.schema()),
         ("site.yaml", configuration),
     ];
+    files.extend(new.ci.map(|ci| {
+        let (path, text) = ci.file();
+        (path, text.to_owned())
+    }));
     files.extend(EXAMPLES.map(|(path, vi, en)| {
         let text = match new.lang {
             Lang::Vi => vi,

@@ -21,6 +21,8 @@ mod beginnings;
 mod bombs;
 mod browser;
 mod charts;
+#[cfg(unix)]
+mod ci_templates;
 mod command_line;
 mod commonmark;
 mod determinism;

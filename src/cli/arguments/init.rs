@@ -1,8 +1,10 @@
 //! `congbo init`.
 
+use clap::builder::PossibleValuesParser;
 use clap::{Arg, Command};
 
 use super::words::Words;
+use crate::starters::Ci;
 
 pub(super) fn command(words: Words) -> Command {
     words
@@ -28,6 +30,14 @@ pub(super) fn command(words: Words) -> Command {
                 "Địa chỉ công khai của trang, kể cả https://",
                 "The public address, with https://",
             )),
+            words
+                .value("ci", "github|gitlab", "github|gitlab")
+                .value_parser(PossibleValuesParser::new(Ci::ALL.map(Ci::name)))
+                .hide_possible_values(true)
+                .help(words.of(
+                    "Thêm tệp để dịch vụ này kiểm tra và đăng trang",
+                    "Add the file by which this service checks and publishes the site",
+                )),
             words.language(),
         ])
 }

@@ -8,6 +8,7 @@ use crate::Lang;
 use crate::cli::environment::Environment;
 use crate::cli::usage::Usage;
 use crate::commands::init::Wanted;
+use crate::starters::Ci;
 
 pub(in crate::cli) fn read(
     matches: &ArgMatches,
@@ -22,6 +23,7 @@ pub(in crate::cli) fn read(
         base_url: text("base-url"),
         lang,
         today: environment.today()?,
+        ci: text("ci").and_then(|name| Ci::from_name(&name)),
     };
     wanted.checked().map_err(Usage::Wrong)
 }
