@@ -21,6 +21,7 @@ pub mod document;
 pub mod gazetteer;
 pub mod hosting;
 pub mod images;
+pub mod import;
 pub mod inspection_plan;
 pub mod markdown;
 pub mod observer;

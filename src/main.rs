@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use congbo::cli::{self, Action, Environment, Presentation, Usage};
-use congbo::commands::{build, check, init, new, publish, rollback, serve, theme, verify};
+use congbo::commands::{build, check, import, init, new, publish, rollback, serve, theme, verify};
 use congbo::diagnostics::{Colour, Format, Report, Summary, Text};
 use congbo::{Lang, summary, text};
 
@@ -52,6 +52,7 @@ fn main() -> ExitCode {
         Action::Publish(request) => run_publish(&request, invocation.presentation),
         Action::Rollback(request) => run_rollback(&request),
         Action::Verify(request) => run_verify(&request, invocation.presentation),
+        Action::Import(request) => run_import(&request),
         Action::Schema(subject) => {
             print(&subject.schema(), invocation.presentation.lang.unwrap_or_default())
         }
@@ -196,6 +197,17 @@ fn run_serve(request: &serve::Request, lang: Option<Lang>) -> ExitCode {
         Ok(()) => printed,
         Err(message) => fail(message, lang),
     }
+}
+
+fn run_import(request: &import::Request) -> ExitCode {
+    let outcome = import::run(request);
+    let printed = print(&outcome.made, outcome.lang);
+    if outcome.failed.is_empty() {
+        return printed;
+    }
+    // What was not made is a failure whether this can be said or not.
+    let _ = print_to(&mut std::io::stderr(), &outcome.failed, outcome.lang);
+    ExitCode::FAILURE
 }
 
 fn run_theme(request: &theme::Request) -> ExitCode {

@@ -10,7 +10,7 @@ use super::introduction::introduction;
 use super::requests;
 use super::usage::Usage;
 use crate::Lang;
-use crate::commands::{build, check, init, new, publish, rollback, serve, theme, verify};
+use crate::commands::{build, check, import, init, new, publish, rollback, serve, theme, verify};
 use crate::diagnostics::Format;
 use crate::schema::Subject;
 
@@ -44,6 +44,8 @@ pub enum Action {
     Rollback(rollback::Request),
     /// `congbo verify`.
     Verify(verify::Request),
+    /// `congbo import`.
+    Import(import::Request),
     /// `congbo schema`.
     Schema(Subject),
     /// `congbo theme`.
@@ -98,6 +100,7 @@ fn invocation(
         "publish" => Action::Publish(requests::publish::read(asked, environment)?),
         "rollback" => Action::Rollback(requests::rollback::read(asked, lang)?),
         "verify" => Action::Verify(requests::verify::read(asked)),
+        "import" => Action::Import(requests::import::read(asked, environment, lang)?),
         "schema" => Action::Schema(requests::schema::read(asked)),
         "theme" => Action::Theme(requests::theme::read(asked, lang)?),
         // The parser accepts the listed commands only.

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod import;
 mod init;
 mod new;
 mod publish;
@@ -45,6 +46,7 @@ pub fn command(lang: Lang) -> Command {
         .subcommand(publish::command(words))
         .subcommand(rollback::command(words))
         .subcommand(verify::command(words))
+        .subcommand(import::command(words))
         .subcommand(schema::command(words))
         .subcommand(theme::command(words))
 }

@@ -2,6 +2,7 @@
 
 pub(super) mod build;
 pub(super) mod check;
+pub(super) mod import;
 pub(super) mod init;
 pub(super) mod new;
 mod output_folder;

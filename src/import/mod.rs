@@ -1,0 +1,246 @@
+//! Files of others – Word, saved pages of portals, texts, tables – become drafts.
+//!
+//! Each kind of file is read into a [`blocks::Manuscript`]; [`portal`] takes the article out of
+//! it; [`propose`] finds what it says, in its own words; [`front_matter`] and [`prose`] write the
+//! draft. Nothing is fetched, and nothing that a reader of the file does not see comes along.
+//! Where drafts are put is for `congbo import` ([`crate::commands::import`]).
+
+mod archive;
+mod blocks;
+mod front_matter;
+mod html;
+mod limits;
+mod notes;
+mod old_fonts;
+mod plain;
+mod portal;
+mod propose;
+mod prose;
+mod word;
+mod workbook;
+mod xml;
+
+pub use limits::LARGEST_FILE;
+
+use chrono::NaiveDate;
+
+use crate::diagnostics::Text;
+use crate::record::Topics;
+use crate::text;
+use crate::vietnamese::slug;
+use crate::vocabulary::Kind;
+
+/// What is known of the site that a draft is for.
+#[derive(Debug)]
+pub struct Context<'c> {
+    /// The day.
+    pub today: NaiveDate,
+    /// The province and the district where names are looked up first.
+    pub places: Vec<String>,
+    /// The site's own areas, id and title.
+    pub areas: Vec<(String, String)>,
+    /// Its topics.
+    pub topics: &'c Topics,
+    /// Its organisations.
+    pub organisations: Vec<String>,
+}
+
+/// A draft that was made of a file.
+#[derive(Debug)]
+pub struct Draft {
+    /// What it is.
+    pub kind: Kind,
+    /// What its file may be called, without extension.
+    pub slug: String,
+    /// The text of its file.
+    pub text: String,
+    /// Pictures beside it: name and contents.
+    pub pictures: Vec<(String, Vec<u8>)>,
+    /// What was proposed, in numbers.
+    pub proposed: Text,
+    /// What its editor must know.
+    pub notes: Vec<Text>,
+}
+
+/// Makes a draft of a file. `beside` reads files that lie beside it.
+pub fn import(
+    name: &str,
+    bytes: &[u8],
+    beside: &dyn Fn(&str) -> Option<Vec<u8>>,
+    context: &Context<'_>,
+) -> Result<Draft, Text> {
+    let read = read(name, bytes, beside)?;
+    let mut article = portal::article(read);
+    let proposal = propose::propose(&article, context);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let title = article.title.clone().unwrap_or_else(|| stem.to_owned());
+    let pictures = std::mem::take(&mut article.manuscript.pictures);
+    let names: Vec<String> =
+        (1..).zip(&pictures).map(|(n, it)| format!("anh-{n}.{}", it.extension)).collect();
+    article.manuscript.pictures = pictures;
+    let head = front_matter::write(name, &title, &article, &proposal, context.today.into());
+    let body = prose::write(&article.manuscript, &names);
+    let text = format!("{head}\n{body}");
+    if text.len() > limits::LONGEST_TEXT {
+        let size = text.len() / 1_000_000;
+        return Err(text!(
+            "văn bản quá dài cho một bài ({size} MB); hãy chia thành nhiều tệp",
+            "the text is too long for one write-up ({size} MB); split it into several files"
+        ));
+    }
+    if body.trim().is_empty() {
+        return Err(text!(
+            "không thấy nội dung nào trong tệp; nếu tệp chỉ có ảnh chụp văn bản, hãy gõ lại phần chữ",
+            "there is no text in the file; if it only holds scanned pages, type their text"
+        ));
+    }
+    let mut notes = uncertain(&article, &proposal);
+    notes.extend(proposal.notes.iter().cloned());
+    let without_alt = article.manuscript.pictures.iter().filter(|it| it.alt.is_empty()).count();
+    if without_alt > 0 {
+        notes.push(text!(
+            "{without_alt} ảnh chưa có mô tả cho người không nhìn thấy; viết vào trong ngoặc vuông `![…]`",
+            "{without_alt} pictures lack a text alternative; write it into the brackets `![…]`"
+        ));
+    }
+    notes.extend(std::mem::take(&mut article.manuscript.notes).into_texts());
+    let pictures = std::mem::take(&mut article.manuscript.pictures);
+    Ok(Draft {
+        kind: proposal.kind.unwrap_or(Kind::News),
+        slug: short_slug(&title),
+        text,
+        pictures: names.into_iter().zip(pictures).map(|(name, it)| (name, it.bytes)).collect(),
+        proposed: proposed(&proposal),
+        notes,
+    })
+}
+
+/// Reads a file of any kind; what it is its first bytes tell, then its name.
+fn read(
+    name: &str,
+    bytes: &[u8],
+    beside: &dyn Fn(&str) -> Option<Vec<u8>>,
+) -> Result<blocks::Manuscript, Text> {
+    let extension = name.rsplit_once('.').map(|(_, it)| it.to_lowercase()).unwrap_or_default();
+    let start =
+        String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).trim_start().to_lowercase();
+    if bytes.starts_with(b"PK\x03\x04") {
+        return if is_workbook(bytes)? { workbook::read(bytes) } else { word::read(bytes) };
+    }
+    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        return Err(text!(
+            "tệp Word hoặc Excel đời cũ (97–2003), hoặc có mật khẩu, không đọc được an toàn; mở bằng Word hay Excel, chọn Lưu thành… (Save As) dạng .docx hoặc .xlsx, rồi thử lại",
+            "a file of Word or Excel 97–2003, or one with a password, cannot be read safely; open it with Word or Excel, save it as .docx or .xlsx, and try again"
+        ));
+    }
+    if start.starts_with("{\\rtf") || bytes.starts_with(b"%PDF") {
+        return Err(text!(
+            "dạng tệp này (RTF, PDF) không lấy được chữ; mở bằng Word, chọn Lưu thành… (Save As) dạng .docx, rồi thử lại",
+            "text of this kind of file (RTF, PDF) cannot be taken; open it with Word, save it as .docx, and try again"
+        ));
+    }
+    let is_page = start.starts_with("<!doctype html")
+        || start.starts_with("<html")
+        || matches!(extension.as_str(), "html" | "htm" | "xhtml");
+    let is_text = matches!(extension.as_str(), "txt" | "md" | "markdown" | "");
+    if !is_page && !is_text
+        || start.starts_with("mime-version:")
+        || start.starts_with("from: <saved by")
+    {
+        return Err(text!(
+            "không nhận dạng tệp này; dùng .docx, .xlsx, trang đã lưu .html (chọn “Trang web, toàn bộ”), .txt hoặc .md",
+            "the kind of this file is not known; use .docx, .xlsx, a saved page .html (“Web page, complete”), .txt or .md"
+        ));
+    }
+    if bytes.len() as u64 > limits::UNPACKED / 4 {
+        return Err(text!("văn bản quá lớn", "the text is too large"));
+    }
+    let (text, encoding) = if is_page { page_text(bytes)? } else { plain::decode(bytes)? };
+    let mut read = match extension.as_str() {
+        _ if is_page => html::read(&text, beside),
+        "md" | "markdown"
+            if text.trim_start().starts_with("---\n") || text.starts_with("---\r\n") =>
+        {
+            return Err(text!(
+                "tệp đã có phần đầu `---`, tức đã là một bài; chỉ cần chép vào `content/`",
+                "the file has front matter and is a write-up already; copy it into `content/`"
+            ));
+        }
+        "md" | "markdown" => plain::read_markdown(&text),
+        _ => plain::read(&text),
+    };
+    if let Some(encoding) = encoding {
+        read.notes.add(encoding.note());
+    }
+    Ok(read)
+}
+
+/// A page as text: fonts say which of its letters are old.
+fn page_text(bytes: &[u8]) -> Result<(String, Option<old_fonts::Encoding>), Text> {
+    match plain::decode(bytes) {
+        Ok((_, Some(_))) if std::str::from_utf8(bytes).is_ok() => {
+            Ok((String::from_utf8_lossy(bytes).into_owned(), None))
+        }
+        Err(_) => Ok((bytes.iter().map(|byte| char::from(*byte)).collect(), None)),
+        decoded => decoded,
+    }
+}
+
+fn is_workbook(bytes: &[u8]) -> Result<bool, Text> {
+    let mut archive = archive::Archive::open(bytes)?;
+    Ok(archive.tree("xl/workbook.xml").is_ok_and(|it| it.is_some()))
+}
+
+/// What is uncertain of a draft.
+fn uncertain(article: &portal::Article, proposal: &propose::Proposal) -> Vec<Text> {
+    let mut notes = Vec::new();
+    if article.title.is_none() {
+        notes.push(text!(
+            "không thấy tiêu đề; dùng tên tệp",
+            "no title was found; the name of the file stands in for it"
+        ));
+    }
+    if !proposal.is_date_stated {
+        notes.push(text!(
+            "không thấy ngày đăng; hãy sửa `date`",
+            "no day of publication was found; correct `date`"
+        ));
+    }
+    if article.authors.is_empty() && article.source.is_none() {
+        notes.push(text!("không thấy tác giả, nguồn", "no author or source was found"));
+    }
+    if proposal.kind == Some(Kind::Inspection) && proposal.held.is_none() {
+        notes.push(text!(
+            "không thấy thời gian kiểm tra; hãy ghi `held`",
+            "no time of the inspection was found; write `held`"
+        ));
+    }
+    if proposal.applications.is_doubtful {
+        notes.push(text!(
+            "có nhiều số hồ sơ khác nhau; chưa đề xuất số nào",
+            "there are several numbers of applications; none is proposed"
+        ));
+    }
+    notes
+}
+
+fn proposed(proposal: &propose::Proposal) -> Text {
+    let (units, found, asked) =
+        (proposal.units.len(), proposal.shortcomings.len(), proposal.requests.len());
+    let figures = proposal.indicators.len()
+        + if proposal.applications.is_doubtful { 0 } else { proposal.applications.counts.len() };
+    text!(
+        "đề xuất {units} đơn vị, {figures} số liệu, {found} tồn tại, {asked} kiến nghị",
+        "proposed: units {units}, figures {figures}, shortcomings {found}, requests {asked}"
+    )
+}
+
+/// The first words of a title, as a name of a file.
+fn short_slug(title: &str) -> String {
+    let whole = slug(title);
+    if whole.len() <= 70 {
+        return whole;
+    }
+    let cut = whole[..70].rfind('-').unwrap_or(70);
+    slug(&whole[..cut])
+}
