@@ -10,7 +10,7 @@ use crate::Lang;
 use crate::addresses::is_portable;
 use crate::config::{Config, Overrides};
 use crate::diagnostics::{Faults, Text};
-use crate::import::{Context, Draft, LARGEST_FILE, import};
+use crate::import::{Context, Draft, LARGEST_FILE, draft_of};
 use crate::record::{OwnTopic, Topics};
 use crate::session::read_config;
 use crate::source::is_inside;
@@ -107,7 +107,7 @@ fn one(
     let bytes = contents(file, LARGEST_FILE)?;
     let name = file.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
     let beside = |path: &str| neighbour(file, path);
-    let draft = import(&name, &bytes, &beside, context)?;
+    let draft = draft_of(&name, &bytes, &beside, context)?;
     let section = match &request.into {
         Some(into) => into.clone(),
         None => usual_section(config, draft.kind),
@@ -207,7 +207,7 @@ fn put(root: &Path, section: &str, draft: &Draft) -> Result<(String, bool), Text
         if file.symlink_metadata().is_ok() || home.symlink_metadata().is_ok() {
             continue;
         }
-        let (path, shown) = if draft.pictures.is_empty() {
+        let (path, shown) = if draft.images.is_empty() {
             (file, format!("content/{section}/{name}.md"))
         } else {
             (home.join("index.md"), format!("content/{section}/{name}/index.md"))
@@ -227,10 +227,10 @@ fn write(path: &Path, draft: &Draft) -> std::io::Result<()> {
     std::fs::create_dir_all(folder)?;
     let create =
         |path: &Path, bytes: &[u8]| File::create_new(path).and_then(|mut it| it.write_all(bytes));
-    for (name, bytes) in &draft.pictures {
+    for (name, bytes) in &draft.images {
         create(&folder.join(name), bytes)?;
     }
-    create(path, draft.text.as_bytes())
+    create(path, draft.text().as_bytes())
 }
 
 fn told(file: &str, path: &str, is_renamed: bool, draft: &Draft, lang: Lang) -> String {
@@ -238,7 +238,7 @@ fn told(file: &str, path: &str, is_renamed: bool, draft: &Draft, lang: Lang) -> 
         text!("{file} → {path} (bản nháp)\n", "{file} → {path} (draft)\n").in_lang(lang).to_owned();
     let mut line = |note: &Text| told += &format!("  - {}\n", note.in_lang(lang));
     line(&draft.proposed);
-    let count = draft.pictures.len();
+    let count = draft.images.len();
     if count > 0 {
         line(&text!("{count} ảnh đặt cạnh bài", "pictures beside it: {count}"));
     }
@@ -248,6 +248,6 @@ fn told(file: &str, path: &str, is_renamed: bool, draft: &Draft, lang: Lang) -> 
             "a write-up of that name is there already and was not overwritten; this one has another name"
         ));
     }
-    draft.notes.iter().for_each(line);
+    draft.uncertain.iter().for_each(line);
     told
 }

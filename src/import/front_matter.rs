@@ -245,6 +245,9 @@ fn findings(out: &mut Writer, kind: Kind, proposal: &Proposal) {
         if !it.topics.is_empty() {
             out.line(6, &format!("topics: [{}]", it.topics.join(", ")));
         }
+        if let Some(unit) = &it.finding.unit {
+            out.text(6, "unit", unit);
+        }
         out.text(6, "text", &it.finding.text);
         if let Some(cause) = &it.finding.cause {
             out.text(6, "cause", cause);

@@ -52,18 +52,28 @@ pub struct Draft {
     pub kind: Kind,
     /// What its file may be called, without extension.
     pub slug: String,
-    /// The text of its file.
-    pub text: String,
+    /// Its front matter, with the lines that part it from the body.
+    pub front_matter: String,
+    /// Its body in Markdown.
+    pub body: String,
     /// Pictures beside it: name and contents.
-    pub pictures: Vec<(String, Vec<u8>)>,
+    pub images: Vec<(String, Vec<u8>)>,
     /// What was proposed, in numbers.
     pub proposed: Text,
-    /// What its editor must know.
-    pub notes: Vec<Text>,
+    /// What is uncertain, and what did not come along.
+    pub uncertain: Vec<Text>,
 }
 
-/// Makes a draft of a file. `beside` reads files that lie beside it.
-pub fn import(
+impl Draft {
+    /// The text of its file.
+    pub fn text(&self) -> String {
+        format!("{}\n{}", self.front_matter, self.body)
+    }
+}
+
+/// Makes a draft of a file that somebody hands over. Nothing is read but by `beside`, which knows
+/// the files that lie beside it.
+pub fn draft_of(
     name: &str,
     bytes: &[u8],
     beside: &dyn Fn(&str) -> Option<Vec<u8>>,
@@ -80,9 +90,9 @@ pub fn import(
     article.manuscript.pictures = pictures;
     let head = front_matter::write(name, &title, &article, &proposal, context.today.into());
     let body = prose::write(&article.manuscript, &names);
-    let text = format!("{head}\n{body}");
-    if text.len() > limits::LONGEST_TEXT {
-        let size = text.len() / 1_000_000;
+    let size = head.len() + body.len();
+    if size > limits::LONGEST_TEXT {
+        let size = size / 1_000_000;
         return Err(text!(
             "văn bản quá dài cho một bài ({size} MB); hãy chia thành nhiều tệp",
             "the text is too long for one write-up ({size} MB); split it into several files"
@@ -107,11 +117,12 @@ pub fn import(
     let pictures = std::mem::take(&mut article.manuscript.pictures);
     Ok(Draft {
         kind: proposal.kind.unwrap_or(Kind::News),
-        slug: short_slug(&title),
-        text,
-        pictures: names.into_iter().zip(pictures).map(|(name, it)| (name, it.bytes)).collect(),
+        slug: usual_slug(&title, &proposal),
+        front_matter: head,
+        body,
+        images: names.into_iter().zip(pictures).map(|(name, it)| (name, it.bytes)).collect(),
         proposed: proposed(&proposal),
-        notes,
+        uncertain: notes,
     })
 }
 
@@ -233,6 +244,22 @@ fn proposed(proposal: &propose::Proposal) -> Text {
         "đề xuất {units} đơn vị, {figures} số liệu, {found} tồn tại, {asked} kiến nghị",
         "proposed: units {units}, figures {figures}, shortcomings {found}, requests {asked}"
     )
+}
+
+/// What a file is called: after the unit and the year, where both are known, else after its title.
+fn usual_slug(title: &str, proposal: &propose::Proposal) -> String {
+    let year = proposal.held.map(|(_, to)| to.year());
+    let is_report = matches!(proposal.kind, Some(Kind::Inspection | Kind::Result));
+    let name = proposal.units.first().filter(|_| is_report).map(|first| {
+        let is_within = |it: &propose::Unit| it.within.is_some() && it.within == first.within;
+        let several = proposal.units.len() > 1 && proposal.units.iter().all(is_within);
+        let whole = first.within.as_ref().filter(|_| several).unwrap_or(&first.name);
+        whole.strip_prefix("UBND ").unwrap_or(whole)
+    });
+    match (name, year) {
+        (Some(name), Some(year)) => slug(&format!("{name} {year}")),
+        _ => short_slug(title),
+    }
 }
 
 /// The first words of a title, as a name of a file.

@@ -106,5 +106,15 @@ pub(super) fn area(text: &str, areas: &Areas, own: &[(String, String)]) -> Optio
 
 /// The topics that the words of a text point to, the most telling ones.
 pub(super) fn topics(text: &str, topics: &Topics) -> Vec<String> {
-    topics.proposed(text).into_iter().take(3).map(str::to_owned).collect()
+    let small = lower(text);
+    let is_other = |id: &str| match id {
+        // “Mô hình bưu chính” is no new model, and fees are no procedures.
+        "mo-hinh" => !has(&small, &["mô hình mới", "sáng kiến", "cách làm"]),
+        "niem-yet-tthc" => !has(&small, &["thủ tục", "tthc"]),
+        _ => false,
+    };
+    let proposed = topics.proposed(text);
+    let is_only = proposed.len() == 1;
+    let kept = proposed.into_iter().filter(|id| is_only || !is_other(id));
+    kept.take(3).map(str::to_owned).collect()
 }

@@ -1,8 +1,8 @@
-//! Figures of a text: applications, shares and counts, each under the words beside it.
+//! The applications that a text counts, each told by the words around its number.
 
 use std::ops::Range;
 
-use super::words::{has, lower, trimmed};
+use super::words::{has, lower};
 
 /// The applications of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,16 +11,6 @@ pub(in crate::import) struct Applications {
     pub(in crate::import) counts: Vec<(&'static str, u64, Option<&'static str>)>,
     /// True where the text has several numbers for the same.
     pub(in crate::import) is_doubtful: bool,
-}
-
-/// An indicator of a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::import) struct Indicator {
-    pub(in crate::import) label: String,
-    pub(in crate::import) value: String,
-    pub(in crate::import) of: Option<String>,
-    pub(in crate::import) is_percent: bool,
-    pub(in crate::import) qualifier: Option<&'static str>,
 }
 
 /// The parts of applications, in the order of the record.
@@ -39,7 +29,7 @@ const KEYS: [&str; 11] = [
 ];
 
 /// A number in a text: its place and its digits.
-fn numbers(text: &str) -> Vec<(Range<usize>, String)> {
+pub(super) fn numbers(text: &str) -> Vec<(Range<usize>, String)> {
     let mut found = Vec::new();
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -69,7 +59,7 @@ fn numbers(text: &str) -> Vec<(Range<usize>, String)> {
 }
 
 /// A whole number as it is written here: `57.689`, `03`.
-fn whole(written: &str) -> Option<u64> {
+pub(super) fn whole(written: &str) -> Option<u64> {
     let groups: Vec<&str> = written.split('.').collect();
     let is_grouped = groups.len() > 1 && groups[1..].iter().all(|group| group.len() == 3);
     if groups.len() > 1 && !is_grouped || written.contains(',') {
@@ -79,7 +69,7 @@ fn whole(written: &str) -> Option<u64> {
 }
 
 /// What the words before a number say of it.
-fn qualifier(before: &str) -> Option<&'static str> {
+pub(super) fn qualifier(before: &str) -> Option<&'static str> {
     let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
     match last {
         "khoảng" | "ước" => Some("about"),
@@ -163,192 +153,6 @@ fn key(left: &str, right: &str) -> Option<&'static str> {
     Some(found)
 }
 
-/// The most indicators that are proposed.
-const MOST: usize = 24;
-
-/// Shares and counts that sentences state.
-pub(super) fn indicators(sentences: &[&str]) -> Vec<Indicator> {
-    let mut found: Vec<Indicator> = Vec::new();
-    for sentence in sentences {
-        let small = lower(sentence);
-        for (range, written) in numbers(&small) {
-            let found_one = percent(sentence, &small, &range, &written)
-                .or_else(|| share(sentence, &small, &range, &written))
-                .or_else(|| count(sentence, &small, &range, &written));
-            if let Some(one) = found_one
-                && found.len() < MOST
-                && found.iter().all(|it| it.label != one.label)
-            {
-                found.push(one);
-            }
-        }
-    }
-    found
-}
-
-fn percent(sentence: &str, small: &str, range: &Range<usize>, written: &str) -> Option<Indicator> {
-    let behind = small[range.end..].trim_start().strip_prefix('%')?;
-    let before = &small[..range.start];
-    let own = qualifier(before);
-    let bare =
-        own.map_or(before, |_| before.trim_end().rsplit_once(' ').map_or("", |it| it.0)).trim_end();
-    let verbs = ["đạt", "đạt tỷ lệ", "là", "chiếm", "bằng", "được", "tỷ lệ"];
-    let verb = verbs.iter().filter(|verb| bare.ends_with(*verb)).max_by_key(|verb| verb.len());
-    let is_at_least = behind.contains("trở lên") && behind.find("trở lên") < Some(40);
-    let label = match verb {
-        Some(verb) => {
-            let end = bare.len() - verb.len();
-            let start = clause_start(small, end);
-            trimmed(&sentence[start..end])
-        }
-        None => {
-            let start = sentence.len() - behind.len();
-            trimmed(&sentence[start..clause_end(small, start)])
-        }
-    };
-    let label = label.strip_prefix("và ").unwrap_or(label);
-    let length = label.chars().count();
-    let value = written.replace(',', ".");
-    ((6..=160).contains(&length) && value.parse::<f64>().is_ok()).then(|| Indicator {
-        label: capital(label),
-        value,
-        of: None,
-        is_percent: true,
-        qualifier: if is_at_least { Some("at-least") } else { own },
-    })
-}
-
-/// `18/256 thủ tục …`
-fn share(sentence: &str, small: &str, range: &Range<usize>, written: &str) -> Option<Indicator> {
-    let behind = small[range.end..].strip_prefix('/')?;
-    let digits = behind.find(|c: char| !c.is_ascii_digit()).unwrap_or(behind.len());
-    let (value, of) = (whole(written)?, whole(&behind[..digits])?);
-    let start = small.len() - behind.len() + digits;
-    // A date or the number of a document goes on with a sign.
-    if digits == 0 || !small[start..].starts_with(' ') || value > of {
-        return None;
-    }
-    let label = trimmed(&sentence[start..clause_end(small, start)]);
-    let is_day = of <= 12 && has(&small[..range.start], &["ngày", "sáng", "chiều"]);
-    (label.chars().count() >= 3 && !is_day).then(|| Indicator {
-        label: capital(label),
-        value: value.to_string(),
-        of: Some(of.to_string()),
-        is_percent: false,
-        qualifier: None,
-    })
-}
-
-/// Words with which a count begins.
-const COUNTED: [&str; 22] = [
-    "ban hành",
-    "cử",
-    "điều động",
-    "phân công",
-    "có",
-    "bổ nhiệm mới",
-    "bổ nhiệm",
-    "kiểm tra",
-    "tại",
-    "đơn giản hóa",
-    "tổ chức",
-    "mở",
-    "và",
-    "giảm",
-    "tinh giản",
-    "gồm",
-    "trên",
-    "xây dựng",
-    "thực hiện",
-    "công bố",
-    "rà soát",
-    "đề nghị",
-];
-
-/// What is no thing that is counted.
-const NO_THINGS: [&str; 14] = [
-    "ngày", "tháng", "năm", "giờ", "phút", "hồ sơ", "%", "nhóm", "lần", "buổi", "quý", "và",
-    "đồng", "triệu",
-];
-
-fn count(sentence: &str, small: &str, range: &Range<usize>, written: &str) -> Option<Indicator> {
-    let behind = &small[range.end..];
-    let is_thing =
-        behind.starts_with(' ') && behind.trim_start().starts_with(|c: char| c.is_alphabetic());
-    let before = small[..range.start].trim_end();
-    let is_counted = COUNTED.iter().any(|word| {
-        before.ends_with(word)
-            && !before[..before.len() - word.len()].ends_with(char::is_alphabetic)
-    });
-    let thing = behind.trim_start();
-    let is_none = NO_THINGS.iter().any(|word| {
-        thing.starts_with(word) && !thing[word.len()..].starts_with(char::is_alphabetic)
-    });
-    if !is_thing || !is_counted || is_none {
-        return None;
-    }
-    let value = whole(written).filter(|it| !(1990..2100).contains(it))?;
-    let end = clause_end(small, range.end);
-    let clause = &small[range.end..end];
-    let next = clause.char_indices().find(|(at, _)| {
-        let rest = &clause[*at..];
-        rest.strip_prefix(" và ").is_some_and(|it| it.starts_with(|c: char| c.is_ascii_digit()))
-    });
-    let end = next.map_or(end, |(at, _)| range.end + at);
-    let label = trimmed(&sentence[range.end..end]);
-    (6..=120).contains(&label.chars().count()).then(|| Indicator {
-        label: capital(label),
-        value: value.to_string(),
-        of: None,
-        is_percent: false,
-        qualifier: qualifier(before),
-    })
-}
-
-/// Words that go on after a comma: “cán bộ, công chức, viên chức”.
-const GO_ON: [&str; 8] = [
-    "công chức",
-    "viên chức",
-    "điều hành",
-    "người lao động",
-    "phường",
-    "thị trấn",
-    "bồi dưỡng",
-    "khai thác",
-];
-
-/// Where a clause begins that ends at a place.
-fn clause_start(small: &str, end: usize) -> usize {
-    let mut at = end;
-    while let Some(sign) = small[..at].rfind([',', ';', ':', '(', '.']) {
-        let behind = small[sign + 1..].trim_start();
-        if small.as_bytes()[sign] == b',' && GO_ON.iter().any(|word| behind.starts_with(word)) {
-            at = sign;
-            continue;
-        }
-        return sign + 1;
-    }
-    0
-}
-
-/// Where a clause ends that begins at a place.
-fn clause_end(small: &str, start: usize) -> usize {
-    let mut at = start;
-    while let Some(sign) = small[at..].find([',', ';', ':', '(', '.', '…']).map(|it| it + at) {
-        let behind = small[sign + 1..].trim_start_matches(' ');
-        if small.as_bytes()[sign] == b',' && GO_ON.iter().any(|word| behind.starts_with(word)) {
-            at = sign + 1;
-            continue;
-        }
-        return sign;
-    }
-    small.len()
-}
-
-fn capital(label: &str) -> String {
-    crate::vietnamese::capitalised(label)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -372,24 +176,5 @@ mod tests {
         );
         assert!(!read.is_doubtful);
         assert_eq!(applications(&["Có 12 hồ sơ quá hạn."]), Applications::default());
-    }
-
-    #[test]
-    fn indicators_keep_the_words_beside_them() {
-        let all = indicators(&[
-            "Công chức đúng vị trí đạt khoảng 92,5%; rà soát 18/256 thủ tục cấp huyện; ban hành 10 kế hoạch và 18 văn bản chỉ đạo, điều hành trong năm 2020.",
-        ]);
-        let told: Vec<(&str, &str, Option<&str>)> =
-            all.iter().map(|it| (it.label.as_str(), it.value.as_str(), it.of.as_deref())).collect();
-        assert_eq!(
-            told,
-            [
-                ("Công chức đúng vị trí", "92.5", None),
-                ("Thủ tục cấp huyện", "18", Some("256")),
-                ("Kế hoạch", "10", None),
-                ("Văn bản chỉ đạo, điều hành trong năm 2020", "18", None)
-            ]
-        );
-        assert_eq!(all[0].qualifier, Some("about"));
     }
 }

@@ -1,5 +1,7 @@
 //! Shortcomings, as a text states them: clauses of its own, none put together.
 
+use super::units::Unit;
+use super::whose;
 use super::words::{has, lower, phrase, sentences, shown, trimmed};
 use crate::import::blocks::Block;
 
@@ -8,6 +10,8 @@ use crate::import::blocks::Block;
 pub(in crate::import) struct Finding {
     pub(in crate::import) text: String,
     pub(in crate::import) cause: Option<String>,
+    /// The unit whose it is, where that is said.
+    pub(in crate::import) unit: Option<String>,
 }
 
 /// Words for shortcomings, before a list of them.
@@ -78,13 +82,34 @@ const ELSE: [&str; 22] = [
     "cần tiếp tục",
 ];
 
-/// The shortcomings that a text states.
-pub(super) fn shortcomings(blocks: &[Block]) -> Vec<Finding> {
-    let mut found: Vec<Finding> = Vec::new();
+/// The shortcomings that a text states, each of the unit that it is said of.
+pub(super) fn shortcomings(blocks: &[Block], units: &[Unit]) -> Vec<Finding> {
+    let places = whose::of_blocks(blocks, units);
+    let mut found = Vec::new();
+    for (at, finding) in stated(blocks) {
+        let named = whose::named(&finding.text, units).or_else(|| places[at].clone());
+        found.push(Finding { unit: named, ..finding });
+    }
+    let mut known: Vec<Finding> = Vec::new();
+    found.retain(|it| {
+        let is_new = !known.contains(it);
+        known.push(it.clone());
+        is_new
+    });
+    found
+}
+
+/// The shortcomings, each with the place of its block.
+fn stated(blocks: &[Block]) -> Vec<(usize, Finding)> {
+    let mut found: Vec<(usize, Finding)> = Vec::new();
     let mut in_section = false;
     // After “…một số hạn chế như sau:” the list follows in paragraphs of their own.
     let mut in_list = false;
-    for block in blocks {
+    for (at, block) in blocks.iter().enumerate() {
+        let all = |list: &str| {
+            let found = clauses(list).into_iter().filter_map(finding);
+            found.map(|it| (at, it)).collect::<Vec<_>>()
+        };
         let text = block.text();
         match block {
             Block::Caption(_) | Block::Picture(..) | Block::Table(_) | Block::Markdown(_) => {
@@ -103,7 +128,7 @@ pub(super) fn shortcomings(blocks: &[Block]) -> Vec<Finding> {
                 continue;
             }
             Block::Item { .. } if in_section || in_list => {
-                found.extend(clauses(&text).into_iter().filter_map(finding));
+                found.extend(all(&text));
                 continue;
             }
             Block::Item { .. } | Block::Paragraph(_) => {}
@@ -114,12 +139,12 @@ pub(super) fn shortcomings(blocks: &[Block]) -> Vec<Finding> {
             let small = lower(sentence);
             if let Some(rest) = listed(sentence, &small) {
                 in_list = trimmed(rest).is_empty();
-                found.extend(clauses(rest).into_iter().filter_map(finding));
+                found.extend(all(rest));
                 goes_on = true;
             } else if has(&small, &ELSE) {
                 goes_on = in_section;
             } else if let Some(rest) = turned(sentence, &small) {
-                found.extend(clauses(rest).into_iter().filter_map(finding));
+                found.extend(all(rest));
                 goes_on = true;
             } else if goes_on
                 && has(
@@ -127,18 +152,12 @@ pub(super) fn shortcomings(blocks: &[Block]) -> Vec<Finding> {
                     &["chưa", "còn chậm", "còn thiếu", "còn ít", "còn thấp", "còn hạn chế"],
                 )
             {
-                found.extend(clauses(sentence).into_iter().filter_map(finding));
+                found.extend(all(sentence));
             } else {
                 goes_on = in_section;
             }
         }
     }
-    let mut known: Vec<String> = Vec::new();
-    found.retain(|it| {
-        let is_new = !known.contains(&it.text);
-        known.push(it.text.clone());
-        is_new
-    });
     found
 }
 
@@ -203,10 +222,12 @@ fn finding(clause: &str) -> Option<Finding> {
     let cause = [", do ", ", nguyên nhân do ", ", nguyên nhân là do ", ", nguyên nhân là "];
     let cause = cause.iter().filter_map(|word| Some((small.find(word)?, word.len()))).min();
     match cause {
-        Some((at, length)) if has(&small[..at], &LACKS) => {
-            Some(Finding { text: shown(&clause[..at]), cause: Some(shown(&clause[at + length..])) })
-        }
-        _ => Some(Finding { text: shown(clause), cause: None }),
+        Some((at, length)) if has(&small[..at], &LACKS) => Some(Finding {
+            text: shown(&clause[..at]),
+            cause: Some(shown(&clause[at + length..])),
+            unit: None,
+        }),
+        _ => Some(Finding { text: shown(clause), cause: None, unit: None }),
     }
 }
 

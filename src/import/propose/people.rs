@@ -44,7 +44,7 @@ pub(super) fn lead(sentence: &str) -> Option<Person> {
     Some(Person {
         name: name.to_owned(),
         position: position.filter(|it| it.chars().count() < 150),
-        role: Some(sentence[role_at..role_at + role.len()].to_owned()),
+        role: Some(crate::vietnamese::capitalised(&sentence[role_at..role_at + role.len()])),
     })
 }
 
@@ -78,7 +78,8 @@ fn trimmed_position(behind: &str) -> Option<String> {
 }
 
 /// What ends the name of a team.
-const ENDS: [&str; 23] = [
+const ENDS: [&str; 24] = [
+    " và ",
     " do ",
     " đã ",
     " tổ chức ",
@@ -213,7 +214,7 @@ mod tests {
             told(
                 "Đoàn công tác do đồng chí Lê Văn Minh - Phó Giám đốc Sở Nội vụ làm trưởng đoàn đã kiểm tra."
             ),
-            person("Lê Văn Minh", "Phó Giám đốc Sở Nội vụ", "trưởng đoàn")
+            person("Lê Văn Minh", "Phó Giám đốc Sở Nội vụ", "Trưởng đoàn")
         );
         assert_eq!(
             told(

@@ -1,5 +1,7 @@
 //! What was asked for, in the words of the text.
 
+use super::units::{Unit, mentions};
+use super::whose;
 use super::words::{has, lower, phrase, sentences, shown, trimmed};
 use crate::import::blocks::Block;
 
@@ -94,10 +96,11 @@ const GOES_ON: [&str; 8] = [
 ];
 
 /// The requests that a text states.
-pub(super) fn requests(blocks: &[Block]) -> Vec<Request> {
+pub(super) fn requests(blocks: &[Block], units: &[Unit]) -> Vec<Request> {
+    let places = whose::of_blocks(blocks, units);
     let mut found: Vec<Request> = Vec::new();
     let mut in_section = false;
-    for block in blocks {
+    for (block, place) in blocks.iter().zip(places) {
         let text = block.text();
         match block {
             Block::Caption(_) | Block::Picture(..) | Block::Table(_) | Block::Markdown(_) => {
@@ -112,16 +115,18 @@ pub(super) fn requests(blocks: &[Block]) -> Vec<Request> {
                 continue;
             }
             Block::Item { .. } if in_section => {
-                found.extend(request(&text));
+                found.extend(request(&text).map(|it| Request { to: it.to.or(place), ..it }));
                 continue;
             }
             Block::Item { .. } | Block::Paragraph(_) => {}
         }
+        let first = found.len();
         let mut asked_of: Option<Option<String>> = None;
         for sentence in sentences(&text) {
             let small = lower(sentence);
             if let Some(at) = asked(&small) {
                 let (to, rest) = recipient(&sentence[at..]);
+                let to = said_in_full(to, &found[first..]).or_else(|| place.clone());
                 found.extend(parts(rest, to.as_ref()));
                 asked_of = Some(to);
             } else if let Some(to) =
@@ -224,6 +229,30 @@ fn recipient(rest: &str) -> (Option<String>, &str) {
     if is_long { (None, without_need(rest)) } else { (to, without_need(&rest[at..])) }
 }
 
+/// Kinds of units, which alone do not say who is meant.
+const KINDS: [&str; 8] =
+    ["thành phố", "thị xã", "huyện", "quận", "xã", "phường", "thị trấn", "tỉnh"];
+
+/// “Thành phố” alone is the one that the same paragraph named before; if it named none, nobody.
+fn said_in_full(to: Option<String>, before: &[Request]) -> Option<String> {
+    let to = to?;
+    let small = lower(&to);
+    if !KINDS.contains(&small.as_str()) {
+        return Some(to);
+    }
+    let is_it =
+        |name: &&String| lower(name).starts_with(&format!("{small} ")) && mentions(name).len() == 1;
+    let mut named = before.iter().filter_map(|it| it.to.as_ref()).filter(is_it);
+    let first = named.next()?;
+    named.all(|it| it == first).then(|| first.clone())
+}
+
+/// What the title says is needed, where the text asks for nothing.
+pub(super) fn of_title(title: &str) -> Option<Request> {
+    let need = trimmed(title.strip_prefix("Cần ").or_else(|| title.strip_prefix("CẦN "))?);
+    (need.chars().count() > 14).then(|| Request { text: shown(need), to: None })
+}
+
 fn without_need(rest: &str) -> &str {
     let mut rest = rest.trim_start_matches([',', ':', ' ']);
     for word in ["cần phải ", "cần ", "phải "] {
@@ -241,7 +270,8 @@ fn parts(rest: &str, to: Option<&String>) -> Vec<Request> {
         let length = clause.chars().count();
         (length > 14).then(|| Request { text: shown(clause), to: to.cloned() })
     };
-    rest.split(';').filter_map(part).collect()
+    let clauses = rest.split(';').flat_map(|it| it.split(", đồng thời cần "));
+    clauses.filter_map(part).collect()
 }
 
 /// An item of a list of requests.
