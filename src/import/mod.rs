@@ -133,8 +133,12 @@ fn read(
     beside: &dyn Fn(&str) -> Option<Vec<u8>>,
 ) -> Result<blocks::Manuscript, Text> {
     let extension = name.rsplit_once('.').map(|(_, it)| it.to_lowercase()).unwrap_or_default();
-    let start =
-        String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).trim_start().to_lowercase();
+    let start: String =
+        bytes.iter().take(2048).filter(|it| **it != 0).map(|it| char::from(*it)).collect();
+    let start = start
+        .trim_start_matches(['\u{ef}', '\u{bb}', '\u{bf}', '\u{fe}', '\u{ff}'])
+        .trim_start()
+        .to_lowercase();
     if bytes.starts_with(b"PK\x03\x04") {
         return if is_workbook(bytes)? { workbook::read(bytes) } else { word::read(bytes) };
     }
@@ -186,15 +190,32 @@ fn read(
     Ok(read)
 }
 
-/// A page as text: fonts say which of its letters are old.
+/// A page as text, in the encoding that it names. Where it names old fonts, these say which of its
+/// letters are old; else the letters themselves do.
 fn page_text(bytes: &[u8]) -> Result<(String, Option<old_fonts::Encoding>), Text> {
-    match plain::decode(bytes) {
-        Ok((_, Some(_))) if std::str::from_utf8(bytes).is_ok() => {
-            Ok((String::from_utf8_lossy(bytes).into_owned(), None))
-        }
-        Err(_) => Ok((bytes.iter().map(|byte| char::from(*byte)).collect(), None)),
-        decoded => decoded,
+    let has_mark = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) if has_mark => encoding_rs::UTF_16LE.decode(bytes).0.into_owned(),
+        Err(_) => encoding_of_page(bytes).decode(bytes).0.into_owned(),
+    };
+    let small = text.to_lowercase();
+    let names_fonts = small.contains(".vn") && small.contains("font") || small.contains("vni-");
+    match old_fonts::of_text(&text).filter(|_| !names_fonts) {
+        Some(encoding) => Ok((encoding.convert(&text), Some(encoding))),
+        None => Ok((text, None)),
     }
+}
+
+/// The encoding that a page names near its start, else that of western Windows.
+fn encoding_of_page(bytes: &[u8]) -> &'static encoding_rs::Encoding {
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_lowercase();
+    let named = start.split("charset=").nth(1).map(|it| it.trim_start_matches(['"', '\'', ' ']));
+    let label = named
+        .and_then(|it| it.split(|c: char| !c.is_ascii_alphanumeric() && !"-_".contains(c)).next());
+    label
+        .and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes()))
+        .unwrap_or(encoding_rs::WINDOWS_1252)
 }
 
 fn is_workbook(bytes: &[u8]) -> Result<bool, Text> {
@@ -265,6 +286,9 @@ fn usual_slug(title: &str, proposal: &propose::Proposal) -> String {
 /// The first words of a title, as a name of a file.
 fn short_slug(title: &str) -> String {
     let whole = slug(title);
+    if whole.is_empty() {
+        return "bai-viet".to_owned();
+    }
     if whole.len() <= 70 {
         return whole;
     }

@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn old_texts_become_unicode() {
-        let tcvn = "C¶i c¸ch hµnh chÝnh; ñy ban nh©n d©n; thñ tôc ®­îc gi¶i quyÕt";
+        let tcvn = "C¶i c¸ch hµnh chÝnh; ñy ban nh©n d©n; thñ tôc ®\u{ad}îc gi¶i quyÕt";
         assert_eq!(
             Encoding::Tcvn.convert(tcvn),
             "Cải cách hành chính; ủy ban nhân dân; thủ tục được giải quyết"

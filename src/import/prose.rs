@@ -83,8 +83,7 @@ fn table(rows: &[Vec<Vec<Span>>]) -> String {
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     let mut lines = Vec::new();
     for (index, row) in rows.iter().enumerate() {
-        let mut cells: Vec<String> =
-            row.iter().map(|cell| inline(cell, true).replace('|', "\\|")).collect();
+        let mut cells: Vec<String> = row.iter().map(|cell| inline(cell, true)).collect();
         cells.resize(width, String::new());
         lines.push(format!("| {} |", cells.join(" | ")));
         if index == 0 {
@@ -181,8 +180,9 @@ fn merged(spans: &[Span]) -> Vec<Span> {
 /// An address that can be written as it is.
 fn address(link: &str) -> Option<&str> {
     let is_web = ["http://", "https://", "mailto:"].iter().any(|start| link.starts_with(start));
-    let is_plain = !link
-        .contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '\\'));
+    let is_plain = !link.contains(|c: char| {
+        c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '\\' | '|')
+    });
     (is_web && is_plain).then_some(link)
 }
 

@@ -13,6 +13,7 @@ use crate::support::Run;
 const DAY: &str = "1749945600";
 
 const STEPS: [&[&str]; 23] = [
+const STEPS: [&[&str]; 16] = [
     &[],
     &["--help"],
     &["biuld"],
@@ -34,9 +35,20 @@ const STEPS: [&[&str]; 23] = [
     &["verify", "--help"],
     &["verify", "dang"],
     &["verify", "moi"],
+    &["import", "kiem-tra.txt", "--root", "moi"],
+    &["import", "khong-co.docx", "--root", "moi"],
     &["serve", "--help"],
     &["serve", "--root", "khong-co"],
 ];
+
+/// What is brought in.
+const ARTICLE: &str = "Kiểm tra cải cách hành chính tại xã Trường Long
+
+12/06/2025 - 08:15
+
+Ngày 10/6/2025, Đoàn kiểm tra của huyện kiểm tra tại UBND xã Trường Long, huyện Phong Điền, thành phố Cần Thơ. \
+Tuy nhiên, còn một số hạn chế như: sổ theo dõi hồ sơ ghi chưa đủ cột. Đoàn đề nghị UBND xã Trường Long khẩn trương khắc phục.
+";
 
 fn run(folder: &TempDir, lang: &str, arguments: &[&str]) -> Run {
     let mut command = Command::new(env!("CARGO_BIN_EXE_congbo"));
@@ -47,6 +59,7 @@ fn run(folder: &TempDir, lang: &str, arguments: &[&str]) -> Run {
 
 fn transcript(lang: &str) -> String {
     let folder = TempDir::new().unwrap();
+    std::fs::write(folder.path().join("kiem-tra.txt"), ARTICLE).unwrap();
     let mut text = String::new();
     for arguments in STEPS {
         let words = arguments

@@ -60,7 +60,7 @@ impl<'e> Look<'e> {
                 || style.contains("font-style:italic")
                 || style.contains("font-style: italic"),
             link: if it.name == "a" { it.attribute("href").filter(is_web) } else { self.link },
-            encoding: font.map_or(self.encoding, |font| old_fonts::of_font(font)),
+            encoding: font.map_or(self.encoding, old_fonts::of_font),
             ..self
         }
     }

@@ -83,11 +83,11 @@ fn percent(sentence: &str, small: &str, range: &Range<usize>, written: &str) -> 
 /// A short label goes on from the share before it: “viên chức … đạt 100%, công chức đạt 92%”.
 fn continued(sentence: &str, small: &str, end: usize, label: &str) -> String {
     let from = small[..end].rfind("%,").filter(|_| label.chars().count() < 20);
-    let before = from.and_then(|from| {
+    let before = from.map(|from| {
         let number = small[..from].trim_end_matches(|c: char| c.is_ascii_digit() || c == ',');
         let start = clause_start(small, number.len());
         let words = trimmed(&sentence[start..number.len()]);
-        Some(words.strip_suffix("đạt").unwrap_or(words).trim_end().to_owned())
+        words.strip_suffix("đạt").unwrap_or(words).trim_end().to_owned()
     });
     match before.filter(|it| it.chars().count() > 10) {
         Some(before) => format!("{label} (nói tiếp “{before}”)"),

@@ -9,6 +9,7 @@ mod indicators;
 mod offices;
 mod people;
 mod places;
+mod recipients;
 mod requests;
 mod times;
 mod units;

@@ -119,7 +119,7 @@ pub(super) fn team(sentence: &str) -> Option<String> {
     ];
     let start = starts.iter().filter_map(|it| phrase(&small, it, 0)).min()?;
     let rest = &small[start..];
-    let signs = rest.find(|c: char| matches!(c, ',' | ';' | '.' | ':'));
+    let signs = rest.find([',', ';', '.', ':']);
     let words = ENDS.iter().filter_map(|end| rest.find(end));
     let end = words.chain(signs).min().unwrap_or(rest.len());
     let name = trimmed(&sentence[start..start + end]);

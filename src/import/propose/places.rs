@@ -57,7 +57,7 @@ pub(super) fn propose_units(
         proposal.units.retain(|it| department != Some(it.name.as_str()));
         proposal.units.extend(listed.into_iter().map(|it| Unit { within: within.clone(), ..it }));
     }
-    if proposal.units.is_empty() {
+    if proposal.units.is_empty() && proposal.kind != Some(Kind::News) {
         proposal.notes.push(text!(
             "không thấy bài nói rõ đơn vị nào; hãy ghi `units`",
             "the text does not say clearly which units are meant; write `units`"

@@ -1,6 +1,7 @@
 //! What was asked for, in the words of the text.
 
-use super::units::{Unit, mentions};
+use super::recipients::{KINDS, begins_with_deed, recipient, said_in_full, without_need};
+use super::units::Unit;
 use super::whose;
 use super::words::{has, lower, phrase, sentences, shown, trimmed};
 use crate::import::blocks::Block;
@@ -41,46 +42,6 @@ const NOT_ASKING: [&str; 6] = [
     "phường đề nghị",
     "địa phương đề nghị",
     "cấp có thẩm quyền",
-];
-
-/// With which words what is asked for begins.
-const DEEDS: [&str; 36] = [
-    "tập trung",
-    "tiếp thu",
-    "tiếp tục",
-    "tăng cường",
-    "có biện pháp",
-    "có giải pháp",
-    "khẩn trương",
-    "rà soát",
-    "chỉ đạo",
-    "thực hiện",
-    "quan tâm",
-    "nghiêm túc",
-    "khắc phục",
-    "chấn chỉnh",
-    "đẩy mạnh",
-    "xây dựng",
-    "bổ sung",
-    "chú trọng",
-    "nâng cao",
-    "chấp hành",
-    "phát huy",
-    "kịp thời",
-    "sớm",
-    "duy trì",
-    "ban hành",
-    "tổ chức",
-    "cập nhật",
-    "niêm yết",
-    "thường xuyên",
-    "chủ động",
-    "bố trí",
-    "đổi mới",
-    "triển khai",
-    "hoàn thiện",
-    "phối hợp",
-    "sử dụng",
 ];
 
 /// Words with which a sentence goes on asking.
@@ -138,7 +99,16 @@ pub(super) fn requests(blocks: &[Block], units: &[Unit]) -> Vec<Request> {
                     .map(|it| if *it == "tiếp tục " { 0 } else { it.len() })
                     .max()
                     .unwrap_or(0);
-                let rest = without_need(trimmed(&sentence[start..]));
+                let rest = trimmed(&sentence[start..]);
+                let asked = ASKS.iter().find_map(|it| {
+                    lower(rest).strip_prefix(it).map(|behind| &rest[rest.len() - behind.len()..])
+                });
+                // Whoever is asked now may be another than before.
+                let (own, rest) = recipient(asked.unwrap_or(rest));
+                let to = match own {
+                    Some(_) => said_in_full(own, &found[first..]),
+                    None => to.clone().filter(|_| begins_with_deed(rest)),
+                };
                 found.extend(parts(rest, to.as_ref()));
             } else {
                 asked_of = None;
@@ -203,75 +173,27 @@ fn asked(small: &str) -> Option<usize> {
         .min()
 }
 
-/// Who is asked, if it is said, and for what.
-fn recipient(rest: &str) -> (Option<String>, &str) {
-    let mut rest = rest.trim_start_matches([',', ':', ' ']);
-    for start in
-        ["trong thời gian tới, ", "trong thời gian tới ", "thời gian tới, ", "thời gian tới "]
-    {
-        if lower(rest).starts_with(start) {
-            rest = rest[start.len()..].trim_start();
-        }
-    }
-    let small = lower(rest);
-    let deeds = DEEDS.iter().filter_map(|deed| phrase(&small, deed, 0));
-    let need = ["cần", "phải"].iter().filter_map(|word| phrase(&small, word, 0));
-    let Some(at) = deeds.chain(need).min().filter(|at| *at < 160) else {
-        return (None, without_need(rest));
-    };
-    let to = trimmed(&rest[..at]);
-    let to_small = lower(to);
-    // “đơn vị” is whoever was inspected; a clause is nobody.
-    let is_vague =
-        matches!(to_small.as_str(), "" | "đơn vị" | "các đơn vị" | "địa phương" | "tới" | "và");
-    let is_long = to.chars().count() > 90;
-    let to = (!is_vague && !is_long).then(|| to.to_owned());
-    if is_long { (None, without_need(rest)) } else { (to, without_need(&rest[at..])) }
-}
-
-/// Kinds of units, which alone do not say who is meant.
-const KINDS: [&str; 8] =
-    ["thành phố", "thị xã", "huyện", "quận", "xã", "phường", "thị trấn", "tỉnh"];
-
-/// “Thành phố” alone is the one that the same paragraph named before; if it named none, nobody.
-fn said_in_full(to: Option<String>, before: &[Request]) -> Option<String> {
-    let to = to?;
-    let small = lower(&to);
-    if !KINDS.contains(&small.as_str()) {
-        return Some(to);
-    }
-    let is_it =
-        |name: &&String| lower(name).starts_with(&format!("{small} ")) && mentions(name).len() == 1;
-    let mut named = before.iter().filter_map(|it| it.to.as_ref()).filter(is_it);
-    let first = named.next()?;
-    named.all(|it| it == first).then(|| first.clone())
-}
-
 /// What the title says is needed, where the text asks for nothing.
 pub(super) fn of_title(title: &str) -> Option<Request> {
     let need = trimmed(title.strip_prefix("Cần ").or_else(|| title.strip_prefix("CẦN "))?);
     (need.chars().count() > 14).then(|| Request { text: shown(need), to: None })
 }
 
-fn without_need(rest: &str) -> &str {
-    let mut rest = rest.trim_start_matches([',', ':', ' ']);
-    for word in ["cần phải ", "cần ", "phải "] {
-        if lower(rest).starts_with(word) {
-            rest = rest[word.len()..].trim_start();
-        }
-    }
-    rest
-}
-
 /// The parts of a request, between semicolons.
 fn parts(rest: &str, to: Option<&String>) -> Vec<Request> {
-    let part = |clause: &str| {
+    // A clause behind the first may ask another: it is of the same only where it goes on with a deed.
+    let part = |(index, clause): (usize, &str)| {
         let clause = without_need(trimmed(clause));
-        let length = clause.chars().count();
-        (length > 14).then(|| Request { text: shown(clause), to: to.cloned() })
+        let clause = clause.strip_prefix("và ").unwrap_or(clause);
+        let (to, clause) = match recipient(clause) {
+            _ if index == 0 => (to.cloned(), clause),
+            _ if begins_with_deed(clause) => (to.cloned(), clause),
+            (own, rest) => (own.filter(|it| !KINDS.contains(&lower(it).as_str())), rest),
+        };
+        (clause.chars().count() > 14).then(|| Request { text: shown(clause), to })
     };
     let clauses = rest.split(';').flat_map(|it| it.split(", đồng thời cần "));
-    clauses.filter_map(part).collect()
+    clauses.enumerate().filter_map(part).collect()
 }
 
 /// An item of a list of requests.
@@ -297,4 +219,51 @@ fn is_title(text: &str) -> bool {
         && has(&small, &["kiến nghị", "đề nghị", "yêu cầu"])
         && !text.trim_end().ends_with(['.', ';'])
         && !has(&small, &["đoàn kiểm tra đề nghị", "phản ánh"])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::blocks::Span;
+
+    fn asked(text: &str) -> Vec<(String, Option<String>)> {
+        let blocks = [Block::Paragraph(vec![Span::plain(text)])];
+        requests(&blocks, &[]).into_iter().map(|it| (it.text, it.to)).collect()
+    }
+
+    #[test]
+    fn nobody_is_asked_in_place_of_another() {
+        let to = |text: &str| -> Vec<Option<String>> {
+            asked(text).into_iter().map(|it| it.1).collect()
+        };
+        let some = |name: &str| Some(name.to_owned());
+        assert_eq!(
+            to(
+                "Đoàn đề nghị UBND xã A khắc phục ngay hạn chế; Sở Nội vụ tiếp tục theo dõi; rà soát thủ tục."
+            ),
+            [some("UBND xã A"), some("Sở Nội vụ"), some("UBND xã A")]
+        );
+        assert_eq!(
+            to(
+                "Đoàn đề nghị UBND xã A khắc phục ngay hạn chế. Đồng thời, đề nghị Sở Y tế bố trí thêm máy. Đồng thời, nước sạch phải có đủ cho dân."
+            ),
+            [some("UBND xã A"), some("Sở Y tế"), None]
+        );
+        assert_eq!(
+            to(
+                "Đoàn đề nghị Sở Nội vụ tiếp tục theo dõi việc này. Đồng thời, đề nghị Huyện bố trí thêm máy."
+            ),
+            [some("Sở Nội vụ"), None]
+        );
+        assert_eq!(to("Đoàn đề nghị Huyện khắc phục ngay những hạn chế."), [None]);
+        assert_eq!(
+            asked(
+                "Đoàn đã nhắc nhở chấp hành đúng quy định; làm việc đúng giờ, sử dụng hiệu quả thời gian."
+            ),
+            [
+                ("Chấp hành đúng quy định.".to_owned(), None),
+                ("Làm việc đúng giờ, sử dụng hiệu quả thời gian.".to_owned(), None)
+            ]
+        );
+    }
 }

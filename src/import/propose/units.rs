@@ -186,7 +186,7 @@ pub(super) fn inspected(sentences: &[&str]) -> Vec<(Mention, bool)> {
                 && level(&mentions[index - 1]) < level(mention);
             let is_first = is_behind_place(before);
             let counts =
-                !is_place && !(mention.is_province() && !mention.is_body) && (is_first || goes_on);
+                !is_place && (mention.is_body || !mention.is_province()) && (is_first || goes_on);
             if counts {
                 last_end = Some(mention.end);
                 let with_lot = by_lot && has(before, &["chọn", "bốc thăm", "bốc thâm"]);

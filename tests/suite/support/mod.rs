@@ -5,6 +5,7 @@ mod extent;
 #[cfg(target_os = "linux")]
 pub mod lost_power;
 mod made_up;
+pub mod office;
 pub mod pictures;
 mod preview;
 mod programs;
