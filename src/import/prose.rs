@@ -53,7 +53,8 @@ pub(super) fn write(read: &Manuscript, names: &[String]) -> String {
 fn paragraph(spans: &[Span]) -> String {
     let text = super::blocks::text_of(spans);
     let is_bold = spans.iter().all(|span| span.bold || span.text.trim().is_empty());
-    if is_bold && is_numbered(&text) && text.chars().count() < 140 {
+    let is_capitals = !text.chars().any(char::is_lowercase);
+    if (is_bold || is_capitals) && is_numbered(&text) && text.chars().count() < 140 {
         let first = text.chars().next();
         let level = if first.is_some_and(|c| matches!(c, 'I' | 'V' | 'X' | 'A'..='H')) {
             "##"

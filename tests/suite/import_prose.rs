@@ -90,6 +90,97 @@ fn an_article_proposes_what_it_says() {
     assert_eq!(table.count(|row| row["unit_role"] == "shared"), 2);
 }
 
+/// A document of an office, with what was found at each unit.
+const CONCLUSION: &str = "UBND HUYỆN ĐỒNG HỶ
+ĐOÀN KIỂM TRA CCHC
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 45/TB-ĐKT
+
+Đồng Hỷ, ngày 20 tháng 10 năm 2022
+
+THÔNG BÁO
+Kết luận kiểm tra công tác cải cách hành chính năm 2022
+
+Thực hiện Kế hoạch số 112/KH-UBND ngày 15/3/2022 của UBND huyện Đồng Hỷ về kiểm tra công tác cải cách hành chính năm 2022, từ ngày 03/10 đến ngày 07/10/2022, Đoàn kiểm tra CCHC huyện do đồng chí Nguyễn Văn Thử, Phó Chủ tịch UBND huyện, Trưởng đoàn đã tiến hành kiểm tra tại UBND xã Khe Mo, UBND xã Văn Hán và UBND thị trấn Sông Cầu. Sau khi nghe báo cáo và kiểm tra hồ sơ, Đoàn kiểm tra kết luận như sau:
+
+I. KẾT QUẢ ĐẠT ĐƯỢC
+
+Các đơn vị đã ban hành kế hoạch CCHC năm 2022, phân công nhiệm vụ cụ thể cho công chức.
+
+Từ 01/01/2022 đến 30/9/2022, UBND xã Khe Mo tiếp nhận 1.532 hồ sơ, đã giải quyết 1.520 hồ sơ, trong đó trước hạn và đúng hạn 1.515 hồ sơ, quá hạn 05 hồ sơ; UBND xã Văn Hán tiếp nhận 1.204 hồ sơ, đã giải quyết 1.204 hồ sơ.
+
+II. TỒN TẠI, HẠN CHẾ
+
+1. UBND xã Khe Mo
+
+- Chưa niêm yết đầy đủ thủ tục hành chính lĩnh vực đất đai.
+
+- Sổ theo dõi hồ sơ ghi thiếu ngày trả kết quả.
+
+2. UBND xã Văn Hán
+
+- Chưa ban hành kế hoạch tuyên truyền cải cách hành chính.
+
+- Hồ sơ trực tuyến mức độ 4 còn ít, chỉ đạt 12,5%.
+
+3. Hạn chế chung
+
+- Công tác tự kiểm tra chưa được thực hiện thường xuyên.
+
+III. KIẾN NGHỊ
+
+1. Đối với UBND xã Khe Mo: Niêm yết đầy đủ các thủ tục hành chính; hoàn thành trước ngày 15/11/2022.
+
+2. Đề nghị UBND xã Văn Hán ban hành kế hoạch tuyên truyền.
+
+3. Phòng Nội vụ theo dõi, đôn đốc việc khắc phục.
+
+4. Các đơn vị báo cáo kết quả khắc phục về UBND huyện (qua Phòng Nội vụ) trước ngày 30/11/2022.
+
+Nơi nhận:
+- UBND huyện;
+- Các đơn vị được kiểm tra;
+- Lưu: VT.
+
+TRƯỞNG ĐOÀN
+
+Nguyễn Văn Thử
+";
+
+#[test]
+fn a_conclusion_of_several_units_blames_each_for_its_own() {
+    let site = Site::new("title: Thử\nbase_url: https://thu.vn/\nprovince: Thái Nguyên\n");
+    let (path, draft) = import(&site, "kl.txt", CONCLUSION.as_bytes());
+    assert_eq!(path, "content/kiem-tra/xa-khe-mo-2022.md");
+    for line in [
+        "title: \"Kết luận kiểm tra công tác cải cách hành chính năm 2022\"",
+        "date: 2022-10-20",
+        "held: {from: 2022-10-03, to: 2022-10-07}",
+        "number: \"112/KH-UBND\"",
+        "# Số văn bản trong tệp: 45/TB-ĐKT",
+        "## II. TỒN TẠI, HẠN CHẾ",
+        "# Bài có nhiều số hồ sơ khác nhau",
+        "TRƯỞNG ĐOÀN\n\nNguyễn Văn Thử",
+    ] {
+        assert!(draft.contains(line), "{line}\n{draft}");
+    }
+    // Who signs is no author, and whose letterhead it is no kicker.
+    assert!(!draft.contains("authors:") && !draft.contains("kicker:"), "{draft}");
+    publish(&site, &path, &draft);
+    let of = |name: &str, column: &str| -> Vec<(String, String)> {
+        let rows = table(&site, name).rows.into_iter();
+        rows.map(|row| (row[column].clone(), row["text"].clone())).collect()
+    };
+    let owners: Vec<String> = of("ton-tai", "unit").into_iter().map(|it| it.0).collect();
+    assert_eq!(owners, ["xã Khe Mo", "xã Khe Mo", "xã Văn Hán", "xã Văn Hán", ""]);
+    let mut asked: Vec<String> = of("kien-nghi", "to").into_iter().map(|it| it.0).collect();
+    asked.sort();
+    assert_eq!(asked, ["", "", "UBND xã Khe Mo", "UBND xã Văn Hán"], "{draft}");
+}
+
 /// The lines of a part of the record.
 fn section<'d>(draft: &'d str, name: &str) -> &'d str {
     let start = draft.find(&format!("  {name}")).unwrap();

@@ -70,7 +70,16 @@ fn choose_title(
         .or_else(|| titles.iter().max_by_key(|it| it.0.chars().count()));
     // In capitals above the title, and not said twice: what the press writes above titles.
     let above = titles.iter().filter(|it| Some(*it) != chosen && is_capitals(&it.0) && it.2 == 1);
-    article.kicker = above.map(|it| it.0.clone()).find(|it| it.chars().count() > 10);
+    // The office that issued a document stands above it as well, and is no kicker.
+    let is_office = |it: &str| {
+        let folded = fold(it);
+        ["ubnd", "uy ban", "hdnd", "doan ", "to kiem tra", "ban ", "phong "]
+            .iter()
+            .any(|start| folded.starts_with(start))
+            || folded.starts_with("so ") && article.number.is_some()
+    };
+    article.kicker =
+        above.map(|it| it.0.clone()).find(|it| it.chars().count() > 10 && !is_office(it));
     let others =
         titles.iter().filter(|it| Some(*it) != chosen && Some(&it.0) != article.kicker.as_ref());
     for (line, ..) in others {

@@ -13,6 +13,9 @@ pub(super) fn read_tail(tail: Vec<Block>, article: &mut Article) -> Vec<Block> {
         let text = block.text();
         if let Some(moment) = day_line(&text) {
             article.published = article.published.or(Some(moment));
+        } else if article.number.is_some() && signed(&text).is_none() {
+            // Who signs a document is no author of an article.
+            rest.push(block);
         } else if let Some((authors, source)) = signed(&text).or_else(|| bare_name(&text)) {
             if article.authors.is_empty() {
                 article.authors = authors;

@@ -111,7 +111,7 @@ const OFFICES: [&str; 34] = [
 ];
 
 /// True for words that begin as names of offices or of their heads do.
-fn is_office(small: &str) -> bool {
+pub(super) fn is_office(small: &str) -> bool {
     let small = small.strip_prefix("đồng chí ").unwrap_or(small);
     OFFICES.iter().any(|it| phrase(small, it, 0) == Some(0))
 }

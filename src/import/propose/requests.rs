@@ -1,10 +1,13 @@
 //! What was asked for, in the words of the text.
 
-use super::recipients::{KINDS, begins_with_deed, recipient, said_in_full, without_need};
+use super::recipients::{
+    KINDS, begins_with_deed, is_office, recipient, said_in_full, without_need,
+};
 use super::units::Unit;
 use super::whose;
 use super::words::{has, lower, phrase, sentences, shown, trimmed};
 use crate::import::blocks::Block;
+use crate::import::portal::is_numbered;
 
 /// A request in the words of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,6 +76,15 @@ pub(super) fn requests(blocks: &[Block], units: &[Unit]) -> Vec<Request> {
             }
             Block::Paragraph(_) if is_title(&text) => {
                 in_section = true;
+                continue;
+            }
+            Block::Paragraph(_) if in_section && is_end(&text) => {
+                in_section = false;
+                continue;
+            }
+            Block::Paragraph(_) if in_section && is_numbered(&text) => {
+                let bare = text.split_once(' ').map_or("", |it| it.1);
+                found.extend(request(bare).map(|it| Request { to: it.to.or(place), ..it }));
                 continue;
             }
             Block::Item { .. } if in_section => {
@@ -202,14 +214,22 @@ fn request(text: &str) -> Option<Request> {
     let small = lower(text);
     if let Some((who, what)) = text.split_once(':').filter(|(who, _)| who.chars().count() < 80) {
         let who = trimmed(who.trim_start_matches("Đối với").trim_start_matches("Đề nghị"));
-        let is_what = what.chars().count() > 14;
-        return is_what.then(|| Request { text: shown(what), to: Some(who.to_owned()) });
+        if is_office(&lower(who)) {
+            let is_what = what.chars().count() > 14;
+            return is_what.then(|| Request { text: shown(what), to: Some(who.to_owned()) });
+        }
     }
     if let Some(at) = phrase(&small, "đề nghị", 0).filter(|at| *at < 4) {
         let (to, rest) = recipient(&text[at + "đề nghị".len()..]);
         return Some(Request { text: shown(rest), to });
     }
     (text.chars().count() > 14).then(|| Request { text: shown(text), to: None })
+}
+
+/// True for a line behind which nothing is asked for any more.
+fn is_end(text: &str) -> bool {
+    let is_capitals = !text.chars().any(char::is_lowercase);
+    is_capitals || text.chars().count() < 60 && lower(text).starts_with("nơi nhận")
 }
 
 /// True for the heading of requests.

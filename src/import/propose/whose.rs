@@ -3,9 +3,12 @@
 use super::units::{Mention, Unit, mentions};
 use super::words::{has, lower};
 use crate::import::blocks::Block;
+use crate::import::portal::is_numbered;
 
 /// Titles under which all units are meant again.
 const OF_ALL: [&str; 12] = [
+    "chung",
+    "các đơn vị khác",
     "kiến nghị",
     "đề nghị",
     "giải pháp",
@@ -14,23 +17,21 @@ const OF_ALL: [&str; 12] = [
     "yêu cầu",
     "nơi nhận",
     "nhiệm vụ",
-    "nhìn chung",
     "tóm lại",
-    "đánh giá chung",
     "các đơn vị được kiểm tra",
 ];
 
 /// The unit that each block is about, by the line above it.
 pub(super) fn of_blocks(blocks: &[Block], units: &[Unit]) -> Vec<Option<String>> {
     let mut now: Option<String> = None;
-    let mut depth = 0;
+    let mut depth = usize::MAX;
     let place = |block: &Block| {
         let text = block.text();
+        let own = rank(block, &text);
         let is_short = text.chars().count() < 90;
-        let level = if let Block::Heading(level, _) = block { *level } else { 7 };
         if let Some(unit) = headed(&text, units) {
-            (now, depth) = (Some(unit), level);
-        } else if level < 7 && level <= depth
+            (now, depth) = (Some(unit), own.unwrap_or(usize::MAX));
+        } else if own.is_some_and(|own| own <= depth)
             || has(&lower(&text), &OF_ALL) && (is_short || !text.ends_with(';'))
         {
             now = None;
@@ -38,6 +39,20 @@ pub(super) fn of_blocks(blocks: &[Block], units: &[Unit]) -> Vec<Option<String>>
         now.clone()
     };
     blocks.iter().map(place).collect()
+}
+
+/// How high a block stands that may be a title; none for a text below one.
+fn rank(block: &Block, text: &str) -> Option<usize> {
+    match block {
+        Block::Heading(level, _) => Some(*level),
+        Block::Item { level, .. } => Some(20 + level),
+        Block::Paragraph(_) if is_numbered(text) => Some(match text.chars().next() {
+            Some('I' | 'V' | 'X' | 'A'..='H') => 10,
+            Some(c) if c.is_ascii_digit() => 11 + text.split(' ').next()?.matches('.').count(),
+            _ => 19,
+        }),
+        _ => None,
+    }
 }
 
 /// The unit that a line is a title for: “1. Tại UBND xã …:”.
@@ -113,10 +128,16 @@ mod tests {
             line("Chung cho các xã."),
             line("1. Tại xã Tân Thới:"),
             line("Sổ theo dõi thiếu thông tin."),
+            line("2. Tồn tại khác"),
+            line("Kế hoạch chậm."),
+            line("Xã Tân Thới"),
             line("Kiến nghị"),
             line("Khắc phục ngay."),
         ];
         let tan_thoi = Some("xã Tân Thới".to_owned());
-        assert_eq!(of_blocks(&blocks, &units()), [None, tan_thoi.clone(), tan_thoi, None, None]);
+        assert_eq!(
+            of_blocks(&blocks, &units()),
+            [None, tan_thoi.clone(), tan_thoi.clone(), None, None, tan_thoi, None, None]
+        );
     }
 }
