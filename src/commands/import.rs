@@ -10,12 +10,10 @@ use crate::Lang;
 use crate::addresses::is_portable;
 use crate::config::{Config, Overrides};
 use crate::diagnostics::{Faults, Text};
-use crate::import::{Context, Draft, LARGEST_FILE, draft_of};
-use crate::record::{OwnTopic, Topics};
+use crate::import::{Context, Draft, LARGEST_FILE, draft_of, topics_of, usual_section};
 use crate::session::read_config;
 use crate::source::is_inside;
 use crate::text;
-use crate::vocabulary::Kind;
 
 /// What is asked for.
 #[derive(Clone, Debug)]
@@ -51,8 +49,8 @@ pub fn run(request: &Request) -> Outcome {
     // Faults of site.yaml are for `build` to tell.
     let config = read_config(&request.root, &Overrides::default(), &mut Faults::default());
     let lang = request.lang.unwrap_or(config.lang);
-    let topics = topics(&config);
-    let context = context(&config, &topics, request.today);
+    let topics = topics_of(&config);
+    let context = Context::of_site(&config, &topics, request.today);
     let mut outcome = Outcome { made: String::new(), failed: String::new(), lang };
     for file in &request.files {
         let shown = file.display().to_string();
@@ -75,26 +73,6 @@ pub fn run(request: &Request) -> Outcome {
         outcome.made += next.in_lang(lang);
     }
     outcome
-}
-
-fn topics(config: &Config) -> Topics {
-    let own = config.topics.iter().map(|(id, entry)| OwnTopic {
-        id: id.value.clone(),
-        title: entry.title.clone(),
-        words: entry.words.iter().cloned().collect(),
-    });
-    Topics::new(own.collect())
-}
-
-fn context<'c>(config: &Config, topics: &'c Topics, today: NaiveDate) -> Context<'c> {
-    let places = [&config.province, &config.within].into_iter().flatten();
-    Context {
-        today,
-        places: places.map(|it| it.value.clone()).collect(),
-        areas: config.areas.iter().map(|(id, title)| (id.value.clone(), title.clone())).collect(),
-        topics,
-        organisations: config.organisations.iter().map(|it| it.name.value.clone()).collect(),
-    }
 }
 
 /// Makes one draft. Returns its path, and whether its usual name was taken.
@@ -162,22 +140,6 @@ fn percent_decoded(text: &str) -> Option<String> {
         bytes.push(digit(rest.next()?)? * 16 + digit(rest.next()?)?);
     }
     String::from_utf8(bytes).ok()
-}
-
-/// The section of write-ups of a kind: that of site.yaml, else the usual one.
-fn usual_section(config: &Config, kind: Kind) -> String {
-    let of_site = config.sections.iter().find(|it| it.kind == Some(kind));
-    of_site.map_or_else(
-        || {
-            match kind {
-                Kind::Inspection => "kiem-tra",
-                Kind::Result => "ket-qua",
-                Kind::News | Kind::Notice | Kind::Plan | Kind::Page => "tin-tuc",
-            }
-            .to_owned()
-        },
-        |it| it.folder.clone(),
-    )
 }
 
 /// Writes a draft under the first name that nobody has.

@@ -16,34 +16,18 @@ mod plain;
 mod portal;
 mod propose;
 mod prose;
+mod site;
 mod word;
 mod workbook;
 mod xml;
 
 pub use limits::LARGEST_FILE;
-
-use chrono::NaiveDate;
+pub use site::{Context, topics_of, usual_section};
 
 use crate::diagnostics::Text;
-use crate::record::Topics;
 use crate::text;
 use crate::vietnamese::slug;
 use crate::vocabulary::Kind;
-
-/// What is known of the site that a draft is for.
-#[derive(Debug)]
-pub struct Context<'c> {
-    /// The day.
-    pub today: NaiveDate,
-    /// The province and the district where names are looked up first.
-    pub places: Vec<String>,
-    /// The site's own areas, id and title.
-    pub areas: Vec<(String, String)>,
-    /// Its topics.
-    pub topics: &'c Topics,
-    /// Its organisations.
-    pub organisations: Vec<String>,
-}
 
 /// A draft that was made of a file.
 #[derive(Debug)]
