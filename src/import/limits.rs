@@ -37,6 +37,9 @@ pub(super) const ALL_PICTURES: u64 = 500_000_000;
 /// The longest text that becomes a write-up, in bytes.
 pub(super) const LONGEST_TEXT: usize = 2_000_000;
 
+/// The most shortcomings and requests that are proposed.
+pub(super) const MOST_PROPOSED: usize = 300;
+
 /// The most rows of one table, and columns.
 pub(super) const MOST_ROWS: usize = 5_000;
 pub(super) const MOST_COLUMNS: usize = 100;

@@ -82,6 +82,21 @@ fn sections_stay_within_the_site_and_names_on_every_system() {
     assert!(run.stdout.contains("content/tin-tuc/con-1.md"), "{}{}", run.stdout, run.stderr);
 }
 
+#[test]
+fn short_lines_are_a_text_too() {
+    let site = Site::new(TINY);
+    site.write(
+        "ngan.txt",
+        "Lịch trực tuần này\n\n12/05/2025\n\nThứ Hai: chị Mẫu\n\nThứ Ba: anh Thử\n".as_bytes(),
+    );
+    let run = site.run(&["import", "ngan.txt"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let draft =
+        std::fs::read_to_string(site.path("content/tin-tuc/lich-truc-tuan-nay.md")).unwrap();
+    assert!(draft.contains("date: 2025-05-12"), "{draft}");
+    assert!(draft.contains("Thứ Hai: chị Mẫu\n\nThứ Ba: anh Thử"), "{draft}");
+}
+
 fn drafted(name: &str, bytes: &[u8]) -> Result<congbo::import::Draft, congbo::diagnostics::Text> {
     let topics = Topics::new(Vec::new());
     let context = Context {

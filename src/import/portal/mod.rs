@@ -37,7 +37,8 @@ pub(super) fn article(mut read: Manuscript) -> Article {
     article.authors.extend(read.said.author.take());
     let mut blocks = std::mem::take(&mut read.blocks);
     cut(&mut blocks, &mut read);
-    let body = blocks.iter().position(is_body).unwrap_or(blocks.len());
+    // Where all lines are short, the first is the title.
+    let body = blocks.iter().position(is_body).unwrap_or(blocks.len().min(1));
     let head: Vec<Block> = blocks.drain(..body).collect();
     let tail_at = blocks
         .iter()

@@ -4,6 +4,7 @@ use super::units::Unit;
 use super::whose;
 use super::words::{has, lower, phrase, sentences, shown, trimmed};
 use crate::import::blocks::Block;
+use crate::import::limits;
 
 /// A shortcoming in the words of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +87,7 @@ const ELSE: [&str; 22] = [
 pub(super) fn shortcomings(blocks: &[Block], units: &[Unit]) -> Vec<Finding> {
     let places = whose::of_blocks(blocks, units);
     let mut found = Vec::new();
-    for (at, finding) in stated(blocks) {
+    for (at, finding) in stated(blocks).into_iter().take(limits::MOST_PROPOSED) {
         let named = whose::named(&finding.text, units).or_else(|| places[at].clone());
         found.push(Finding { unit: named, ..finding });
     }

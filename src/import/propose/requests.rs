@@ -7,6 +7,7 @@ use super::units::Unit;
 use super::whose;
 use super::words::{has, lower, phrase, sentences, shown, trimmed};
 use crate::import::blocks::Block;
+use crate::import::limits;
 use crate::import::portal::is_numbered;
 
 /// A request in the words of the text.
@@ -96,10 +97,16 @@ pub(super) fn requests(blocks: &[Block], units: &[Unit]) -> Vec<Request> {
         let first = found.len();
         let mut asked_of: Option<Option<String>> = None;
         for sentence in sentences(&text) {
+            if found.len() >= limits::MOST_PROPOSED {
+                break;
+            }
             let small = lower(sentence);
             if let Some(at) = asked(&small) {
                 let (to, rest) = recipient(&sentence[at..]);
-                let to = said_in_full(to, &found[first..]).or_else(|| place.clone());
+                let to = match to {
+                    Some(_) => said_in_full(to, &found[first..]),
+                    None => place.clone(),
+                };
                 found.extend(parts(rest, to.as_ref()));
                 asked_of = Some(to);
             } else if let Some(to) =
@@ -127,6 +134,7 @@ pub(super) fn requests(blocks: &[Block], units: &[Unit]) -> Vec<Request> {
             }
         }
     }
+    found.truncate(limits::MOST_PROPOSED);
     let mut known: Vec<Request> = Vec::new();
     found.retain(|it| {
         let is_new = !known.contains(it);

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::words::{has, lower, phrase, trimmed};
+use super::words::{LONGEST, has, lower, phrase, trimmed};
 use crate::diagnostics::Text;
 use crate::gazetteer::{Context, Level, Resolution, WrittenName, is_known, resolve};
 use crate::text;
@@ -87,6 +87,10 @@ const BODIES: [&str; 6] = [
 
 /// All units that a text names.
 pub(super) fn mentions(text: &str) -> Vec<Mention> {
+    // Looking for the next kind from each place on takes time that grows with the square.
+    if text.len() > LONGEST {
+        return Vec::new();
+    }
     let small = lower(text);
     let mut found = Vec::new();
     let mut from = 0;
@@ -307,5 +311,19 @@ impl Where<'_> {
             units.push(unit);
         }
         units
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::propose::words::sentences;
+
+    #[test]
+    fn what_is_too_long_for_a_sentence_is_not_looked_through() {
+        let names = |count: usize| "tại xã Tân Thới ".repeat(count);
+        assert_eq!(mentions(&names(3)).len(), 3);
+        assert!(mentions(&names(1_000)).is_empty());
+        assert!(sentences(&names(1_000)).is_empty());
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn of_blocks(blocks: &[Block], units: &[Unit]) -> Vec<Option<String>>
         let text = block.text();
         let own = rank(block, &text);
         let is_short = text.chars().count() < 90;
-        if let Some(unit) = headed(&text, units) {
+        if is_short && let Some(unit) = headed(&text, units) {
             (now, depth) = (Some(unit), own.unwrap_or(usize::MAX));
         } else if own.is_some_and(|own| own <= depth)
             || has(&lower(&text), &OF_ALL) && (is_short || !text.ends_with(';'))

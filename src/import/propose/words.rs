@@ -33,6 +33,9 @@ pub(in crate::import) fn has(text: &str, phrases: &[&str]) -> bool {
     phrases.iter().any(|it| phrase(text, it, 0).is_some())
 }
 
+/// The longest sentence that is read, in bytes: what is longer is no sentence, and takes long.
+pub(super) const LONGEST: usize = 10_000;
+
 /// The sentences of a paragraph.
 pub(in crate::import) fn sentences(text: &str) -> Vec<&str> {
     let mut sentences = Vec::new();
@@ -58,7 +61,7 @@ pub(in crate::import) fn sentences(text: &str) -> Vec<&str> {
         }
     }
     sentences.push(text[start..].trim());
-    sentences.retain(|it| !it.is_empty());
+    sentences.retain(|it| !it.is_empty() && it.len() <= LONGEST);
     sentences
 }
 
