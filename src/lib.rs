@@ -23,6 +23,7 @@ pub mod hosting;
 pub mod images;
 pub mod import;
 pub mod inspection_plan;
+pub mod manuscript;
 pub mod markdown;
 pub mod observer;
 pub mod open_data;

@@ -42,6 +42,14 @@ impl Subject {
 
     /// The schema as JSON text.
     pub fn schema(self) -> String {
+        let mut schema = self.ordered();
+        without_order(&mut schema);
+        format!("{schema:#}\n")
+    }
+
+    /// The schema with the keys of each map in the order in which people write them, under
+    /// [`ORDER`].
+    pub fn ordered(self) -> Value {
         let mut schema = match self {
             Self::FrontMatter => schema::<FrontMatter>(),
             Self::Site => schema::<SiteFile>(),
@@ -49,7 +57,21 @@ impl Subject {
         if self == Self::FrontMatter {
             schema["allOf"] = types::conditions();
         }
-        format!("{schema:#}\n")
+        schema
+    }
+}
+
+/// The keyword that has the keys of a map in order; it is congbo's own and not published.
+pub const ORDER: &str = "x-order";
+
+fn without_order(schema: &mut Value) {
+    match schema {
+        Value::Object(object) => {
+            object.remove(ORDER);
+            object.values_mut().for_each(without_order);
+        }
+        Value::Array(items) => items.iter_mut().for_each(without_order),
+        _ => {}
     }
 }
 

@@ -118,6 +118,8 @@ macro_rules! mapping {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, schemars::JsonSchema)]
         #[schemars(deny_unknown_fields)]
+        // `schema::ORDER`: a map of JSON has no order of its own.
+        #[schemars(extend("x-order" = [$($crate::yaml::mapping!(@key $field $($key)?),)*]))]
         $vis struct $name {
             $($(#[$field_meta])* $(#[schemars(rename = $key)])? $field_vis $field: $type,)*
         }
