@@ -15,6 +15,7 @@ pub mod cli;
 pub mod commands;
 pub mod config;
 mod deception;
+pub mod desk;
 pub mod diagnostics;
 mod digest;
 pub mod document;

@@ -22,12 +22,14 @@ mod raster;
 mod scrub;
 mod square;
 mod svg;
+mod upright;
 
 pub use cache::Cache;
 pub use format::Format;
 pub use picture::{Picture, Rendition};
 pub use prepare::{Request, prepare};
 pub use square::square;
+pub use upright::{Upright, upright};
 
 /// The bytes of an image as they are published where its pixels stay: without metadata, a
 /// drawing without whatever acts. None for a file that is refused.

@@ -99,7 +99,7 @@ fn flush_folder(folder: &Path) -> io::Result<()> {
 
 /// Waits until the entries of a folder are on the disk.
 #[cfg(unix)]
-pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
+pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
     match File::open(folder)?.sync_all() {
         // Some file systems of networks know no such thing.
         Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(()),
@@ -109,6 +109,6 @@ pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
 
 /// No folder can be flushed on Windows, which keeps a journal of them.
 #[cfg(not(unix))]
-pub(super) fn sync_folder(_folder: &Path) -> io::Result<()> {
+pub(crate) fn sync_folder(_folder: &Path) -> io::Result<()> {
     Ok(())
 }

@@ -25,6 +25,7 @@ mod workspace;
 mod written;
 
 pub use durable::Disk;
+pub(crate) use durable::sync_folder;
 pub use interrupted::{mixed, resume};
 pub use manifest::{Manifest, ManifestEntry};
 pub use publish::{Contents, Published, publish};

@@ -60,7 +60,7 @@ const EXAMPLES: [(&str, &str, &str); 6] = [
 ];
 
 /// What a repository leaves out: all that is made again.
-const IGNORED: &str = "/output/\n/.congbo/\n";
+const IGNORED: &str = "/output/\n/.congbo/\n/.congbo-desk/\n";
 
 /// Completion in VS Code and its kin, by the YAML extension.
 const SETTINGS: &str = r#"{

@@ -1,0 +1,1 @@
+//! What units have yet to do.
