@@ -250,7 +250,7 @@ impl Walk<'_> {
         // What has a colon and nothing behind it ends with the colon.
         let end = value.span.end.max(behind);
         let key = Some(entry.key.clone());
-        has_colon.then_some(Part { key, start, behind, value, end })
+        Some(Part { key, start, behind, value, end })
     }
 
     fn scalar(&mut self, column: usize, in_flow: bool) -> Option<Style> {

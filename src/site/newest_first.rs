@@ -57,7 +57,7 @@ impl<T> NewestFirst<T> {
     }
 
     /// The write-up with this key, if there is one.
-    pub(super) fn get(&self, key: ArticleKey) -> Option<&T> {
+    pub fn get(&self, key: ArticleKey) -> Option<&T> {
         Some(&self.items[*self.places.get(&key)?])
     }
 

@@ -19,7 +19,7 @@ pub enum Whose {
 
 impl Whose {
     /// Whose matter it is what these units were asked for.
-    pub(super) fn of(units: &[UnitId]) -> Self {
+    pub fn of(units: &[UnitId]) -> Self {
         match units {
             [] => Self::Nobody,
             [unit] => Self::Unit(today(*unit)),

@@ -25,6 +25,8 @@ mod charts;
 mod ci_templates;
 mod command_line;
 mod commonmark;
+mod desk_changes;
+mod desk_store;
 mod determinism;
 #[cfg(target_os = "linux")]
 mod disk_faults;
@@ -50,6 +52,7 @@ mod incremental;
 mod interruption;
 mod json_ld;
 mod links;
+mod manuscript;
 mod media;
 mod mistakes;
 mod open_data;

@@ -1,0 +1,545 @@
+//! Editing front matter changes what was asked for, and no byte beside it.
+
+use congbo::manuscript::{Manuscript, Refused, same};
+use fastrand::Rng;
+use serde_json::{Map, Value, json};
+
+use crate::corpus::{Corpus, Records};
+use crate::support::{files, is_all_asked_for, repository};
+
+#[derive(Clone, Debug)]
+enum Step {
+    Key(String),
+    Item(usize),
+}
+
+/// The paths of all scalars.
+fn leaves(value: &Value, path: &mut Vec<Step>, out: &mut Vec<Vec<Step>>) {
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                path.push(Step::Key(key.clone()));
+                leaves(value, path, out);
+                path.pop();
+            }
+        }
+        Value::Array(items) => {
+            for (at, value) in items.iter().enumerate() {
+                path.push(Step::Item(at));
+                leaves(value, path, out);
+                path.pop();
+            }
+        }
+        Value::Null => {}
+        _ => out.push(path.clone()),
+    }
+}
+
+fn at<'v>(value: &'v mut Value, path: &[Step]) -> &'v mut Value {
+    path.iter().fold(value, |value, step| match step {
+        Step::Key(key) => &mut value[key.as_str()],
+        Step::Item(item) => &mut value[*item],
+    })
+}
+
+/// Another value of the same kind.
+fn changed(value: &Value) -> Value {
+    match value {
+        Value::String(text) => json!(format!("{text} (sửa: lần 2, #1)")),
+        Value::Number(_) => json!(90_417),
+        Value::Bool(truth) => json!(!truth),
+        other => other.clone(),
+    }
+}
+
+fn words(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// Asserts that two texts differ in the words of one value.
+fn assert_only(before: &str, after: &str, old: &Value, new: &Value) {
+    let chars = |text: &str| text.chars().collect::<Vec<_>>();
+    let (a, b) = (chars(before), chars(after));
+    let head = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let most = a.len().min(b.len()) - head;
+    let tail = (0..most).take_while(|at| a[a.len() - 1 - at] == b[b.len() - 1 - at]).count();
+    for (all, value) in [(&a[head..a.len() - tail], old), (&b[head..b.len() - tail], new)] {
+        let changed: String = all.iter().collect();
+        let said = words(value);
+        for token in changed.split_whitespace() {
+            let token = token.trim_matches(['"', '\'']).replace("''", "'").replace('\\', "");
+            let is_sign = matches!(token.as_str(), ">-" | "|-" | ">" | "|" | "-" | "");
+            assert!(is_sign || said.contains(&token), "`{token}` of {changed:?} beside {said:?}");
+        }
+    }
+}
+
+/// All write-ups of the repository: the demonstration and the golden sites.
+fn written() -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    for (path, bytes) in files(&repository().join("content")) {
+        if path.ends_with(".md") {
+            all.push((path, String::from_utf8(bytes).unwrap()));
+        }
+    }
+    for (case, bytes) in files(&repository().join("tests/golden")) {
+        let Some(text) = case.ends_with(".case").then(|| String::from_utf8(bytes).unwrap()) else {
+            continue;
+        };
+        for file in text.split("\n-- ").skip(1) {
+            let (path, text) = file.split_once(" --\n").unwrap_or((file, ""));
+            if path.ends_with(".md") {
+                all.push((format!("{case}: {path}"), format!("{text}\n")));
+            }
+        }
+    }
+    all
+}
+
+/// Changes some leaves, each for itself; says how many.
+fn try_leaves(name: &str, text: &str, rng: &mut Rng, most: usize) -> usize {
+    let manuscript = match Manuscript::read(text) {
+        Ok(manuscript) => manuscript,
+        Err(Refused::Unfamiliar) => panic!("{name}: unfamiliar\n{text}"),
+        // Cases about faults.
+        Err(_) => return 0,
+    };
+    let (front, body) = (manuscript.front(), manuscript.body());
+    assert_eq!(manuscript.edited(front, body).unwrap(), text, "{name}");
+    let mut paths = Vec::new();
+    leaves(front, &mut Vec::new(), &mut paths);
+    rng.shuffle(&mut paths);
+    paths.truncate(most);
+    for path in &paths {
+        let mut new = front.clone();
+        let leaf = at(&mut new, path);
+        let old = leaf.clone();
+        *leaf = changed(&old);
+        let value = leaf.clone();
+        let edited = manuscript.edited(&new, body);
+        let edited = edited.unwrap_or_else(|it| panic!("{name} {path:?}: {it:?}\n{text}"));
+        assert_only(text, &edited, &old, &value);
+        let again = Manuscript::read(&edited).unwrap();
+        assert!(same(again.front(), &new), "{name} {path:?}");
+        assert_eq!(again.edited(again.front(), body).unwrap(), edited);
+    }
+    paths.len()
+}
+
+#[test]
+fn one_field_of_any_write_up_is_all_that_changes() {
+    let mut rng = Rng::with_seed(3);
+    let mut tried = 0;
+    for (name, text) in written() {
+        let most = if name.contains(".case") { 12 } else { 40 };
+        tried += try_leaves(&name, &text, &mut rng, most);
+    }
+    let count = if is_all_asked_for() { 2_000 } else { 200 };
+    let corpus = Corpus::new(count, Records::Half);
+    for index in 0..count {
+        let article = corpus.article(index);
+        tried += try_leaves(&article.path, &article.text, &mut rng, 4);
+    }
+    assert!(tried > 1_000, "{tried}");
+}
+
+/// Texts that YAML, or an editor of it, may stumble over.
+const NASTY: [&str; 48] = [
+    "UBND xã: báo cáo",
+    "# không",
+    "a #b",
+    "yes",
+    "null",
+    "~",
+    "007",
+    "2020",
+    "97.60",
+    "1e3",
+    "0x1F",
+    "- x",
+    "'trong'",
+    "\"kép\"",
+    "[x]",
+    "{y}",
+    "Phường 3, Quận 1",
+    "TP:\u{a0}Huế",
+    "dòng 1\ndòng 2",
+    "a\n\nb\n  thụt",
+    "a\tb",
+    "x\u{2028}y",
+    "C:\\x",
+    "=1+1",
+    "@a",
+    "%",
+    "kết:",
+    "! x",
+    "& y",
+    "* z",
+    "? k",
+    "| p",
+    "> q",
+    ".5",
+    "12:30",
+    "true",
+    "—",
+    "17/9/2020",
+    "2020-09-17 09:27",
+    "một  hai",
+    "“ngoặc”",
+    "…",
+    "a: b: c",
+    "---",
+    "...",
+    "Xã Ba\u{300}",
+    "1,5",
+    "-5",
+];
+
+fn nasty(rng: &mut Rng) -> Value {
+    match rng.u8(0..10) {
+        0 => json!(rng.u32(0..100_000)),
+        1 => json!(rng.bool()),
+        _ => json!(NASTY[rng.usize(0..NASTY.len())]),
+    }
+}
+
+/// A front matter as a person may have typed it, and its tree.
+struct Typist {
+    rng: Rng,
+    eol: &'static str,
+    comments: usize,
+}
+
+impl Typist {
+    fn comment(&mut self) -> String {
+        self.comments += 1;
+        format!("# ghi chú {}.", self.comments)
+    }
+
+    fn scalar(&mut self, value: &Value, in_flow: bool, indent: usize) -> String {
+        let Value::String(text) = value else { return value.to_string() };
+        let double = || serde_json::to_string(text).unwrap();
+        let is_simple = text.chars().all(|c| c.is_alphanumeric() || " ()/%".contains(c))
+            && text.starts_with(char::is_alphabetic)
+            && !["yes", "null", "true"].contains(&text.as_str());
+        let is_line = !text.contains(['\n', '\t', '\u{2028}']);
+        match self.rng.u8(0..4) {
+            0 if is_simple => text.clone(),
+            1 if is_line => format!("'{}'", text.replace('\'', "''")),
+            2 if !in_flow && is_line && !text.contains(['\u{a0}']) && !text.contains("  ") => {
+                let pad = " ".repeat(indent + 2 + self.rng.usize(0..2));
+                format!(">-{}{pad}{}", self.eol, text.replace(' ', &format!("{}{pad}", self.eol)))
+            }
+            _ => double(),
+        }
+    }
+
+    fn inline(&mut self, value: &Value) -> String {
+        let gap = if self.rng.bool() { "" } else { " " };
+        match value {
+            Value::Object(map) => {
+                let parts: Vec<String> =
+                    map.iter().map(|(key, it)| format!("{key}: {}", self.inline(it))).collect();
+                format!("{{{gap}{}{gap}}}", parts.join(", "))
+            }
+            Value::Array(items) => {
+                let parts: Vec<String> = items.iter().map(|it| self.inline(it)).collect();
+                let broken = self.rng.u8(0..4) == 0 && !parts.is_empty();
+                let comma =
+                    if broken { format!(",{}          ", self.eol) } else { ", ".to_owned() };
+                format!("[{gap}{}{gap}]", parts.join(&comma))
+            }
+            _ => self.scalar(value, true, 0),
+        }
+    }
+
+    /// What stands behind a key or a dash, with the end of the line.
+    fn behind(&mut self, value: &Value, indent: usize) -> String {
+        let comment = match self.rng.u8(0..6) {
+            0 => format!(" {}", self.comment()),
+            _ => String::new(),
+        };
+        let is_flow = self.rng.u8(0..3) == 0;
+        match value {
+            Value::Object(map) if !is_flow => {
+                let lines = self.map(map, indent + 2);
+                format!("{comment}{}{lines}", self.eol)
+            }
+            Value::Array(items) if !is_flow => {
+                let indent = indent + 2 * self.rng.usize(0..2);
+                let mut out = format!("{comment}{}", self.eol);
+                for item in items {
+                    out.push_str(&self.above(indent));
+                    let pad = " ".repeat(indent);
+                    let text = match item {
+                        Value::Object(map) if self.rng.bool() => {
+                            let lines = self.map(map, indent + 2);
+                            // The dash stands before the first key, unless a comment does.
+                            let first = " ".repeat(indent + 2);
+                            match lines.strip_prefix(&first) {
+                                Some(rest) if !rest.starts_with('#') => format!(" {rest}"),
+                                _ => format!("{}{lines}", self.eol),
+                            }
+                        }
+                        _ if item.is_object() || item.is_array() => {
+                            format!(" {}{}", self.inline(item), self.eol)
+                        }
+                        _ => format!(" {}{}", self.scalar(item, false, indent), self.eol),
+                    };
+                    out.push_str(&format!("{pad}-{text}"));
+                }
+                out
+            }
+            Value::Object(_) | Value::Array(_) => {
+                format!(" {}{comment}{}", self.inline(value), self.eol)
+            }
+            _ => {
+                let text = self.scalar(value, false, indent);
+                // Behind the lines of a text nothing is a comment.
+                let comment = if text.starts_with('>') { String::new() } else { comment };
+                format!(" {text}{comment}{}", self.eol)
+            }
+        }
+    }
+
+    /// Blank lines and comments above a part.
+    fn above(&mut self, indent: usize) -> String {
+        let pad = " ".repeat(indent);
+        match self.rng.u8(0..8) {
+            0 => format!("{pad}{}{}", self.comment(), self.eol),
+            1 => self.eol.to_owned(),
+            2 => format!("{pad}{}{}{}", self.comment(), self.eol, self.eol),
+            _ => String::new(),
+        }
+    }
+
+    fn map(&mut self, map: &Map<String, Value>, indent: usize) -> String {
+        let mut keys: Vec<&String> = map.keys().collect();
+        self.rng.shuffle(&mut keys);
+        let mut out = String::new();
+        for key in keys {
+            out.push_str(&self.above(indent));
+            let text = self.behind(&map[key], indent);
+            out.push_str(&format!("{}{key}:{text}", " ".repeat(indent)));
+        }
+        out
+    }
+}
+
+/// A tree with lists of maps, as records have them.
+fn tree(rng: &mut Rng) -> Value {
+    let mut items = |rng: &mut Rng, key: &str| {
+        let item = |at: usize, rng: &mut Rng| match rng.u8(0..6) {
+            0 => nasty(rng),
+            _ => json!({ "id": format!("{key}{at}"), "text": nasty(rng), "area": "tthc",
+                "for": [format!("t{at}"), nasty(rng)] }),
+        };
+        (0..rng.usize(2..5)).map(|at| item(at, rng)).collect::<Vec<_>>()
+    };
+    let (shortcomings, requests) = (items(rng, "t"), items(rng, "k"));
+    json!({
+        "title": nasty(rng), "date": "2024-05-06", "summary": nasty(rng),
+        "tags": [nasty(rng), "một cửa", nasty(rng)],
+        "cover": { "src": "a.jpg", "alt": nasty(rng) },
+        "report": {
+            "held": { "from": "2024-01-02", "to": "2024-01-03" },
+            "units": [{ "name": "xã A", "province": "Huế" }, "xã B"],
+            "shortcomings": shortcomings, "requests": requests,
+        },
+    })
+}
+
+/// One edit; says whether every comment must stay.
+fn edit(front: &mut Value, rng: &mut Rng) -> bool {
+    let mut paths = Vec::new();
+    leaves(front, &mut Vec::new(), &mut paths);
+    let list = if rng.bool() { "shortcomings" } else { "requests" };
+    let list = front["report"][list].as_array_mut().unwrap();
+    match rng.u8(0..7) {
+        0 => {
+            list.push(json!({ "id": "moi", "text": nasty(rng), "due": "2024-12-31" }));
+            true
+        }
+        1 => {
+            list.reverse();
+            true
+        }
+        2 => {
+            list.remove(rng.usize(0..list.len()));
+            false
+        }
+        3 => {
+            let keys = ["kicker", "lang", "noindex", "authors", "expires"];
+            front[keys[rng.usize(0..keys.len())]] = nasty(rng);
+            true
+        }
+        4 => {
+            front["changes"] =
+                json!([{ "date": "2024-06-07", "kind": "correction", "note": nasty(rng) }]);
+            true
+        }
+        5 => {
+            let keys = ["summary", "tags", "date"];
+            front[keys[rng.usize(0..keys.len())]] = Value::Null;
+            false
+        }
+        _ => {
+            let path = &paths[rng.usize(0..paths.len())];
+            *at(front, path) = nasty(rng);
+            true
+        }
+    }
+}
+
+#[test]
+fn comments_quotes_and_order_survive_any_edit() {
+    let count = if is_all_asked_for() { 20_000 } else { 300 };
+    for seed in 0..count {
+        let mut rng = Rng::with_seed(seed);
+        let front = tree(&mut rng);
+        let eol = if rng.u8(0..4) == 0 { "\r\n" } else { "\n" };
+        let mut typist = Typist { rng: rng.fork(), eol, comments: 0 };
+        let lines = typist.map(front.as_object().unwrap(), 0);
+        let mark = if rng.u8(0..5) == 0 { "\u{feff}" } else { "" };
+        let text = format!("{mark}---{eol}{lines}---{eol}{eol}Thân bài.{eol}");
+        let manuscript =
+            Manuscript::read(&text).unwrap_or_else(|it| panic!("{seed}: {it:?}\n{text}"));
+        assert!(same(manuscript.front(), &front), "{seed}\n{text}\n{:#}", manuscript.front());
+        let body = manuscript.body();
+        assert_eq!(manuscript.edited(manuscript.front(), body).unwrap(), text, "{seed}");
+        let mut new = manuscript.front().clone();
+        let keeps =
+            (0..rng.usize(1..4)).map(|_| edit(&mut new, &mut rng)).fold(true, |a, b| a && b);
+        let edited = manuscript.edited(&new, body);
+        let edited = edited.unwrap_or_else(|it| panic!("{seed}: {it:?}\n{text}\n{new:#}"));
+        let again = Manuscript::read(&edited).unwrap();
+        assert!(same(again.front(), &new), "{seed}\n{text}\n{edited}");
+        assert_eq!(edited.starts_with('\u{feff}'), !mark.is_empty());
+        if eol == "\r\n" {
+            assert!(!edited.replace("\r\n", "").contains('\n'), "{seed}\n{edited:?}");
+        }
+        for comment in (1..=typist.comments).map(|number| format!("ghi chú {number}.")) {
+            // Some were made up and not used.
+            let is_kept = edited.contains(&comment) || !text.contains(&comment);
+            assert!(!keeps || is_kept, "{seed}: {comment}\n{text}\n{edited}");
+        }
+    }
+}
+
+const RECORD: &str = "---
+title: Kiểm tra xã A
+date: 2024-05-06 # theo trang gốc
+report:
+  held: 2024-01-02
+  # Bài gốc không ghi mã.
+  requests:
+    - {id: k1, text: Niêm yết đủ thủ tục, due: 2024-06-30}
+    # Hai việc trong một câu.
+    - id: k2
+      text: Trả hồ sơ đúng hạn # nguyên văn
+---
+
+Thân bài.
+";
+
+/// The text after an edit, as lines that were not there, each with a sign, as `diff` shows them.
+fn difference(before: &str, after: &str) -> String {
+    let (a, b): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
+    let gone = a.iter().filter(|line| !b.contains(line)).map(|line| format!("-{line}"));
+    let new = b.iter().filter(|line| !a.contains(line)).map(|line| format!("+{line}"));
+    gone.chain(new).collect::<Vec<_>>().join("\n")
+}
+
+fn after(text: &str, change: impl FnOnce(&mut Value)) -> String {
+    let manuscript = Manuscript::read(text).unwrap();
+    let mut front = manuscript.front().clone();
+    change(&mut front);
+    manuscript.edited(&front, manuscript.body()).unwrap()
+}
+
+#[test]
+fn what_is_new_is_written_as_people_write() {
+    let edited = after(RECORD, |front| {
+        front["summary"] = json!("Đã trả 97,6% hồ sơ: tốt hơn.");
+        front["tags"] = json!(["một cửa", "Phường 3, Quận 1"]);
+        front["expires"] = json!("2025-01-31");
+        front["report"]["units"] = json!([{ "name": "xã A", "province": "Huế" }]);
+        front["report"]["requests"][0]["progress"] =
+            json!([{ "date": "2024-07-01", "status": "reported", "note": "Đã niêm yết" }]);
+        front["report"]["requests"][1]["progress"] =
+            json!([{ "date": "2024-07-01", "status": "reported", "note": "Đã niêm yết" }]);
+    });
+    insta::assert_snapshot!(difference(RECORD, &edited), @r#"
+    -    - {id: k1, text: Niêm yết đủ thủ tục, due: 2024-06-30}
+    +summary: "Đã trả 97,6% hồ sơ: tốt hơn."
+    +tags: [một cửa, "Phường 3, Quận 1"]
+    +expires: 2025-01-31
+    +  units:
+    +    - {name: xã A, province: Huế}
+    +    - {id: k1, text: Niêm yết đủ thủ tục, due: 2024-06-30, progress: [{date: 2024-07-01, status: reported, note: Đã niêm yết}]}
+    +      progress:
+    +        - {date: 2024-07-01, status: reported, note: Đã niêm yết}
+    "#);
+}
+
+#[test]
+fn a_list_keeps_the_comments_of_what_stays() {
+    let moved = after(RECORD, |front| {
+        front["report"]["requests"].as_array_mut().unwrap().reverse();
+    });
+    let above = moved.split("    - id: k2").next().unwrap();
+    assert!(above.ends_with("    # Hai việc trong một câu.\n"), "{moved}");
+    let removed = after(RECORD, |front| {
+        front["report"]["requests"].as_array_mut().unwrap().remove(0);
+    });
+    let expected =
+        RECORD.replace("    - {id: k1, text: Niêm yết đủ thủ tục, due: 2024-06-30}\n", "");
+    assert_eq!(removed, expected);
+    let none = after(RECORD, |front| front["report"]["requests"] = json!([]));
+    assert!(none.contains("# Bài gốc không ghi mã.") && !none.contains("requests"), "{none}");
+}
+
+#[test]
+fn a_form_may_give_back_more_than_it_was_given() {
+    // Empty fields, lists of one, numbers as text: nothing that a build would read otherwise.
+    let text = "---\ntitle: 2020\ntags: một cửa\nsummary:\ncover: {src: a.png, alt: \"\"}\n---\n";
+    let edited = after(text, |front| {
+        front["title"] = json!(" 2020 ");
+        front["tags"] = json!(["một cửa"]);
+        front["kicker"] = json!("");
+        front["report"] = json!({ "units": [], "held": null });
+    });
+    assert_eq!(edited, text);
+}
+
+#[test]
+fn the_body_changes_where_it_was_edited() {
+    let text = "---\r\ntitle: A\r\n---\r\nmột\r\nhai\nba\r\n";
+    let manuscript = Manuscript::read(text).unwrap();
+    let body = manuscript.body().replace("\r\n", "\n");
+    assert_eq!(manuscript.edited(manuscript.front(), &body).unwrap(), text);
+    let body = body.replace("ba", "bốn\nnăm");
+    let edited = manuscript.edited(manuscript.front(), &body).unwrap();
+    assert_eq!(edited, text.replace("ba", "bốn\r\nnăm"));
+}
+
+#[test]
+fn what_cannot_be_edited_in_fields_is_refused() {
+    let refused = |text: &str| Manuscript::read(text).unwrap_err();
+    assert_eq!(refused("Không có phần đầu\n"), Refused::NoFrontMatter);
+    assert!(matches!(refused("---\ntitle: A: B\n---\n"), Refused::Unreadable(_)));
+    assert!(matches!(refused("---\ntitle: A\ntitle: B\n---\n"), Refused::Unreadable(_)));
+    assert_eq!(refused("---\n? title\n: A\n---\n"), Refused::Unfamiliar);
+}
+
+#[test]
+fn an_empty_front_matter_is_filled() {
+    let text = "---\n# trống\n---\nThân.\n";
+    let edited = after(text, |front| *front = json!({ "date": "2024-01-02", "title": "A" }));
+    assert_eq!(edited, "---\n# trống\ntitle: A\ndate: 2024-01-02\n---\nThân.\n");
+    let emptied = after("---\ntitle: A\n---\n", |front| *front = json!({}));
+    assert_eq!(emptied, "---\n---\n");
+}
