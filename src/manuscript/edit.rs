@@ -61,6 +61,9 @@ impl<'t> Editor<'t> {
             return text[part.start..part.end].to_owned();
         }
         let Part { start, behind, value, end, .. } = part;
+        if let Some(lines) = self.unfolded(part, old, new, spotted) {
+            return lines;
+        }
         if let Some(edited) = self.within(value, old, new, spotted) {
             let (before, after) = (&text[*start..value.span.start], &text[value.span.end..*end]);
             return format!("{before}{edited}{after}");
@@ -110,6 +113,57 @@ impl<'t> Editor<'t> {
             }
             _ => None,
         }
+    }
+
+    /// An item within braces that gets a list of maps: from then on it has lines of its own,
+    /// and its values stay as they are written. None for any other.
+    fn unfolded(
+        &self,
+        part: &Part,
+        old: &Value,
+        new: &Value,
+        spotted: Spotted<'_>,
+    ) -> Option<String> {
+        let (Form::Flow(parts), Value::Object(old), Value::Object(new)) =
+            (&part.value.form, old, new)
+        else {
+            return None;
+        };
+        let has_maps = |value: &Value| {
+            value.as_array().is_some_and(|items| items.iter().any(Value::is_object))
+        };
+        let gets_maps = new.iter().any(|(key, it)| {
+            has_maps(it) && old.get(key).is_none_or(|before| is_nothing(key, before))
+        });
+        let written = &self.text[part.start..part.end];
+        let is_plain = !written.contains(['\n', '\t']) && !written.contains(" #");
+        if part.key.is_some() || spotted.in_flow || !gets_maps || !is_plain {
+            return None;
+        }
+        let column = column(self.text, part.start) + 2;
+        let mut lines: Vec<(String, String)> = Vec::new();
+        for part in parts {
+            let key = part.key.clone()?;
+            let before = old.get(&key).unwrap_or(&Value::Null);
+            let after = new.get(&key).unwrap_or(&Value::Null);
+            let child = spotted.shape.child(&key);
+            if !is_nothing(&key, after) {
+                let spotted = Spotted { shape: &child, in_flow: true };
+                lines.push((key, self.part(part, before, after, spotted)));
+            }
+        }
+        let keys: Vec<&String> = lines.iter().map(|(key, _)| key).collect();
+        let added = super::fresh::ordered(new, spotted.shape).into_iter();
+        let added: Vec<_> = added.filter(|(key, _)| !keys.contains(key)).collect();
+        for (key, value) in added {
+            let names = lines.iter().map(|(key, _)| key.as_str());
+            let at = insertion(names, key, &spotted.shape.keys());
+            let text = self.writer().entry(key, value, spotted.shape, column);
+            lines.insert(at, (key.clone(), text));
+        }
+        let lines: Vec<String> = lines.into_iter().map(|(_, line)| line).collect();
+        let indent = format!("{}{}", self.eol, " ".repeat(column));
+        Some(format!("- {}", lines.join(&indent)))
     }
 
     /// A value that is written anew, in the way of the old one where it is of its kind.
@@ -175,20 +229,26 @@ impl<'t> Editor<'t> {
             if old.contains_key(key) {
                 continue;
             }
-            let rank = order.iter().position(|it| it == key);
-            let before = &order[..rank.unwrap_or(order.len())];
-            let at = before.iter().rev().find_map(|wanted| {
-                outs.iter().position(|(key, _, text)| key == wanted && text.is_some())
-            });
-            let at = match (at, rank) {
-                (_, None) => outs.len(),
-                (Some(at), _) => at + 1,
-                (None, _) => 0,
-            };
+            let names = outs.iter().map(|(key, _, text)| text.as_ref().map_or("", |_| key));
+            let at = insertion(names, key, &order);
             let text = self.writer().entry(key, value, shape, column);
             outs.insert(at, (key.clone(), Lead::none(), Some(text)));
         }
         let outs = outs.into_iter().map(|(_, lead, text)| (lead, text)).collect();
         assemble(outs, &self.text[start..parts[0].start], column, is_root, self.eol)
     }
+}
+
+/// Where a new key belongs among those that are there (`""` for one that is gone): behind the
+/// nearest that comes before it in the schema.
+pub(super) fn insertion<'k>(
+    names: impl Iterator<Item = &'k str>,
+    key: &str,
+    order: &[&str],
+) -> usize {
+    let names: Vec<&str> = names.collect();
+    let Some(rank) = order.iter().position(|it| *it == key) else { return names.len() };
+    let mut before = order[..rank].iter().rev();
+    let found = before.find_map(|wanted| names.iter().position(|name| name == wanted));
+    found.map_or(0, |at| at + 1)
 }

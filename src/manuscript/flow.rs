@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::edit::{Editor, Spotted};
+use super::edit::{Editor, Spotted, insertion};
 use super::fresh::{inline, ordered};
 use super::layout::{Part, Place};
 use super::matching::matched;
@@ -13,6 +13,8 @@ use super::tree::is_nothing;
 struct Piece {
     /// Blanks, breaks and comments before it.
     lead: String,
+    /// Where it stood before; none for what is new.
+    was: Option<usize>,
     /// The part, and what stands between it and the comma; none where it is gone.
     text: Option<String>,
 }
@@ -38,25 +40,20 @@ impl Editor<'_> {
             let spotted = Spotted { shape: &child, in_flow: true };
             let text = (!is_gone)
                 .then(|| format!("{}{}", self.part(part, before, after, spotted), trails[at]));
-            pieces.push((key, Piece { lead: leads[at].clone(), text }));
+            pieces.push((key, Piece { lead: leads[at].clone(), was: Some(at), text }));
         }
         let order = shape.keys();
         for (key, value) in ordered(new, shape) {
             if old.contains_key(key) {
                 continue;
             }
-            let rank = order.iter().position(|it| it == key);
-            let before = &order[..rank.unwrap_or(order.len())];
-            let at = before.iter().rev().find_map(|wanted| {
-                pieces.iter().position(|(key, piece)| key == wanted && piece.text.is_some())
-            });
-            let at = match (at, rank) {
-                (_, None) => pieces.len(),
-                (Some(at), _) => at + 1,
-                (None, _) => 0,
-            };
+            let names = pieces.iter().map(|(key, piece)| piece.text.as_ref().map_or("", |_| key));
+            let at = insertion(names, key, &order);
             let text = format!("{key}: {}", inline(value, &shape.child(key)));
-            pieces.insert(at, (key.clone(), Piece { lead: String::new(), text: Some(text) }));
+            pieces.insert(
+                at,
+                (key.clone(), Piece { lead: String::new(), was: None, text: Some(text) }),
+            );
         }
         self.joined(place, pieces.into_iter().map(|(_, piece)| piece).collect(), &leads, &tail)
     }
@@ -86,14 +83,18 @@ impl Editor<'_> {
                 Some(at) => {
                     let text = self.part(&parts[*at], &old[*at], value, spotted);
                     let text = Some(format!("{text}{}", trails[*at]));
-                    (Some(*at), Piece { lead: leads[*at].clone(), text })
+                    (Some(*at), Piece { lead: leads[*at].clone(), was: *origin, text })
                 }
-                None => (None, Piece { lead: String::new(), text: Some(inline(value, &shape)) }),
+                None => {
+                    let text = Some(inline(value, &shape));
+                    (None, Piece { lead: String::new(), was: None, text })
+                }
             });
         }
         for (at, lead) in leads.iter().enumerate().filter(|(at, _)| !origins.contains(&Some(*at))) {
             let next = pieces.iter().position(|(origin, _)| origin.is_some_and(|it| it > at));
-            let piece = Piece { lead: format!("{lead}{}", trails[at]), text: None };
+            let lead = format!("{lead}{}", trails[at]);
+            let piece = Piece { lead, was: Some(at), text: None };
             pieces.insert(next.unwrap_or(pieces.len()), (Some(at), piece));
         }
         let pieces = pieces.into_iter().map(|(_, piece)| piece).collect();
@@ -129,9 +130,11 @@ impl Editor<'_> {
         let closing = &self.text[span.end - 1..span.end];
         let is_blank = |lead: &str| !lead.contains('#');
         let first = leads.first().filter(|it| is_blank(it)).cloned().unwrap_or_default();
-        let other = leads.get(1).filter(|it| is_blank(it)).cloned();
-        let other =
-            other.unwrap_or_else(|| if first.contains('\n') { first.clone() } else { " ".into() });
+        let other = leads.get(1).filter(|it| is_blank(it) && !it.is_empty()).cloned();
+        let other = other.unwrap_or_else(|| match first.contains('\n') {
+            true => first.clone(),
+            false => " ".to_owned(),
+        });
         let mut out = opening.to_owned();
         let mut carried = String::new();
         let mut is_first = true;
@@ -143,16 +146,12 @@ impl Editor<'_> {
                 continue;
             };
             let usual = if is_first { &first } else { &other };
-            let lead = match (is_blank(&piece.lead), carried.is_empty()) {
-                (true, true) if leads.contains(&piece.lead) && piece.lead.contains('\n') => {
-                    piece.lead
-                }
-                (true, true) => usual.clone(),
-                (true, false) => {
-                    let indent = if carried.ends_with('\n') { "" } else { usual.as_str() };
-                    format!("{}{indent}", std::mem::take(&mut carried))
-                }
-                (false, _) => format!("{}{}", std::mem::take(&mut carried), piece.lead),
+            // What stays first, or behind another, keeps its distance.
+            let is_placed = piece.was.is_some_and(|was| (was == 0) == is_first);
+            let lead = if is_placed || !is_blank(&piece.lead) { &piece.lead } else { usual };
+            let lead = match carried.ends_with('\n') {
+                true => format!("{}{}", std::mem::take(&mut carried), lead.trim_start()),
+                false => format!("{}{lead}", std::mem::take(&mut carried)),
             };
             if !is_first {
                 out.push(',');

@@ -7,7 +7,7 @@ use super::shape::Shape;
 use super::tree::is_nothing;
 
 /// The longest list or map within brackets, in letters, where nothing beside it tells.
-const SHORT: usize = 80;
+const SHORT: usize = 100;
 
 /// The longest where all beside it are within brackets.
 const LONG: usize = 400;

@@ -1,14 +1,16 @@
 //! What happened after publication, as an editor says it at the desk.
 
 use std::collections::BTreeSet;
+use std::time::SystemTime;
 
 use congbo::config::Overrides;
 use congbo::desk::awaiting::awaiting;
 use congbo::desk::changes::{self, Step};
 use congbo::document::ChangeKind;
 use congbo::manuscript::Manuscript;
+use congbo::observer::Silent;
 use congbo::record::raw::Status;
-use congbo::session::{Session, Settings};
+use congbo::session::{Extent, Session, Settings};
 use congbo::site::{Choice, Whose};
 use serde_json::Value;
 
@@ -60,7 +62,20 @@ fn each_change_is_the_entry_that_the_contract_has() {
         changes::note_change(front, "2024-08-01", ChangeKind::Correction, "Sửa tên: xã A")
     });
     let text = after(&text, |front| changes::expire(front, "2030-12-31"));
-    insta::assert_snapshot!(new_lines(RECORD, &text).join("\n"), @"");
+    insta::assert_snapshot!(new_lines(RECORD, &text).join("\n"), @r#"
+    expires: 2030-12-31
+    changes:
+      - {date: 2024-08-01, kind: correction, note: "Sửa tên: xã A"}
+        - id: k1
+          text: Niêm yết đủ thủ tục
+          to: UBND huyện Chợ Đồn
+          due: 2024-06-30
+          progress:
+            - {date: 2024-07-01, status: reported, note: Đã niêm yết}
+        - text: Trả hồ sơ đúng hạn
+          progress:
+            - {date: 2024-07-01, status: verified, note: Đã niêm yết, source: Biên bản số 5/BB}
+    "#);
     let site = site(&text);
     let built = site.build_well();
     assert!(!built.stderr.contains("cảnh báo:"), "{}", built.stderr);
@@ -82,7 +97,8 @@ fn what_waits_is_listed_by_unit_with_its_place() {
     let root = site.root().to_owned();
     let mut session =
         Session::new(Settings { root, overrides: Overrides::default(), choice }, None);
-    let snapshot = session.look();
+    let look = session.look(SystemTime::now(), &Silent);
+    let snapshot = session.update(look, Extent::Pages, &Silent);
     let groups = awaiting(&snapshot.site);
     let shown: Vec<_> = groups.iter().map(|it| (it.unit.as_deref(), it.requests.len())).collect();
     assert_eq!(shown.len(), 2, "{groups:?}");

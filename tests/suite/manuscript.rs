@@ -3,6 +3,7 @@
 use congbo::manuscript::{Manuscript, Refused, same};
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::corpus::{Corpus, Records};
 use crate::support::{files, is_all_asked_for, repository};
@@ -61,7 +62,8 @@ fn words(value: &Value) -> String {
 
 /// Asserts that two texts differ in the words of one value.
 fn assert_only(before: &str, after: &str, old: &Value, new: &Value) {
-    let chars = |text: &str| text.chars().collect::<Vec<_>>();
+    // A letter may be written in two ways, and a stroke of it be all that differs.
+    let chars = |text: &str| text.nfc().collect::<Vec<_>>();
     let (a, b) = (chars(before), chars(after));
     let head = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
     let most = a.len().min(b.len()) - head;
@@ -331,7 +333,7 @@ impl Typist {
 
 /// A tree with lists of maps, as records have them.
 fn tree(rng: &mut Rng) -> Value {
-    let mut items = |rng: &mut Rng, key: &str| {
+    let items = |rng: &mut Rng, key: &str| {
         let item = |at: usize, rng: &mut Rng| match rng.u8(0..6) {
             0 => nasty(rng),
             _ => json!({ "id": format!("{key}{at}"), "text": nasty(rng), "area": "tthc",
@@ -479,7 +481,11 @@ fn what_is_new_is_written_as_people_write() {
     +expires: 2025-01-31
     +  units:
     +    - {name: xã A, province: Huế}
-    +    - {id: k1, text: Niêm yết đủ thủ tục, due: 2024-06-30, progress: [{date: 2024-07-01, status: reported, note: Đã niêm yết}]}
+    +    - id: k1
+    +      text: Niêm yết đủ thủ tục
+    +      due: 2024-06-30
+    +      progress:
+    +        - {date: 2024-07-01, status: reported, note: Đã niêm yết}
     +      progress:
     +        - {date: 2024-07-01, status: reported, note: Đã niêm yết}
     "#);
@@ -542,4 +548,15 @@ fn an_empty_front_matter_is_filled() {
     assert_eq!(edited, "---\n# trống\ntitle: A\ndate: 2024-01-02\n---\nThân.\n");
     let emptied = after("---\ntitle: A\n---\n", |front| *front = json!({}));
     assert_eq!(emptied, "---\n---\n");
+}
+
+#[test]
+fn brackets_keep_their_distances_and_comments() {
+    let text = "---\ntags: [ một,hai ,  # đếm\n  ba, ]\ncover: {src: a.png,alt: A}\n---\n";
+    let edited = after(text, |front| {
+        front["tags"] = json!(["hai", "một", "bốn"]);
+        front["cover"]["credit"] = json!("B, C");
+    });
+    assert!(edited.contains("# đếm"), "{edited}");
+    assert!(edited.contains("cover: {src: a.png,alt: A, credit: \"B, C\"}"), "{edited}");
 }
