@@ -61,7 +61,8 @@ impl<'t> Editor<'t> {
             return text[part.start..part.end].to_owned();
         }
         let Part { start, behind, value, end, .. } = part;
-        if let Some(lines) = self.unfolded(part, old, new, spotted) {
+        let kept = self.unfolded(part, old, new, spotted);
+        if let Some(lines) = kept.or_else(|| self.listed(part, old, new, spotted)) {
             return lines;
         }
         if let Some(edited) = self.within(value, old, new, spotted) {
@@ -164,6 +165,38 @@ impl<'t> Editor<'t> {
         let lines: Vec<String> = lines.into_iter().map(|(_, line)| line).collect();
         let indent = format!("{}{}", self.eol, " ".repeat(column));
         Some(format!("- {}", lines.join(&indent)))
+    }
+
+    /// One plain item that becomes a list of several, and stays as it is written. None for
+    /// any other.
+    fn listed(
+        &self,
+        part: &Part,
+        old: &Value,
+        new: &Value,
+        spotted: Spotted<'_>,
+    ) -> Option<String> {
+        let items = new.as_array().filter(|_| !old.is_array() && part.key.is_some())?;
+        let written = &self.text[part.value.span.clone()];
+        let is_block = matches!(part.value.form, Form::Block(_) | Form::Empty);
+        let is_one_line = !is_block && !written.contains('\n');
+        if spotted.in_flow || !is_one_line || !items.iter().any(|item| same(item, old)) {
+            return None;
+        }
+        let column = column(self.text, part.start) + 2;
+        let indent = format!("{}{}", self.eol, " ".repeat(column));
+        let shape = spotted.shape.item();
+        let beside = super::fresh::Beside::Nothing;
+        let item = |item: &Value| {
+            if same(item, old) {
+                return format!("{indent}- {written}");
+            }
+            let Fresh { head, below } = self.writer().behind_dash(item, &shape, column, beside);
+            format!("{indent}- {head}{below}")
+        };
+        let items: String = items.iter().filter(|it| !is_nothing("", it)).map(item).collect();
+        let (before, after) = (part.start..part.behind, part.value.span.end..part.end);
+        Some(format!("{}{}{items}", &self.text[before], &self.text[after]))
     }
 
     /// A value that is written anew, in the way of the old one where it is of its kind.

@@ -8,18 +8,15 @@ use super::tree::same;
 pub(super) fn matched(old: &[Value], new: &[&Value]) -> Vec<Option<usize>> {
     let mut origins: Vec<Option<usize>> = vec![None; new.len()];
     let mut is_used = vec![false; old.len()];
-    let mut take = |origins: &mut Vec<Option<usize>>, alike: &dyn Fn(usize, usize) -> bool| {
-        for at in 0..new.len() {
-            if origins[at].is_some() {
-                continue;
-            }
+    let mut take = |origins: &mut [Option<usize>], alike: &dyn Fn(usize, usize) -> bool| {
+        for (at, origin) in origins.iter_mut().enumerate().filter(|(_, it)| it.is_none()) {
             // The same place first, so that equal items stay where they are.
             let places = std::iter::once(at).chain(0..old.len());
             let found = places
                 .filter(|place| *place < old.len())
                 .find(|place| !is_used[*place] && alike(at, *place));
             if let Some(place) = found {
-                origins[at] = Some(place);
+                *origin = Some(place);
                 is_used[place] = true;
             }
         }

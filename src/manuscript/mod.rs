@@ -14,6 +14,7 @@ mod fresh;
 mod layout;
 mod matching;
 mod scalar;
+mod scan;
 mod shape;
 mod tree;
 mod walk;

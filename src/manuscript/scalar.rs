@@ -86,19 +86,15 @@ fn indented(lines: &[String], column: usize, eol: &str) -> String {
 
 /// A text on lines of a readable length, broken where there is one space.
 fn folded(text: &str) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    let mut words = text.split(' ').peekable();
+    let mut lines: Vec<String> = Vec::new();
     let mut before = "";
-    while let Some(word) = words.next() {
-        let line = lines.last_mut().map_or(0, |line| line.chars().count());
+    for word in text.split(' ') {
+        // Where there are several spaces, a break would make one of them.
         let may_break = !before.is_empty() && !word.is_empty();
-        let is_long = line + word.chars().count() >= WIDTH;
         match lines.last_mut() {
-            Some(last) if !(may_break && is_long) => {
-                if !(last.is_empty() && before.is_empty()) {
-                    last.push(' ');
-                }
-                last.push_str(word);
+            Some(line) if !may_break || line.chars().count() + word.chars().count() < WIDTH => {
+                line.push(' ');
+                line.push_str(word);
             }
             _ => lines.push(word.to_owned()),
         }
@@ -118,11 +114,8 @@ fn is_plain(text: &str, spot: Spot) -> bool {
         || text.contains('\t')
         || text.match_indices(':').any(|(at, _)| text[at + 1..].starts_with(is_no_break_space));
     let in_flow = text.contains([',', '[', ']', '{', '}']);
-    starts_well
-        && !is_split
-        && !(spot.in_flow && in_flow)
-        && !is_word(text)
-        && is_no_number(text, spot)
+    let is_broken = is_split || spot.in_flow && in_flow;
+    starts_well && !is_broken && !is_word(text) && is_no_number(text, spot)
 }
 
 /// True for what this or another reader of YAML takes for a truth value or for nothing.

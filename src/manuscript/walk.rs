@@ -2,7 +2,8 @@
 //! it, so that only extents are to be found, not what things are.
 
 use super::layout::{Form, Part, Place, Style};
-use crate::vietnamese::{clean, is_no_break_space};
+use super::scan::{is_blank, key_end};
+use crate::vietnamese::clean;
 use crate::yaml::{Entry, Node, Value};
 
 /// The places of a front matter; `text` reaches from the opening fence to before the closing
@@ -27,17 +28,18 @@ pub(super) fn layout(text: &str, root: &Node) -> Option<Place> {
     Some(place)
 }
 
-struct Walk<'t> {
-    text: &'t str,
-    at: usize,
+/// A place in the text, up to which everything is known.
+pub(super) struct Walk<'t> {
+    pub text: &'t str,
+    pub at: usize,
 }
 
 impl Walk<'_> {
-    fn rest(&self) -> &str {
+    pub(super) fn rest(&self) -> &str {
         &self.text[self.at..]
     }
 
-    fn peek(&self) -> Option<char> {
+    pub(super) fn peek(&self) -> Option<char> {
         self.rest().chars().next()
     }
 
@@ -63,7 +65,7 @@ impl Walk<'_> {
     }
 
     /// The end of the line, before its break.
-    fn line_end(&self) -> usize {
+    pub(super) fn line_end(&self) -> usize {
         let line = self.rest().split('\n').next().unwrap_or_default();
         self.at + line.trim_end_matches('\r').len()
     }
@@ -252,129 +254,9 @@ impl Walk<'_> {
         let key = Some(entry.key.clone());
         Some(Part { key, start, behind, value, end })
     }
-
-    fn scalar(&mut self, column: usize, in_flow: bool) -> Option<Style> {
-        match self.peek()? {
-            '"' => self.quoted().map(|()| Style::Double),
-            '\'' => self.quoted().map(|()| Style::Single),
-            '|' | '>' if !in_flow => {
-                self.lines(column);
-                Some(Style::Lines)
-            }
-            '&' | '*' | '!' => None,
-            _ => {
-                self.plain(column, in_flow);
-                Some(Style::Plain)
-            }
-        }
-    }
-
-    /// Passes a text in quotation marks.
-    fn quoted(&mut self) -> Option<()> {
-        let quote = self.peek()?;
-        let mut chars = self.rest().char_indices().skip(1).peekable();
-        while let Some((at, c)) = chars.next() {
-            if c == '\\' && quote == '"' {
-                chars.next();
-            } else if c == quote {
-                if quote == '\'' && chars.peek().is_some_and(|(_, next)| *next == '\'') {
-                    chars.next();
-                } else {
-                    self.at += at + 1;
-                    return Some(());
-                }
-            }
-        }
-        None
-    }
-
-    /// Passes `|` or `>` with the lines that are indented deeper than `column`.
-    fn lines(&mut self, column: usize) {
-        let mut end = self.line_end();
-        let mut line_start = self.text[end..].find('\n').map_or(self.text.len(), |it| end + it + 1);
-        while line_start < self.text.len() {
-            let line = self.text[line_start..].split_inclusive('\n').next().unwrap_or_default();
-            let bare = line.trim_end_matches(['\r', '\n']);
-            let indent = bare.len() - bare.trim_start_matches(' ').len();
-            if !bare.trim_matches(is_blank).is_empty() {
-                if indent <= column {
-                    break;
-                }
-                end = line_start + bare.len();
-            }
-            line_start += line.len();
-        }
-        self.at = end;
-    }
-
-    /// Passes a text without quotation marks, on as many lines as it has.
-    fn plain(&mut self, column: usize, in_flow: bool) {
-        self.at += plain_end(self.rest(), in_flow);
-        loop {
-            let end = self.at;
-            let line_end = self.line_end();
-            let is_whole = self.text[end..line_end].trim_matches(is_blank).is_empty();
-            if !is_whole || line_end == self.text.len() {
-                return;
-            }
-            let rest = &self.text[line_end..];
-            let next = line_end + rest.len() - rest.trim_start_matches(is_white).len();
-            let Some(c) = self.text[next..].chars().next() else { return };
-            let ends_here = if in_flow {
-                matches!(c, ',' | ']' | '}' | '#')
-            } else {
-                c == '#' || self.column(next) <= column
-            };
-            if ends_here {
-                return;
-            }
-            let length = plain_end(&self.text[next..], in_flow);
-            if length == 0 {
-                return;
-            }
-            self.at = next + length;
-        }
-    }
-}
-
-fn is_blank(c: char) -> bool {
-    c == ' ' || c == '\t' || is_no_break_space(c)
-}
-
-fn is_white(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\r' | '\n')
 }
 
 /// How far a place is from the start of its line, in bytes.
 pub(super) fn column(text: &str, at: usize) -> usize {
     at - text[..at].rfind('\n').map_or(0, |it| it + 1)
-}
-
-/// Where a key without quotation marks ends.
-fn key_end(text: &str, in_flow: bool) -> Option<usize> {
-    let line = text.split(['\r', '\n']).next().unwrap_or_default();
-    let ends = |at: usize, c: char| match c {
-        ':' => line[at + 1..].chars().next().is_none_or(|next| {
-            is_blank(next) || in_flow && matches!(next, ',' | '[' | ']' | '{' | '}')
-        }),
-        ',' | '}' => in_flow,
-        _ => false,
-    };
-    let end = line.char_indices().find(|(at, c)| ends(*at, *c)).map(|(at, _)| at);
-    end.filter(|end| *end > 0)
-}
-
-/// Where a text without quotation marks ends on its line.
-fn plain_end(text: &str, in_flow: bool) -> usize {
-    let line = text.split(['\r', '\n']).next().unwrap_or_default();
-    let ends = |at: usize, c: char| match c {
-        '#' => line[..at].ends_with([' ', '\t']),
-        ':' => line[at + 1..].chars().next().is_none_or(|next| {
-            matches!(next, ' ' | '\t') || in_flow && matches!(next, ',' | '[' | ']' | '{' | '}')
-        }),
-        ',' | '[' | ']' | '{' | '}' => in_flow,
-        _ => false,
-    };
-    let end = line.char_indices().find(|(at, c)| ends(*at, *c)).map_or(line.len(), |(at, _)| at);
-    line[..end].trim_end_matches([' ', '\t']).len()
 }

@@ -93,7 +93,7 @@ fn a_deleted_write_up_comes_back() {
     let deleted = store.delete(PATH, &opened.digest, now(1)).unwrap();
     assert_eq!(content(&site), [] as [&str; 0]);
     assert!(matches!(store.read(PATH), Err(Trouble::Missing)));
-    assert_eq!(store.trash().unwrap(), [deleted.clone()]);
+    assert_eq!(store.trash().unwrap(), std::slice::from_ref(&deleted));
     assert_eq!(store.deleted_text(&deleted.id).unwrap(), opened.text);
     // What has taken its place is not replaced.
     site.write("content/tin/a.md", b"khac");

@@ -136,16 +136,22 @@ fn one_field_of_any_write_up_is_all_that_changes() {
     let mut rng = Rng::with_seed(3);
     let mut tried = 0;
     for (name, text) in written() {
-        let most = if name.contains(".case") { 12 } else { 40 };
+        let most =
+            if name.contains(".case") { 2 } else { 12 } * if is_all_asked_for() { 6 } else { 1 };
         tried += try_leaves(&name, &text, &mut rng, most);
     }
     let count = if is_all_asked_for() { 2_000 } else { 200 };
     let corpus = Corpus::new(count, Records::Half);
     for index in 0..count {
         let article = corpus.article(index);
-        tried += try_leaves(&article.path, &article.text, &mut rng, 4);
+        tried += try_leaves(
+            &article.path,
+            &article.text,
+            &mut rng,
+            if is_all_asked_for() { 4 } else { 1 },
+        );
     }
-    assert!(tried > 1_000, "{tried}");
+    assert!(tried > 500, "{tried}");
 }
 
 /// Texts that YAML, or an editor of it, may stumble over.
@@ -398,7 +404,7 @@ fn edit(front: &mut Value, rng: &mut Rng) -> bool {
 
 #[test]
 fn comments_quotes_and_order_survive_any_edit() {
-    let count = if is_all_asked_for() { 20_000 } else { 300 };
+    let count = if is_all_asked_for() { 5_000 } else { 300 };
     for seed in 0..count {
         let mut rng = Rng::with_seed(seed);
         let front = tree(&mut rng);
@@ -413,8 +419,8 @@ fn comments_quotes_and_order_survive_any_edit() {
         let body = manuscript.body();
         assert_eq!(manuscript.edited(manuscript.front(), body).unwrap(), text, "{seed}");
         let mut new = manuscript.front().clone();
-        let keeps =
-            (0..rng.usize(1..4)).map(|_| edit(&mut new, &mut rng)).fold(true, |a, b| a && b);
+        let kept = (0..rng.usize(1..4)).map(|_| edit(&mut new, &mut rng)).collect::<Vec<_>>();
+        let keeps = !kept.contains(&false);
         let edited = manuscript.edited(&new, body);
         let edited = edited.unwrap_or_else(|it| panic!("{seed}: {it:?}\n{text}\n{new:#}"));
         let again = Manuscript::read(&edited).unwrap();
@@ -559,4 +565,16 @@ fn brackets_keep_their_distances_and_comments() {
     });
     assert!(edited.contains("# đếm"), "{edited}");
     assert!(edited.contains("cover: {src: a.png,alt: A, credit: \"B, C\"}"), "{edited}");
+}
+
+#[test]
+fn one_item_becomes_the_first_of_several() {
+    let text = "---\nunits: {name: 'xã A', province: Huế} # một\ntags: 'một cửa'\n---\n";
+    let edited = after(text, |front| {
+        front["units"] = json!([front["units"], { "name": "xã B" }]);
+        front["tags"] = json!(["niêm yết", "một cửa"]);
+    });
+    let expected = "---\nunits: # một\n  - {name: 'xã A', province: Huế}\n  - {name: xã B}\n\
+        tags:\n  - niêm yết\n  - 'một cửa'\n---\n";
+    assert_eq!(edited, expected);
 }
