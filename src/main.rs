@@ -178,22 +178,12 @@ fn run_serve(request: &serve::Request, lang: Option<Lang>) -> ExitCode {
         Err(message) => return fail(message, lang.unwrap_or_default()),
     };
     let lang = lang.unwrap_or(opened.lang);
-    let stop = match preview::stop_on_interrupt() {
-        Ok(stop) => stop,
-        Err(error) => {
-            let message = text!(
-                "hệ thống không báo khi bấm Ctrl-C: {error}",
-                "the system does not tell of Ctrl-C: {error}"
-            );
-            return fail(message, lang);
-        }
-    };
     let printed = print(&preview::greeting(&opened, lang), lang);
     if request.open {
         preview::open_browser(&opened.address);
     }
     let hearer = Arc::new(preview::Printer::new(&request.keeping.settings.root, lang));
-    match opened.serve(hearer, &stop) {
+    match opened.serve(hearer, preview::interrupted()) {
         Ok(()) => printed,
         Err(message) => fail(message, lang),
     }

@@ -1,10 +1,9 @@
 //! `congbo serve` on a terminal: where the site is to be seen, a line for each change, and
 //! what is wrong.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::mpsc::{self, Receiver};
 
 use congbo::commands::serve::Opened;
 use congbo::diagnostics::Format;
@@ -16,14 +15,34 @@ use crate::terminal::{Files, colour};
 /// Of files that have changed, so many are named.
 const MOST_NAMED: usize = 3;
 
-/// Says when somebody wants the program to end.
-pub(crate) fn stop_on_interrupt() -> Result<Receiver<()>, ctrlc::Error> {
-    let (tell, told) = mpsc::channel();
-    ctrlc::set_handler(move || {
-        // Who is not there any more has stopped.
-        let _ = tell.send(());
-    })?;
-    Ok(told)
+/// Is over when somebody wants the program to end.
+#[cfg(unix)]
+pub(crate) async fn interrupted() -> io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut end = signal(SignalKind::terminate())?;
+    let mut hangup = signal(SignalKind::hangup())?;
+    tokio::select! {
+        _ = interrupt.recv() => {}
+        _ = end.recv() => {}
+        _ = hangup.recv() => {}
+    }
+    Ok(())
+}
+
+/// Is over when somebody wants the program to end.
+#[cfg(windows)]
+pub(crate) async fn interrupted() -> io::Result<()> {
+    use tokio::signal::windows::{ctrl_break, ctrl_c, ctrl_close};
+
+    let (mut interrupt, mut end, mut close) = (ctrl_c()?, ctrl_break()?, ctrl_close()?);
+    tokio::select! {
+        _ = interrupt.recv() => {}
+        _ = end.recv() => {}
+        _ = close.recv() => {}
+    }
+    Ok(())
 }
 
 /// The first words.

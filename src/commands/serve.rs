@@ -1,7 +1,7 @@
 //! `congbo serve`: a site as its editor sees it, until told to stop.
 
+use std::io;
 use std::sync::Arc;
-use std::sync::mpsc::Receiver;
 
 use crate::diagnostics::{Faults, Text};
 use crate::server::{self, Hearer, Keeping, Listener, MOST_PORTS};
@@ -55,8 +55,12 @@ pub fn open(request: &Request) -> Result<Opened, Text> {
 }
 
 impl Opened {
-    /// Serves until `stop` says so.
-    pub fn serve(self, hearer: Arc<dyn Hearer>, stop: &Receiver<()>) -> Result<(), Text> {
+    /// Serves until `stop` is over.
+    pub fn serve(
+        self,
+        hearer: Arc<dyn Hearer>,
+        stop: impl Future<Output = io::Result<()>>,
+    ) -> Result<(), Text> {
         server::serve(self.listener, self.keeping, hearer, stop).map_err(|error| {
             text!("máy không cho chạy máy chủ: {error}", "the system refuses the server: {error}")
         })

@@ -5,80 +5,77 @@
 //! be one of ours; or it could embed what it may not read, so a request that another page
 //! caused must be somebody going here.
 
-use super::request::Request;
+use axum::http::header::{HOST, HeaderMap, ORIGIN};
 
-/// True where the request may be answered.
-pub(super) fn admits(request: &Request, port: u16) -> bool {
+/// True where a request with this head may be answered.
+pub(super) fn admits(fields: &HeaderMap, port: u16) -> bool {
     let names = [format!("127.0.0.1:{port}"), format!("localhost:{port}")];
     let is_ours = |name: &str| names.iter().any(|ours| ours.eq_ignore_ascii_case(name));
     // A browser leaves out the port that http has anyway.
     let is_host = |host: &str| is_ours(host) || port == 80 && is_ours(&format!("{host}:80"));
-    let has_host = request.host.as_deref().is_some_and(is_host);
-    let has_origin = request
-        .origin
-        .as_deref()
-        .is_none_or(|origin| origin.strip_prefix("http://").is_some_and(is_host));
-    has_host && has_origin && is_asked_by_ours(request)
+    let is_origin = |origin: &str| origin.strip_prefix("http://").is_some_and(is_host);
+    let has_host = fields.contains_key(HOST) && every(fields, HOST.as_str(), is_host);
+    has_host && every(fields, ORIGIN.as_str(), is_origin) && is_asked_by_ours(fields)
+}
+
+/// True where each value of a field is as it should be. Of two values one would be looked at
+/// and the other meant.
+fn every(fields: &HeaderMap, name: &str, is_right: impl Fn(&str) -> bool) -> bool {
+    let values = fields.get_all(name);
+    values.iter().count() <= 1 && values.iter().all(|it| it.to_str().is_ok_and(&is_right))
 }
 
 /// True where the browser says that a page of ours asks, or somebody who goes to a page.
 /// Browsers that say nothing are held by the names alone.
-fn is_asked_by_ours(request: &Request) -> bool {
-    match request.fetch_site.as_deref() {
-        None | Some("same-origin" | "none") => true,
-        // Another port of this machine is another site to us.
-        Some(_) => {
-            request.fetch_mode.as_deref() == Some("navigate")
-                && request.fetch_dest.as_deref() == Some("document")
-        }
-    }
+fn is_asked_by_ours(fields: &HeaderMap) -> bool {
+    // Another port of this machine is another site to us.
+    every(fields, "sec-fetch-site", |site| matches!(site, "same-origin" | "none"))
+        || ["sec-fetch-mode", "sec-fetch-dest"].iter().all(|name| fields.contains_key(*name))
+            && every(fields, "sec-fetch-mode", |mode| mode == "navigate")
+            && every(fields, "sec-fetch-dest", |dest| dest == "document")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn request(fields: &[(&str, &str)]) -> Request {
-        let mut text = "GET /a/ HTTP/1.1\r\n".to_owned();
+    fn admitted(fields: &[(&'static str, &str)]) -> bool {
+        let mut head = HeaderMap::new();
         for (name, value) in fields {
-            text.push_str(&format!("{name}: {value}\r\n"));
+            head.append(*name, value.parse().unwrap());
         }
-        text.push_str("\r\n");
-        Request::parse(text.as_bytes()).unwrap().unwrap().0
+        admits(&head, 4180)
     }
 
-    fn admitted(fields: &[(&str, &str)]) -> bool {
-        admits(&request(fields), 4180)
-    }
-
-    const HOST: (&str, &str) = ("Host", "127.0.0.1:4180");
+    const OURS: (&str, &str) = ("host", "127.0.0.1:4180");
 
     #[test]
     fn the_name_must_be_ours() {
-        assert!(admitted(&[HOST]));
-        assert!(admitted(&[("Host", "localhost:4180")]));
+        assert!(admitted(&[OURS]));
+        assert!(admitted(&[("host", "localhost:4180")]));
         assert!(!admitted(&[]));
+        assert!(!admitted(&[OURS, ("host", "evil.example")]));
         for foreign in
             ["", "127.0.0.1", "127.0.0.1:4181", "evil.example:4180", "127.0.0.1:4180.evil.example"]
         {
-            assert!(!admitted(&[("Host", foreign)]), "{foreign}");
+            assert!(!admitted(&[("host", foreign)]), "{foreign}");
         }
     }
 
     #[test]
     fn the_origin_must_be_ours_where_there_is_one() {
-        assert!(admitted(&[HOST, ("Origin", "http://localhost:4180")]));
+        assert!(admitted(&[OURS, ("origin", "http://localhost:4180")]));
         for foreign in ["null", "http://evil.example", "https://127.0.0.1:4180", "http://127.0.0.1"]
         {
-            assert!(!admitted(&[HOST, ("Origin", foreign)]), "{foreign}");
+            assert!(!admitted(&[OURS, ("origin", foreign)]), "{foreign}");
         }
     }
 
     #[test]
     fn other_pages_may_lead_here_but_embed_nothing() {
         let asked = |site: &str, mode: &str, dest: &str| {
-            let site = ("Sec-Fetch-Site", site);
-            admitted(&[HOST, site, ("Sec-Fetch-Mode", mode), ("Sec-Fetch-Dest", dest)])
+            let site = ("sec-fetch-site", site);
+            admitted(&[OURS, site, ("sec-fetch-mode", mode), ("sec-fetch-dest", dest)])
         };
         assert!(asked("same-origin", "no-cors", "image"));
         assert!(asked("none", "navigate", "document"));
@@ -86,6 +83,6 @@ mod tests {
         assert!(!asked("cross-site", "navigate", "iframe"));
         assert!(!asked("cross-site", "no-cors", "image"));
         assert!(!asked("same-site", "no-cors", "script"));
-        assert!(!admitted(&[HOST, ("Sec-Fetch-Site", "cross-site")]));
+        assert!(!admitted(&[OURS, ("sec-fetch-site", "cross-site")]));
     }
 }

@@ -1,21 +1,31 @@
-//! The door: a port of this machine, and a thread for each who comes in.
+//! The door: a port of this machine, and who comes in.
 
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, TcpListener};
+use std::pin::pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 use std::time::Duration;
 
-use super::connection;
-use super::indexer::Indexer;
-use super::stage::Stage;
+use axum::Router;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
+use tokio::net::TcpStream;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio_io_timeout::TimeoutStream;
 
 /// How many ports are tried one after the other.
 pub const MOST_PORTS: u16 = 100;
 
 /// More connections than browsers of one editor ever hold.
 const MOST_CONNECTIONS: usize = 256;
+
+/// Of a head, at most so many bytes and so many fields are read.
+const LARGEST_HEAD: usize = 32 * 1024;
+const MOST_FIELDS: usize = 96;
+
+/// How long a connection may be idle, or a browser take nothing of what is sent.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// An open door.
 #[derive(Debug)]
@@ -46,50 +56,35 @@ impl Listener {
     }
 
     /// Lets in whoever comes.
-    pub(super) fn start(self, stage: &Arc<Stage>, indexer: &Arc<Indexer>) -> io::Result<()> {
-        let (stage, indexer) = (Arc::clone(stage), Arc::clone(indexer));
-        let inside = Arc::new(AtomicUsize::new(0));
-        let open = move || {
-            loop {
-                match self.door.accept() {
-                    Ok((stream, from)) => {
-                        let place = Place(Arc::clone(&inside));
-                        admit(stream, from, place, self.port, &stage, &indexer);
-                    }
-                    // The system may be short of something for a while.
-                    Err(_) => thread::sleep(Duration::from_millis(50)),
-                }
+    pub(super) async fn attend(self, routes: Router) -> io::Result<()> {
+        self.door.set_nonblocking(true)?;
+        let door = tokio::net::TcpListener::from_std(self.door)?;
+        let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+        loop {
+            let Ok((stream, from)) = door.accept().await else {
+                // The system may be short of something for a while.
+                tokio::time::sleep(Duration::from_millis(50)).await;
+                continue;
+            };
+            let place = Arc::clone(&places).try_acquire_owned();
+            if let Ok(place) = place
+                && from.ip().is_loopback()
+            {
+                tokio::spawn(converse(stream, routes.clone(), place));
             }
-        };
-        thread::Builder::new().name("listener".to_owned()).spawn(open).map(drop)
+        }
     }
 }
 
-fn admit(
-    stream: TcpStream,
-    from: SocketAddr,
-    place: Place,
-    port: u16,
-    stage: &Arc<Stage>,
-    indexer: &Arc<Indexer>,
-) {
-    let is_full = place.0.fetch_add(1, Ordering::Relaxed) >= MOST_CONNECTIONS;
-    if is_full || !from.ip().is_loopback() {
-        return;
-    }
-    let (stage, indexer) = (Arc::clone(stage), Arc::clone(indexer));
-    // Where the system refuses a thread, the browser tries again.
-    let _ = thread::Builder::new().name("connection".to_owned()).spawn(move || {
-        let _place = place;
-        connection::attend(stream, port, &stage, &indexer);
-    });
-}
-
-/// Counts a connection as long as it lasts.
-struct Place(Arc<AtomicUsize>);
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::Relaxed);
-    }
+/// Answers one browser's requests until its connection ends.
+async fn converse(stream: TcpStream, routes: Router, _place: OwnedSemaphorePermit) {
+    let _ = stream.set_nodelay(true);
+    let mut stream = TimeoutStream::new(stream);
+    stream.set_write_timeout(Some(PATIENCE));
+    let mut speaker = http1::Builder::new();
+    speaker.timer(TokioTimer::new()).header_read_timeout(PATIENCE);
+    speaker.max_buf_size(LARGEST_HEAD).max_headers(MOST_FIELDS);
+    let stream = pin!(stream);
+    // A browser that goes away in the middle is no fault.
+    let _ = speaker.serve_connection(TokioIo::new(stream), TowerToHyperService::new(routes)).await;
 }

@@ -6,11 +6,9 @@
 //! last good site stays on stage and the tabs show what is wrong. The search index takes
 //! longest and is made behind all that, by an [`Indexer`].
 //!
-//! There is no framework here: of HTTP, browsers on the same machine need GET and HEAD, ranges
-//! of media, and one stream of events. Whoever asks must be a page of this very server, since
-//! a draft is nobody else's business ([`guard`]).
+//! HTTP is axum's. Whoever asks must be a page of this very server, since a draft is nobody
+//! else's business ([`guard`]).
 
-mod connection;
 mod excerpt;
 mod fault_list;
 mod guard;
@@ -23,6 +21,7 @@ mod pages;
 mod request;
 mod response;
 mod ribbon;
+mod routes;
 mod stage;
 mod watcher;
 
@@ -30,25 +29,38 @@ pub use keeper::Keeping;
 pub use listener::{Listener, MOST_PORTS};
 pub use news::{Hearer, News, Update};
 
+use std::io;
 use std::sync::Arc;
-use std::sync::mpsc::Receiver;
 
 use indexer::Indexer;
+use routes::{Served, routes};
 use stage::Stage;
 
-/// Serves a site until `stop` says so, or nobody is left who could.
+/// Serves a site until `stop` is over, or nobody is left who could.
 pub fn serve(
     listener: Listener,
     keeping: Keeping,
     hearer: Arc<dyn Hearer>,
-    stop: &Receiver<()>,
-) -> std::io::Result<()> {
+    stop: impl Future<Output = io::Result<()>>,
+) -> io::Result<()> {
     let stage = Arc::new(Stage::new());
     let indexer = Arc::new(Indexer::default());
+    let served =
+        Served { port: listener.port(), stage: Arc::clone(&stage), indexer: Arc::clone(&indexer) };
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .thread_name("server")
+        .enable_all()
+        .build()?;
     indexer::start(&indexer)?;
-    keeper::start(keeping, Arc::clone(&stage), Arc::clone(&indexer), hearer)?;
-    listener.start(&stage, &indexer)?;
+    keeper::start(keeping, stage, indexer, hearer)?;
+    let ended = runtime.block_on(async {
+        tokio::select! {
+            ended = stop => ended,
+            ended = listener.attend(routes(&served)) => ended,
+        }
+    });
     // Threads that are still at work change nothing on the disk, and end with the program.
-    let _ = stop.recv();
-    Ok(())
+    runtime.shutdown_background();
+    ended
 }

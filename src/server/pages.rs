@@ -30,21 +30,25 @@ const WORKER: &str = "/_congbo/worker.js";
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// The answer to a request that may be answered.
-pub(super) fn answer(request: &Request, stage: &Stage, indexer: &Indexer) -> Response {
+pub(super) fn answer(
+    request: &Request,
+    scene: &Scene,
+    stage: &Stage,
+    indexer: &Indexer,
+) -> Response {
     if request.path.starts_with(OWN) {
         return own(&request.path);
     }
-    let scene = stage.scene();
     let Some(good) = &scene.good else {
-        return Response::html(500, fault_list::page(&scene.faults, &scene, false));
+        return Response::html(500, fault_list::page(&scene.faults, scene, false));
     };
     let base = good.renderer.site().config.base_url.path();
     let Some(below) = request.path.strip_prefix(base) else {
         let is_above = base.strip_prefix(&*request.path).is_some_and(|it| it.len() <= 1);
         return if request.path == "/" || is_above {
-            Response::to(format!("{base}{}", request.query))
+            Response::elsewhere(format!("{base}{}", request.query))
         } else {
-            not_found(&scene, good)
+            not_found(scene, good)
         };
     };
     let address = format!("/{below}");
@@ -58,14 +62,14 @@ pub(super) fn answer(request: &Request, stage: &Stage, indexer: &Indexer) -> Res
         if output.path.ends_with(".html") {
             stage.note(&output.path);
         }
-        return planned(&scene, good, output, 200);
+        return planned(scene, good, output, 200);
     }
     if plan.at_address(&format!("{address}/")).is_some() {
         // What was asked for may be no plain address.
         let location = good.renderer.site().config.base_url.link(&format!("{address}/"));
-        return Response::to(format!("{}{}", escaped(&location), request.query));
+        return Response::elsewhere(format!("{}{}", escaped(&location), request.query));
     }
-    not_found(&scene, good)
+    not_found(scene, good)
 }
 
 fn own(path: &str) -> Response {

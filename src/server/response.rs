@@ -1,20 +1,36 @@
 //! What is sent to a browser.
 
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::RangeInclusive;
 use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response as Answer};
+use futures_util::stream::{Stream, try_unfold};
 
 use super::request::Request;
 
 /// What every answer says: it is what it says it is, nobody keeps it, and no page of another
 /// site has any use of it.
-const ALWAYS: &str = "X-Content-Type-Options: nosniff\r\n\
-    Cache-Control: no-store\r\n\
-    Cross-Origin-Resource-Policy: same-origin\r\n\
-    Cross-Origin-Opener-Policy: same-origin\r\n\
-    Content-Security-Policy: frame-ancestors 'self'\r\n\
-    Referrer-Policy: same-origin\r\n";
+pub(super) const ALWAYS: [(HeaderName, HeaderValue); 6] = [
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("same-origin"),
+    ),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        HeaderValue::from_static("same-origin"),
+    ),
+    (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("frame-ancestors 'self'")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
+];
+
+/// Of a file, so much is read at a time.
+const PIECE: u64 = 256 * 1024;
 
 /// An answer.
 #[derive(Debug)]
@@ -52,79 +68,73 @@ impl Response {
     }
 
     /// The way to another address.
-    pub fn to(location: String) -> Self {
+    pub fn elsewhere(location: String) -> Self {
         Self { location: Some(location), ..Self::text(302, "") }
     }
 
-    /// Sends the answer, or the part of it that was asked for.
-    pub fn send(self, request: &Request, stream: &mut impl Write) -> io::Result<()> {
+    /// The answer to a request, or the part of it that was asked for.
+    pub fn to(self, request: &Request) -> Answer {
         let length = match &self.body {
-            Body::Bytes(bytes) => bytes.len() as u64,
-            Body::File(file) => file.metadata()?.len(),
+            Body::Bytes(bytes) => Ok(bytes.len() as u64),
+            Body::File(file) => file.metadata().map(|it| it.len()),
         };
+        let Ok(length) = length else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
         let wanted = request.range.as_deref().filter(|_| self.status == 200);
-        let range = wanted.map_or(Part::Whole, |range| part(range, length));
-        let status = match range {
-            Part::Whole => self.status,
-            Part::Stretch(_) => 206,
-            Part::Beyond => 416,
+        let part = wanted.map_or(Part::Whole, |range| part(range, length));
+        let (status, first, count, range) = match part {
+            Part::Whole => (self.status, 0, length, None),
+            Part::Beyond => (416, 0, 0, Some(format!("bytes */{length}"))),
+            Part::Stretch(it) => {
+                let (first, last) = it.into_inner();
+                (206, first, last - first + 1, Some(format!("bytes {first}-{last}/{length}")))
+            }
         };
-        let (first, count) = match &range {
-            Part::Whole => (0, length),
-            Part::Stretch(stretch) => (*stretch.start(), stretch.end() - stretch.start() + 1),
-            Part::Beyond => (0, 0),
-        };
-        let mut head = format!("HTTP/1.1 {status} {}\r\n{ALWAYS}", reason(status));
-        head.push_str(&format!("Content-Type: {}\r\nContent-Length: {count}\r\n", self.media_type));
-        match &range {
-            Part::Stretch(it) => head.push_str(&format!(
-                "Content-Range: bytes {}-{}/{length}\r\n",
-                it.start(),
-                it.end()
-            )),
-            Part::Beyond => head.push_str(&format!("Content-Range: bytes */{length}\r\n")),
-            Part::Whole => {}
+        let mut answer = Answer::builder()
+            .status(status)
+            .header(header::CONTENT_TYPE, self.media_type)
+            .header(header::CONTENT_LENGTH, count);
+        let further = [
+            (header::CONTENT_RANGE, range),
+            (header::ACCEPT_RANGES, (self.status == 200).then(|| "bytes".to_owned())),
+            (header::ALLOW, (self.status == 405).then(|| "GET, HEAD".to_owned())),
+            (header::LOCATION, self.location),
+        ];
+        for (name, value) in further {
+            if let Some(value) = value {
+                answer = answer.header(name, value);
+            }
         }
-        if self.status == 200 {
-            head.push_str("Accept-Ranges: bytes\r\n");
-        }
-        if self.status == 405 {
-            head.push_str("Allow: GET, HEAD\r\n");
-        }
-        if let Some(location) = &self.location {
-            head.push_str(&format!("Location: {location}\r\n"));
-        }
-        if request.closes {
-            head.push_str("Connection: close\r\n");
-        }
-        head.push_str("\r\n");
-        let mut message = head.into_bytes();
-        if request.is_head {
-            return stream.write_all(&message);
-        }
-        match self.body {
+        let body = match self.body {
+            _ if request.is_head => axum::body::Body::empty(),
             Body::Bytes(bytes) => {
                 // Both are in memory, so the stretch lies within.
-                let stretch = &bytes[first as usize..(first + count) as usize];
-                message.extend_from_slice(stretch);
-                stream.write_all(&message)
+                let bytes = Bytes::from_owner(bytes);
+                bytes.slice(first as usize..(first + count) as usize).into()
             }
-            Body::File(mut file) => {
-                stream.write_all(&message)?;
-                file.seek(SeekFrom::Start(first))?;
-                let sent = io::copy(&mut file.take(count), stream)?;
-                // The browser must not take what follows for the rest.
-                if sent == count { Ok(()) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
-            }
-        }
+            Body::File(file) => axum::body::Body::from_stream(stretch(file, first, count)),
+        };
+        let refused = |_| StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        answer.body(body).unwrap_or_else(refused)
     }
 }
 
-/// The head of a stream of events.
-pub(super) fn event_stream_head() -> String {
-    format!(
-        "HTTP/1.1 200 OK\r\n{ALWAYS}Content-Type: text/event-stream\r\nConnection: close\r\n\r\n"
-    )
+/// Part of a file, a piece at a time. Where the file has become shorter meanwhile, the
+/// connection ends: the browser must not take what follows for the rest.
+fn stretch(file: File, first: u64, count: u64) -> impl Stream<Item = io::Result<Vec<u8>>> {
+    try_unfold((file, first, count), async |(mut file, first, count)| {
+        if count == 0 {
+            return Ok(None);
+        }
+        let read = move || {
+            let mut piece = vec![0; count.min(PIECE) as usize];
+            file.seek(SeekFrom::Start(first))?;
+            file.read_exact(&mut piece)?;
+            io::Result::Ok((piece, file))
+        };
+        let (piece, file) = tokio::task::spawn_blocking(read).await??;
+        let length = piece.len() as u64;
+        Ok(Some((piece, (file, first + length, count - length))))
+    })
 }
 
 /// What of a body is asked for.
@@ -158,22 +168,6 @@ fn part(range: &str, length: u64) -> Part {
         },
     };
     if first >= length { Part::Beyond } else { Part::Stretch(first..=last) }
-}
-
-fn reason(status: u16) -> &'static str {
-    match status {
-        200 => "OK",
-        206 => "Partial Content",
-        302 => "Found",
-        403 => "Forbidden",
-        404 => "Not Found",
-        405 => "Method Not Allowed",
-        416 => "Range Not Satisfiable",
-        431 => "Request Header Fields Too Large",
-        500 => "Internal Server Error",
-        503 => "Service Unavailable",
-        _ => "Bad Request",
-    }
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! What all tabs see: the last good site, and what is wrong with the present one.
 
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant, SystemTime};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
 
 use rustc_hash::FxHashMap;
 use serde_json::json;
+use tokio::sync::watch;
 
 use crate::Lang;
 use crate::diagnostics::Diagnostic;
@@ -18,8 +19,8 @@ const MOST_RECENT: usize = 6;
 pub(super) struct Stage {
     /// Tells this run of the server from others.
     run: u128,
-    scene: Mutex<Option<Arc<Scene>>>,
-    changed: Condvar,
+    /// None until the site was read for the first time.
+    scene: watch::Sender<Option<Arc<Scene>>>,
     /// The paths of the pages that were looked at last, the last one first.
     recent: Mutex<Vec<String>>,
 }
@@ -75,14 +76,9 @@ impl Stage {
         let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
         Self {
             run: since.unwrap_or_default().as_nanos(),
-            scene: Mutex::default(),
-            changed: Condvar::new(),
+            scene: watch::Sender::new(None),
             recent: Mutex::default(),
         }
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Option<Arc<Scene>>> {
-        self.scene.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Shows a site, with pages of it that are made already; gives its version.
@@ -92,48 +88,47 @@ impl Stage {
         made: FxHashMap<String, Arc<[u8]>>,
         lang: Lang,
     ) -> u64 {
-        let mut place = self.lock();
-        let number = place.as_ref().map_or(0, |scene| scene.number) + 1;
-        let good = Some(Good { version: number, renderer, made: Arc::new(made) });
-        let (faults, overlay) = (Vec::new(), String::new());
-        let scene = Scene { number, good, faults, lang, run: self.run, overlay };
-        *place = Some(Arc::new(scene));
-        self.changed.notify_all();
-        number
+        self.set(|number, _| {
+            let good = Some(Good { version: number, renderer, made: Arc::new(made) });
+            let (faults, overlay) = (Vec::new(), String::new());
+            Scene { number, good, faults, lang, run: self.run, overlay }
+        })
     }
 
     /// Shows what is wrong; the last good site stays.
     pub fn show_faults(&self, faults: Vec<FaultShown>, lang: Lang) {
-        let mut place = self.lock();
-        let number = place.as_ref().map_or(0, |scene| scene.number) + 1;
-        let good = place.as_ref().and_then(|scene| scene.good.clone());
-        let overlay = super::fault_list::overlay(&faults, good.is_some(), lang);
-        let scene = Scene { number, good, faults, lang, run: self.run, overlay };
-        *place = Some(Arc::new(scene));
-        self.changed.notify_all();
+        self.set(|number, last| {
+            let good = last.and_then(|scene| scene.good.clone());
+            let overlay = super::fault_list::overlay(&faults, good.is_some(), lang);
+            Scene { number, good, faults, lang, run: self.run, overlay }
+        });
+    }
+
+    /// Replaces the scene by one of the next number, which is given.
+    fn set(&self, next: impl FnOnce(u64, Option<&Scene>) -> Scene) -> u64 {
+        let mut number = 1;
+        self.scene.send_modify(|place| {
+            number += place.as_ref().map_or(0, |scene| scene.number);
+            *place = Some(Arc::new(next(number, place.as_deref())));
+        });
+        number
+    }
+
+    /// Tells of every scene from now on.
+    pub fn watch(&self) -> watch::Receiver<Option<Arc<Scene>>> {
+        self.scene.subscribe()
     }
 
     /// What is to be seen; waits for the first scene.
-    pub fn scene(&self) -> Arc<Scene> {
+    pub async fn scene(&self) -> Arc<Scene> {
+        let mut scenes = self.watch();
         loop {
-            if let Some(scene) = self.after(None, Duration::from_secs(60)) {
+            let scene = scenes.borrow_and_update().clone();
+            if let Some(scene) = scene {
                 return scene;
             }
-        }
-    }
-
-    /// The scene that differs from the one that was `seen`, as soon as there is one; none
-    /// where that takes longer.
-    pub fn after(&self, seen: Option<u64>, patience: Duration) -> Option<Arc<Scene>> {
-        let end = Instant::now() + patience;
-        let mut place = self.lock();
-        loop {
-            if let Some(scene) = place.as_ref().filter(|scene| Some(scene.number) != seen) {
-                return Some(Arc::clone(scene));
-            }
-            let left = end.checked_duration_since(Instant::now())?;
-            let waited = self.changed.wait_timeout(place, left);
-            place = waited.unwrap_or_else(PoisonError::into_inner).0;
+            // The sender is `self`, so it is there.
+            let _ = scenes.changed().await;
         }
     }
 
