@@ -31,6 +31,11 @@ impl Sha256Digest {
         self.0[..8].iter().fold(0, |bits, byte| bits << 8 | u64::from(*byte))
     }
 
+    /// In hexadecimal digits.
+    pub fn hex(&self) -> String {
+        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
     /// The first hexadecimal digits, for file names.
     pub fn short(&self) -> String {
         hex(&self.0[..Self::SHORT / 2])

@@ -63,6 +63,11 @@ pub(crate) fn greeting(opened: &Opened, lang: Lang) -> String {
     );
     words.push_str(ready.in_lang(lang));
     words.push('\n');
+    if let Some(desk) = &opened.desk {
+        let desk = text!("Soạn bài tại {desk}", "Write at {desk}");
+        words.push_str(desk.in_lang(lang));
+        words.push('\n');
+    }
     words
 }
 

@@ -20,6 +20,8 @@ pub struct Request {
     pub port: u16,
     /// True where a browser is to be opened.
     pub open: bool,
+    /// True where the desk is to be there.
+    pub desk: bool,
 }
 
 /// A server that has its port and does not answer yet.
@@ -29,6 +31,9 @@ pub struct Opened {
     keeping: Keeping,
     /// Where the site is to be seen.
     pub address: String,
+    /// Where the desk is, with the key that opens it.
+    pub desk: Option<String>,
+    key: Option<String>,
     /// The port that others have, where another than that had to be taken.
     pub taken: Option<u16>,
     /// The language of the site.
@@ -51,7 +56,20 @@ pub fn open(request: &Request) -> Result<Opened, Text> {
     let config = read_config(&settings.root, &settings.overrides, &mut Faults::default());
     let address = format!("http://127.0.0.1:{}{}", listener.port(), config.base_url.path());
     let taken = Some(port).filter(|port| *port != 0 && *port != listener.port());
-    Ok(Opened { listener, keeping, address, taken, lang: config.lang })
+    let key = request.desk.then(new_key).transpose()?;
+    let desk = key.as_ref().map(|key| {
+        format!("http://127.0.0.1:{}{}?khoa={key}", listener.port(), crate::desk::HOME)
+    });
+    Ok(Opened { listener, keeping, address, desk, key, taken, lang: config.lang })
+}
+
+/// A key that nobody can guess.
+fn new_key() -> Result<String, Text> {
+    let mut bytes = [0_u8; 16];
+    getrandom::fill(&mut bytes).map_err(|error| {
+        text!("máy không cho số ngẫu nhiên: {error}", "the system gives no random numbers: {error}")
+    })?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 impl Opened {
@@ -61,7 +79,7 @@ impl Opened {
         hearer: Arc<dyn Hearer>,
         stop: impl Future<Output = io::Result<()>>,
     ) -> Result<(), Text> {
-        server::serve(self.listener, self.keeping, hearer, stop).map_err(|error| {
+        server::serve(self.listener, self.keeping, self.key, hearer, stop).map_err(|error| {
             text!("máy không cho chạy máy chủ: {error}", "the system refuses the server: {error}")
         })
     }

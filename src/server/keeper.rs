@@ -12,8 +12,8 @@ use super::excerpt;
 use super::indexer::Indexer;
 use super::news::{Hearer, News, Update};
 use super::pages::{Made, contents};
-use super::stage::Stage;
-use super::watcher::{Changes, Watcher};
+use super::stage::{Latest, Stage};
+use super::watcher::{Changes, Mailbox, Watcher, Wish};
 use crate::Lang;
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::observer::Silent;
@@ -66,9 +66,10 @@ pub(super) fn start(
     stage: Arc<Stage>,
     indexer: Arc<Indexer>,
     hearer: Arc<dyn Hearer>,
-) -> io::Result<()> {
+) -> io::Result<Mailbox> {
+    let watcher = Watcher::new(&keeping.settings.root);
+    let mailbox = watcher.mailbox();
     let work = move || {
-        let watcher = Watcher::new(&keeping.settings.root);
         let mut keeper = Keeper {
             session: session(&keeping.settings),
             keeping,
@@ -88,7 +89,8 @@ pub(super) fn start(
             keeper.attend();
         }
     };
-    thread::Builder::new().name("keeper".to_owned()).spawn(work).map(drop)
+    thread::Builder::new().name("keeper".to_owned()).spawn(work)?;
+    Ok(mailbox)
 }
 
 /// A session that reads what the last build left, and leaves nothing itself.
@@ -106,12 +108,25 @@ impl Keeper {
         let (changes, since) =
             self.watcher.wait(patience).unwrap_or_else(|| (Changes::Any, Instant::now()));
         self.turn_the_day();
+        if let Changes::Wish(wish) = changes {
+            return self.grant(wish);
+        }
         if matches!(changes, Changes::Any) {
             self.watcher.refresh();
         }
         self.update(&changes, since);
         // Folders that have come along are to be watched too.
         self.watcher.refresh();
+    }
+
+    /// Tells how the site would be with a text that somebody is typing.
+    fn grant(&mut self, wish: Wish) {
+        let Wish { path, text, reply } = wish;
+        let look = self.look.clone();
+        let snapshot =
+            look.and_then(|look| self.session.with_text(look, &path, text, &Silent));
+        // Whoever has typed on does not wait any more.
+        let _ = reply.send(snapshot);
     }
 
     /// After midnight everything is read as of the new day.
@@ -186,6 +201,9 @@ impl Keeper {
     /// Puts a site on stage, unless it has errors or a page that somebody looks at has.
     fn present(&mut self, snapshot: &Snapshot, changes: &Changes, since: Instant) {
         self.lang = snapshot.site.config.lang;
+        if let Some(look) = &self.look {
+            self.stage.keep(Latest { snapshot: snapshot.clone(), look: look.clone() });
+        }
         let mut report = snapshot.report.clone();
         if report.has_errors() {
             return self.fail(report, changes, since);
@@ -215,7 +233,7 @@ impl Keeper {
     fn tell(&mut self, report: Report, pages: Option<usize>, changes: &Changes, since: Instant) {
         let changed = match changes {
             Changes::Files(paths) => relative(paths, self.root()),
-            Changes::Any => Vec::new(),
+            Changes::Any | Changes::Wish(_) => Vec::new(),
         };
         let new = report.without_those_of(&self.told);
         self.told = report.clone();

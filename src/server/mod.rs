@@ -9,6 +9,7 @@
 //! HTTP is axum's. Whoever asks must be a page of this very server, since a draft is nobody
 //! else's business ([`guard`]).
 
+mod desk;
 mod excerpt;
 mod fault_list;
 mod guard;
@@ -32,14 +33,18 @@ pub use news::{Hearer, News, Update};
 use std::io;
 use std::sync::Arc;
 
+use desk::Desk;
 use indexer::Indexer;
 use routes::{Served, routes};
 use stage::Stage;
 
-/// Serves a site until `stop` is over, or nobody is left who could.
+use crate::desk::store::Store;
+
+/// Serves a site until `stop` is over, or nobody is left who could; with a key, the desk too.
 pub fn serve(
     listener: Listener,
     keeping: Keeping,
+    desk_key: Option<String>,
     hearer: Arc<dyn Hearer>,
     stop: impl Future<Output = io::Result<()>>,
 ) -> io::Result<()> {
@@ -53,11 +58,19 @@ pub fn serve(
         .enable_all()
         .build()?;
     indexer::start(&indexer)?;
-    keeper::start(keeping, stage, indexer, hearer)?;
+    let root = keeping.settings.root.clone();
+    let store = || Store::open(&root).map_err(|trouble| io::Error::other(trouble.reason().en));
+    let mailbox = keeper::start(keeping, Arc::clone(&stage), indexer, hearer)?;
+    let port = listener.port();
+    let desk = |key: String| {
+        let (store, tried) = (store()?, Arc::default());
+        io::Result::Ok(Desk { store, port, key: key.into(), stage, mailbox, tried })
+    };
+    let desk = desk_key.map(desk).transpose()?;
     let ended = runtime.block_on(async {
         tokio::select! {
             ended = stop => ended,
-            ended = listener.attend(routes(&served)) => ended,
+            ended = listener.attend(routes(&served, desk.as_ref())) => ended,
         }
     });
     // Threads that are still at work change nothing on the disk, and end with the program.

@@ -96,7 +96,8 @@ fn planned(scene: &Scene, good: &Good, output: &Output, status: u16) -> Response
     }
     match contents(&good.renderer, output) {
         Ok(Made::File(file)) => {
-            Response { status, media_type, location: None, body: Body::File(file) }
+            let body = Body::File(file);
+            Response { status, media_type, location: None, is_inert: is_theirs(output), body }
         }
         Ok(Made::Bytes(bytes)) => finished(scene, good, output, status, &bytes.into()),
         Err(found) => {
@@ -116,15 +117,22 @@ fn finished(
     bytes: &Arc<[u8]>,
 ) -> Response {
     let is_page = output.path.ends_with(".html");
-    // An author's own files, and pages that only lead elsewhere, are left as they are.
-    let is_theirs = matches!(output.job, Job::File(_) | Job::Static(_) | Job::Redirect { .. });
-    let body = if is_page && !is_theirs {
+    // Pages that only lead elsewhere are left as they are too.
+    let is_left = is_theirs(output) || matches!(output.job, Job::Redirect { .. });
+    let body = if is_page && !is_left {
         ribbon::added(bytes, output, good.renderer.site(), &scene.version()).into()
     } else {
         Arc::clone(bytes)
     };
-    let body = Body::Bytes(body);
-    Response { status, media_type: media_type(&output.path), location: None, body }
+    let (media_type, is_inert) = (media_type(&output.path), is_theirs(output));
+    Response { status, media_type, location: None, is_inert, body: Body::Bytes(body) }
+}
+
+/// True for a document that authors made themselves.
+fn is_theirs(output: &Output) -> bool {
+    let extension = output.path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    matches!(output.job, Job::File(_) | Job::Static(_))
+        && matches!(&*extension, "html" | "htm" | "svg" | "xml" | "xhtml")
 }
 
 /// An output as it is published.

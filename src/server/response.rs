@@ -29,6 +29,9 @@ pub(super) const ALWAYS: [(HeaderName, HeaderValue); 6] = [
     (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
 ];
 
+/// A document that is shown and does nothing: drafts and the desk have the same address.
+const INERT: &str = "sandbox; frame-ancestors 'self'";
+
 /// Of a file, so much is read at a time.
 const PIECE: u64 = 256 * 1024;
 
@@ -39,6 +42,8 @@ pub(super) struct Response {
     pub media_type: &'static str,
     /// Where to go instead.
     pub location: Option<String>,
+    /// True for a file of an author that a browser would act upon: nothing in it may.
+    pub is_inert: bool,
     pub body: Body,
 }
 
@@ -52,19 +57,19 @@ pub(super) enum Body {
 impl Response {
     /// An answer that is as it should be.
     pub fn ok(media_type: &'static str, body: Body) -> Self {
-        Self { status: 200, media_type, location: None, body }
+        Self { status: 200, media_type, location: None, is_inert: false, body }
     }
 
     /// A page.
     pub fn html(status: u16, html: impl Into<Vec<u8>>) -> Self {
         let body = Body::Bytes(html.into().into());
-        Self { status, media_type: "text/html; charset=utf-8", location: None, body }
+        Self { status, media_type: "text/html; charset=utf-8", location: None, is_inert: false, body }
     }
 
     /// A few words.
     pub fn text(status: u16, text: &str) -> Self {
         let body = Body::Bytes(text.as_bytes().into());
-        Self { status, media_type: "text/plain; charset=utf-8", location: None, body }
+        Self { status, media_type: "text/plain; charset=utf-8", location: None, is_inert: false, body }
     }
 
     /// The way to another address.
@@ -98,6 +103,7 @@ impl Response {
             (header::ACCEPT_RANGES, (self.status == 200).then(|| "bytes".to_owned())),
             (header::ALLOW, (self.status == 405).then(|| "GET, HEAD".to_owned())),
             (header::LOCATION, self.location),
+            (header::CONTENT_SECURITY_POLICY, self.is_inert.then(|| INERT.to_owned())),
         ];
         for (name, value) in further {
             if let Some(value) = value {

@@ -13,6 +13,7 @@ use axum::response::{IntoResponse, Response as Answer};
 use axum::routing::get;
 use futures_util::stream::{Stream, unfold};
 
+use super::desk::{self, Desk};
 use super::guard;
 use super::indexer::Indexer;
 use super::pages::{self, EVENTS};
@@ -35,12 +36,13 @@ pub(super) struct Served {
 }
 
 /// The routes of a server.
-pub(super) fn routes(served: &Served) -> Router {
-    Router::new()
-        .route(EVENTS, get(events))
-        .fallback(page)
-        .layer(middleware::from_fn_with_state(served.clone(), admit))
-        .with_state(served.clone())
+pub(super) fn routes(served: &Served, desk: Option<&Desk>) -> Router {
+    let site = Router::new().route(EVENTS, get(events)).fallback(page).with_state(served.clone());
+    let all = match desk {
+        Some(desk) => site.merge(desk::routes(desk)),
+        None => site,
+    };
+    all.layer(middleware::from_fn_with_state(served.clone(), admit))
 }
 
 /// Lets in who may see anything, and says with every answer what it is.

@@ -10,6 +10,7 @@ use tokio::sync::watch;
 use crate::Lang;
 use crate::diagnostics::Diagnostic;
 use crate::render::Renderer;
+use crate::session::{Look, Snapshot};
 
 /// Of the pages that were looked at last, how many are made before the tabs are told.
 const MOST_RECENT: usize = 6;
@@ -23,6 +24,15 @@ pub(super) struct Stage {
     scene: watch::Sender<Option<Arc<Scene>>>,
     /// The paths of the pages that were looked at last, the last one first.
     recent: Mutex<Vec<String>>,
+    /// None until the site was read for the first time.
+    latest: Mutex<Option<Latest>>,
+}
+
+/// The site as its files are now, sound or not: what the desk lists.
+#[derive(Clone, Debug)]
+pub(super) struct Latest {
+    pub snapshot: Snapshot,
+    pub look: Look,
 }
 
 /// What is to be seen until something changes.
@@ -78,6 +88,7 @@ impl Stage {
             run: since.unwrap_or_default().as_nanos(),
             scene: watch::Sender::new(None),
             recent: Mutex::default(),
+            latest: Mutex::default(),
         }
     }
 
@@ -130,6 +141,16 @@ impl Stage {
             // The sender is `self`, so it is there.
             let _ = scenes.changed().await;
         }
+    }
+
+    /// Keeps the site as its files are now.
+    pub fn keep(&self, latest: Latest) {
+        *self.latest.lock().unwrap_or_else(PoisonError::into_inner) = Some(latest);
+    }
+
+    /// The site as its files are now.
+    pub fn latest(&self) -> Option<Latest> {
+        self.latest.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Notes that somebody looks at a page.

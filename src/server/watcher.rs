@@ -4,6 +4,7 @@
 //! Some disks tell nothing, some folders vanish with all who watch them: whoever waits here
 //! is also woken up from time to time, to look for himself.
 
+use std::collections::VecDeque;
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -11,6 +12,9 @@ use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
+use tokio::sync::oneshot;
+
+use crate::session::Snapshot;
 
 /// The folders of a site in which everything matters.
 const FOLDERS: [&str; 3] = ["content", "static", "themes"];
@@ -28,6 +32,31 @@ pub(super) enum Changes {
     Files(Vec<PathBuf>),
     /// Any: something was missed, or nobody tells.
     Any,
+    /// None: somebody wants to see a text that is not saved.
+    Wish(Wish),
+}
+
+/// A text that somebody is typing, to be seen as it would be published.
+#[derive(Debug)]
+pub(super) struct Wish {
+    /// The write-up, below `content/`.
+    pub path: String,
+    pub text: String,
+    /// Who waits for the site as it would be.
+    pub reply: oneshot::Sender<Option<Snapshot>>,
+}
+
+/// Takes wishes to whoever keeps the site.
+#[derive(Clone, Debug)]
+pub(super) struct Mailbox(Sender<Heard>);
+
+impl Mailbox {
+    /// The site with this text in the file of a write-up.
+    pub async fn try_on(&self, path: String, text: String) -> Option<Snapshot> {
+        let (reply, answer) = oneshot::channel();
+        self.0.send(Heard::Wish(Wish { path, text, reply })).ok()?;
+        answer.await.ok()?
+    }
 }
 
 /// See the module.
@@ -38,11 +67,15 @@ pub(super) struct Watcher {
     system: Option<RecommendedWatcher>,
     /// The folders as they were when the system was asked to watch them.
     watched: Vec<Option<Identity>>,
+    /// What was wished for while a change went on.
+    wishes: VecDeque<Wish>,
 }
 
+#[derive(Debug)]
 enum Heard {
     Path(PathBuf),
     Missed,
+    Wish(Wish),
 }
 
 impl Watcher {
@@ -50,9 +83,15 @@ impl Watcher {
     pub fn new(root: &Path) -> Self {
         let (tell, heard) = mpsc::channel();
         let root = root.to_owned();
-        let mut watcher = Self { root, heard, tell, system: None, watched: Vec::new() };
+        let (system, watched, wishes) = (None, Vec::new(), VecDeque::new());
+        let mut watcher = Self { root, heard, tell, system, watched, wishes };
         watcher.watch();
         watcher
+    }
+
+    /// Where wishes go.
+    pub fn mailbox(&self) -> Mailbox {
+        Mailbox(self.tell.clone())
     }
 
     /// True where the system tells of changes.
@@ -97,8 +136,12 @@ impl Watcher {
     }
 
     /// What has changed, and since when; none where nothing was heard for `patience`.
-    pub fn wait(&self, patience: Duration) -> Option<(Changes, Instant)> {
+    pub fn wait(&mut self, patience: Duration) -> Option<(Changes, Instant)> {
+        if let Some(wish) = self.wishes.pop_front() {
+            return Some((Changes::Wish(wish), Instant::now()));
+        }
         let first = match self.heard.recv_timeout(patience) {
+            Ok(Heard::Wish(wish)) => return Some((Changes::Wish(wish), Instant::now())),
             Ok(first) => first,
             Err(RecvTimeoutError::Timeout) => return None,
             // This watcher holds an end of its own.
@@ -111,12 +154,16 @@ impl Watcher {
         {
             all.push(next);
         }
-        let mut paths = Vec::new();
+        let (mut paths, mut has_missed) = (Vec::new(), false);
         for heard in all {
             match heard {
                 Heard::Path(path) => paths.push(path),
-                Heard::Missed => return Some((Changes::Any, start)),
+                Heard::Missed => has_missed = true,
+                Heard::Wish(wish) => self.wishes.push_back(wish),
             }
+        }
+        if has_missed {
+            return Some((Changes::Any, start));
         }
         paths.sort();
         paths.dedup();

@@ -24,6 +24,8 @@ pub(super) struct Known {
     by_path: BTreeMap<String, WriteUp>,
     /// Where the readings are that an earlier build left.
     segments: Vec<(Segment, Stamp)>,
+    /// The write-up over whose file a text is laid, as its file has it.
+    covered: Option<(String, WriteUp)>,
 }
 
 /// Write-ups, and where their readings are.
@@ -71,7 +73,7 @@ impl Known {
             (source.path.clone(), write_up)
         };
         let by_path = state.write_ups.iter().map(write_up).collect();
-        Self { by_path, segments: state.segments.clone() }
+        Self { by_path, segments: state.segments.clone(), covered: None }
     }
 
     /// Looks for changes; a file that is not among `files` is forgotten.
@@ -88,6 +90,33 @@ impl Known {
         let known = self.by_path.get(&file.path);
         let refreshed = WriteUp::refreshed(known, file, now);
         self.by_path.insert(file.path.clone(), refreshed);
+    }
+
+    /// Lays a text over the file of a write-up, until it is uncovered; false where there is no
+    /// such file.
+    pub fn cover(&mut self, path: &str, text: String) -> bool {
+        if self.covered.as_ref().is_some_and(|(covered, _)| covered != path) {
+            self.uncover();
+        }
+        let Some(place) = self.by_path.get_mut(path) else { return false };
+        let digest = Some(Sha256Digest::of(text.as_bytes()));
+        if place.digest == digest {
+            return true;
+        }
+        let contents = Contents::Raw(Ok(text.into_bytes()));
+        let over = WriteUp { digest, contents, strangers: None, judged: None, ..place.clone() };
+        let under = std::mem::replace(place, over);
+        self.covered.get_or_insert((path.to_owned(), under));
+        true
+    }
+
+    /// Takes off the text that is laid over a file.
+    pub fn uncover(&mut self) {
+        if let Some((path, write_up)) = self.covered.take()
+            && let Some(place) = self.by_path.get_mut(&path)
+        {
+            *place = write_up;
+        }
     }
 
     /// The digests of all write-ups; none where one could not be read.
@@ -158,7 +187,8 @@ impl Known {
 
     /// Forgets what followed from a configuration or a naming.
     pub fn forget_judged(&mut self) {
-        self.by_path.values_mut().for_each(|it| it.judged = None);
+        let covered = self.covered.iter_mut().map(|(_, write_up)| write_up);
+        self.by_path.values_mut().chain(covered).for_each(|it| it.judged = None);
     }
 
     /// The names in all write-ups that are no administrative unit.

@@ -73,6 +73,7 @@ impl Session {
     /// since they were read.
     pub fn look(&mut self, now: SystemTime, observer: &dyn Observer) -> Look {
         observer.enter(Stage::Source);
+        self.known.uncover();
         let mut faults = Faults::default();
         let configured = self.configure(&mut faults);
         let sources = source::scan(&self.settings.root, &mut faults);
@@ -94,6 +95,7 @@ impl Session {
         match last.sources.with_changed(changed) {
             Some((sources, changed)) => {
                 observer.enter(Stage::Source);
+                self.known.uncover();
                 changed.iter().for_each(|index| {
                     self.known.refresh_one(&sources.write_ups[*index], now);
                 });

@@ -129,6 +129,18 @@ impl Session {
         snapshot
     }
 
+    /// The site as it would be with another text in the file of a write-up: what somebody is
+    /// typing. None where there is no such file. The next look forgets it.
+    pub fn with_text(
+        &mut self,
+        look: Look,
+        path: &str,
+        text: String,
+        observer: &dyn Observer,
+    ) -> Option<Snapshot> {
+        self.known.cover(path, text).then(|| self.update(look, Extent::Pages, observer))
+    }
+
     /// True where nothing has changed between a look and the last update for looking at pages.
     pub fn is_up_to_date(&self, look: &Look) -> bool {
         let last = self.last.as_ref().map(|last| &last.basis.look);

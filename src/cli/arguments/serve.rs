@@ -8,8 +8,8 @@ pub(super) fn command(words: Words) -> Command {
     words
         .frame(Command::new("serve"), "congbo serve [TÙY_CHỌN]", "congbo serve [OPTIONS]")
         .about(words.of(
-            "Xem trước trang trên máy này; lưu bài là trang tự hiện lại",
-            "Shows the site on this machine, anew after each save",
+            "Xem trước và soạn bài trên máy này; lưu bài là trang tự hiện lại",
+            "Shows the site on this machine, anew after each save, and has a desk to write at",
         ))
         .args([
             words.root(),
@@ -18,6 +18,7 @@ pub(super) fn command(words: Words) -> Command {
                 "The port (default: 4180; where it is taken, the next free one)",
             )),
             flag("open").help(words.of("Mở trang trong trình duyệt", "Open the site in a browser")),
+            flag("no-desk").help(words.of("Không mở bàn biên tập", "Leave the desk out")),
             words.language(),
         ])
 }

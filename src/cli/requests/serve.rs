@@ -28,6 +28,7 @@ pub(in crate::cli) fn read(
         keeping: Keeping { settings, since: environment.now, is_day_fixed },
         port: port(matches)?,
         open: matches.get_flag("open"),
+        desk: !matches.get_flag("no-desk"),
     })
 }
 

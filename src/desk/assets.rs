@@ -1,0 +1,16 @@
+//! The scripts and the style of the desk.
+
+/// A file by its name, with its media type.
+pub fn file(name: &str) -> Option<(&'static str, &'static str)> {
+    const SCRIPT: &str = "text/javascript; charset=utf-8";
+    Some(match name {
+        "desk.css" => ("text/css; charset=utf-8", include_str!("assets/desk.css")),
+        "list.js" => (SCRIPT, include_str!("assets/list.js")),
+        "editor.js" => (SCRIPT, include_str!("assets/editor.js")),
+        "fields.js" => (SCRIPT, include_str!("assets/fields.js")),
+        "people-write.js" => (SCRIPT, include_str!("assets/people-write.js")),
+        "who.js" => (SCRIPT, include_str!("assets/who.js")),
+        "paste.js" => (SCRIPT, include_str!("assets/paste.js")),
+        _ => return None,
+    })
+}

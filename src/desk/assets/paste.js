@@ -1,0 +1,128 @@
+// What is pasted from Word, portals and Zalo, as clean Markdown; and the bar over the text.
+
+const DROPPED = new Set(['STYLE', 'SCRIPT', 'META', 'LINK', 'TITLE', 'XML', 'O:P', 'IMG', 'BUTTON', 'SVG'])
+const BLOCKS = new Set(['P', 'DIV', 'SECTION', 'ARTICLE', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'UL', 'OL', 'TABLE', 'BLOCKQUOTE', 'FIGURE', 'HEADER', 'MAIN', 'BODY', 'CENTER'])
+const MARK = { B: '**', STRONG: '**', I: '*', EM: '*' }
+
+const squeezed = (text) => text.replace(/[\s\u00a0]+/g, ' ')
+const safe = (text) => text.replace(/([\\*_[\]<`])/g, '\\$1')
+
+function wrapped(inner, mark) {
+  const text = inner.trim()
+  return text ? inner.replace(text, `${mark}${text}${mark}`) : inner
+}
+
+function inline(node) {
+  let out = ''
+  for (const child of node.childNodes) {
+    if (child.nodeType === Node.TEXT_NODE) out += safe(squeezed(child.data))
+    if (child.nodeType !== Node.ELEMENT_NODE || DROPPED.has(child.tagName)) continue
+    if (/mso-list:\s*Ignore/i.test(child.getAttribute('style') || '')) continue
+    const style = child.getAttribute('style') || ''
+    let inner = inline(child)
+    if (child.tagName === 'BR') inner = '\n'
+    else if (child.tagName === 'A' && /^https?:/.test(child.getAttribute('href') || '') && inner.trim()) {
+      inner = `[${inner.trim()}](${child.getAttribute('href')})`
+    } else if (MARK[child.tagName] && !/font-weight:\s*(normal|400)/.test(style)) inner = wrapped(inner, MARK[child.tagName])
+    else if (/font-weight:\s*(bold|[6-9]00)/.test(style)) inner = wrapped(inner, '**')
+    out += inner
+  }
+  return out.replace(/\*\*\*\*/g, '')
+}
+
+function table(node) {
+  const rows = [...node.rows].map((row) => [...row.cells].map((cell) => inline(cell).replace(/\s+/g, ' ').replace(/\|/g, '\\|').trim()))
+  const width = Math.max(...rows.map((row) => row.length), 0)
+  // A table of one column lays a page out, and is none.
+  if (width < 2) return rows.flat().filter(Boolean)
+  const line = (cells) => `| ${Array.from({ length: width }, (_, at) => cells[at] || '').join(' | ')} |`
+  return [[line(rows[0]), line(Array(width).fill('---')), ...rows.slice(1).map(line)].join('\n')]
+}
+
+function list(node, depth = 0) {
+  let number = 0
+  const lines = []
+  for (const item of node.children) {
+    if (item.tagName !== 'LI') continue
+    number += 1
+    const own = item.cloneNode(true)
+    for (const inner of own.querySelectorAll('ul, ol')) inner.remove()
+    const mark = node.tagName === 'OL' ? `${number}. ` : '- '
+    const text = inline(own).replace(/\s+/g, ' ').trim()
+    if (text) lines.push(`${'   '.repeat(depth)}${mark}${text}`)
+    for (const inner of item.querySelectorAll(':scope > ul, :scope > ol')) lines.push(...list(inner, depth + 1))
+  }
+  return lines
+}
+
+function blocks(node) {
+  const out = []
+  let run = document.createElement('p')
+  const end = () => {
+    const text = inline(run).split('\n').map((line) => line.trim()).join('\n').trim()
+    if (text) out.push(text)
+    run = document.createElement('p')
+  }
+  for (const child of node.childNodes) {
+    const isBlock = child.nodeType === Node.ELEMENT_NODE && BLOCKS.has(child.tagName)
+    if (!isBlock) {
+      if (child.nodeType === Node.ELEMENT_NODE && child.querySelector('p, div, table, ul, ol')) {
+        end()
+        out.push(...blocks(child))
+      } else run.append(child.cloneNode(true))
+      continue
+    }
+    end()
+    const { tagName } = child
+    const style = `${child.className} ${child.getAttribute('style') || ''}`
+    if (/^H[1-6]$/.test(tagName)) {
+      const text = inline(child).replace(/\*\*/g, '').replace(/\s+/g, ' ').trim()
+      if (text) out.push(`${'#'.repeat(Math.min(Math.max(+tagName[1], 2), 4))} ${text}`)
+    } else if (tagName === 'TABLE') out.push(...table(child))
+    else if (tagName === 'UL' || tagName === 'OL') out.push(list(child).join('\n'))
+    else if (/MsoListParagraph|mso-list:/.test(style) && tagName === 'P') {
+      const text = inline(child).replace(/\s+/g, ' ').trim().replace(/^[·•o§\-–+]\s+/, '')
+      const numbered = text.match(/^(\d+)[.)]\s+(.*)$/)
+      out.push(numbered ? `${numbered[1]}. ${numbered[2]}` : `- ${text}`)
+    } else out.push(...blocks(child))
+  }
+  end()
+  return out
+}
+
+const isItem = (block) => /^\s*(-|\d+\.) /.test(block)
+
+export function markdownOf(html) {
+  const page = new DOMParser().parseFromString(html, 'text/html')
+  const all = blocks(page.body).filter(Boolean)
+  return all.map((block, at) => (at === 0 ? '' : isItem(block) && isItem(all[at - 1]) ? '\n' : '\n\n') + block).join('')
+}
+
+export function insert(area, text) {
+  area.focus()
+  // So that Ctrl+Z takes it back.
+  if (!document.execCommand('insertText', false, text)) area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end')
+  area.dispatchEvent(new Event('input', { bubbles: true }))
+}
+
+const around = (mark) => (area) => {
+  const chosen = area.value.slice(area.selectionStart, area.selectionEnd)
+  insert(area, `${mark}${chosen || 'chữ'}${mark}`)
+}
+
+const lines = (mark) => (area) => {
+  const start = area.value.lastIndexOf('\n', area.selectionStart - 1) + 1
+  area.setSelectionRange(start, area.selectionEnd)
+  const chosen = area.value.slice(start, area.selectionEnd)
+  insert(area, chosen.split('\n').map((line, at) => (typeof mark === 'string' ? mark : mark(at)) + line).join('\n'))
+}
+
+export const TOOLS = [
+  ['Đề mục', lines('## ')],
+  ['Đậm', around('**')],
+  ['Nghiêng', around('*')],
+  ['Gạch đầu dòng', lines('- ')],
+  ['Đánh số', lines((at) => `${at + 1}. `)],
+  ['Bảng', (area) => insert(area, '\n\n| Nội dung | Số liệu |\n| --- | --- |\n|  |  |\n\n')],
+  ['Liên kết', (area) => insert(area, `[${area.value.slice(area.selectionStart, area.selectionEnd) || 'chữ'}](https://)`)],
+]

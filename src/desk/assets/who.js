@@ -1,0 +1,162 @@
+// Units by typing, and who is meant by a finding, a figure or a request.
+import { el, wrap } from './fields.js'
+
+let counter = 0
+
+// A field that proposes units while somebody types; `choose` gets the name.
+export function unitBox(desk, choose, label) {
+  counter += 1
+  const id = `don-vi-${counter}`
+  const input = el('input', { type: 'text', role: 'combobox', autocomplete: 'off', 'aria-expanded': 'false', 'aria-controls': id, 'aria-autocomplete': 'list', placeholder: 'Gõ tên, ví dụ: xa cho don' })
+  const options = el('ul', { id, role: 'listbox', 'aria-label': label, class: 'options', hidden: true })
+  let found = []
+  let at = -1
+  let asked = 0
+
+  const close = () => {
+    options.hidden = true
+    input.setAttribute('aria-expanded', 'false')
+    input.removeAttribute('aria-activedescendant')
+    at = -1
+  }
+  const mark = (next) => {
+    at = next
+    for (const [number, option] of [...options.children].entries()) {
+      option.setAttribute('aria-selected', String(number === at))
+      if (number === at) {
+        input.setAttribute('aria-activedescendant', option.id)
+        option.scrollIntoView({ block: 'nearest' })
+      }
+    }
+  }
+  const take = (name) => {
+    input.value = ''
+    close()
+    choose(name)
+    input.focus()
+  }
+  input.addEventListener('input', async () => {
+    asked += 1
+    const own = asked
+    const query = input.value.trim()
+    if (query.length < 2) return close()
+    const answer = await fetch(`/_ban/don-vi?q=${encodeURIComponent(query)}&ngay=${encodeURIComponent(desk.day())}`)
+    if (!answer.ok || own !== asked) return undefined
+    found = await answer.json()
+    options.replaceChildren(...found.map((unit, number) => {
+      const option = el('li', { role: 'option', id: `${id}-${number}`, 'aria-selected': 'false', class: unit.exists ? '' : 'past' }, unit.name)
+      if (unit.note) option.append(el('small', {}, unit.note))
+      option.addEventListener('mousedown', (event) => { event.preventDefault(); take(unit.name) })
+      return option
+    }))
+    options.hidden = found.length === 0
+    input.setAttribute('aria-expanded', String(found.length > 0))
+    return undefined
+  })
+  input.addEventListener('keydown', (event) => {
+    if (event.key === 'ArrowDown' && found.length) { event.preventDefault(); mark((at + 1) % found.length) }
+    if (event.key === 'ArrowUp' && found.length) { event.preventDefault(); mark((at + found.length - 1) % found.length) }
+    if (event.key === 'Escape') close()
+    if (event.key === 'Enter') {
+      event.preventDefault()
+      if (at >= 0 && !options.hidden) take(found[at].name)
+      else if (input.value.trim()) take(input.value.trim())
+    }
+  })
+  input.addEventListener('blur', () => {
+    close()
+    // What was typed and not chosen is a name too.
+    if (input.value.trim()) { choose(input.value.trim()); input.value = '' }
+  })
+  return { input, options }
+}
+
+const nameOf = (unit) => (typeof unit === 'string' ? unit : unit?.name || '')
+
+// The units that a report is about.
+export function units(spec, slot, desk) {
+  const chosen = el('ul', { class: 'chips' })
+  const { input, options } = unitBox(desk, (name) => {
+    slot.set([...slot.items(), name])
+    draw()
+    desk.changed()
+    desk.unitsChanged()
+  }, spec.label)
+  function draw() {
+    chosen.replaceChildren(...slot.items().map((unit, at) => {
+      const name = nameOf(unit)
+      const remove = el('button', { type: 'button', 'aria-label': `Bỏ ${name}` }, '×')
+      remove.addEventListener('click', () => {
+        slot.set(slot.items().filter((_, other) => other !== at))
+        draw()
+        desk.changed()
+        desk.unitsChanged()
+        input.focus()
+      })
+      return el('li', { 'data-path': `${slot.path}.${at}` }, el('span', {}, name), remove)
+    }))
+  }
+  draw()
+  return wrap({ ...spec, help: spec.help || 'Gõ vài chữ, không dấu cũng được, rồi chọn. Đơn vị đầu tiên là đơn vị chính.' }, slot, input, chosen, options)
+}
+
+// “Của đơn vị nào?”: nobody in particular, one, several, all; for requests also other words.
+export function mention(spec, slot, desk) {
+  const select = el('select', {})
+  const several = el('div', { class: 'several', role: 'group', 'aria-label': spec.label })
+  const words = el('input', { type: 'text', 'aria-label': 'Ai phải thực hiện, như trong báo cáo' })
+  const takesWords = spec.path === 'to'
+
+  const value = () => slot.get()
+  const list = () => slot.items().map(nameOf)
+  const isKnown = (name) => desk.units().includes(name)
+
+  function draw() {
+    const all = desk.units()
+    const names = list()
+    const now = value() === 'all' ? 'all'
+      : names.length === 0 ? ''
+        : names.length === 1 && isKnown(names[0]) ? `1:${names[0]}`
+          : names.every(isKnown) ? 'several' : takesWords ? 'words' : `1:${names[0]}`
+    const none = takesWords
+      ? 'Theo tồn tại cần khắc phục'
+      : all.length === 1 ? all[0] : 'Nêu chung, không tính riêng đơn vị nào'
+    const choices = [['', none]]
+    if (all.length > 1) choices.push(['all', 'Tất cả các đơn vị'])
+    if (all.length > 1 || takesWords) for (const name of all) choices.push([`1:${name}`, name])
+    if (all.length > 2) choices.push(['several', 'Một số đơn vị…'])
+    if (takesWords) choices.push(['words', 'Ghi tên khác…'])
+    if (!choices.some(([own]) => own === now)) choices.push([now, now.slice(2)])
+    select.replaceChildren(...choices.map(([own, text]) => el('option', { value: own }, text)))
+    select.value = now
+    show(now)
+  }
+  function show(now) {
+    several.hidden = now !== 'several'
+    words.hidden = now !== 'words'
+    if (now === 'words') words.value = list().join('; ')
+    if (now !== 'several') return
+    several.replaceChildren(...desk.units().map((name) => {
+      const box = el('input', { type: 'checkbox' })
+      box.checked = list().includes(name)
+      box.addEventListener('change', () => {
+        const names = desk.units().filter((other) => (other === name ? box.checked : list().includes(other)))
+        slot.set(names)
+        desk.changed()
+      })
+      return el('label', { class: 'choice' }, box, ` ${name}`)
+    }))
+  }
+  select.addEventListener('change', () => {
+    const now = select.value
+    if (now === '') slot.set(undefined)
+    if (now === 'all') slot.set('all')
+    if (now.startsWith('1:')) slot.set(now.slice(2))
+    show(now)
+    desk.changed()
+  })
+  words.addEventListener('input', () => { slot.set(words.value.trim() || undefined); desk.changed() })
+  desk.onUnits(draw)
+  draw()
+  return wrap(spec, slot, select, several, words)
+}

@@ -1,0 +1,666 @@
+//! The desk over HTTP: who may come in, and what is asked where.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{DefaultBodyLimit, RawQuery, Request as Asked, State};
+use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{Html, IntoResponse, Redirect, Response as Answer};
+use axum::routing::{get, post};
+use serde_json::{Value, json};
+
+use super::stage::{Latest, Stage};
+use super::watcher::Mailbox;
+use crate::desk::changes::{self, Step};
+use crate::desk::pages::{self, Frame};
+use crate::desk::store::{Outcome, Store, Trouble};
+use crate::desk::{HOME, assets, place, shelf, unit_search};
+use crate::diagnostics::{Diagnostic, Severity, Text};
+use crate::manuscript::{Manuscript, Refused};
+use crate::plan::Job;
+use crate::record::raw::Status;
+use crate::site::ArticleKey;
+use crate::source::LARGEST_WRITE_UP;
+use crate::starters;
+use crate::vocabulary::Kind;
+use crate::{Lang, text};
+
+/// What a page of the desk may do: nothing that does not come from the desk itself.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data: blob:; \
+    connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// What a page that is tried on may do: be looked at. Its scripts do not run, so nothing in a
+/// write-up can act in the desk's name.
+const TRIED_ON: &str = "sandbox allow-same-origin; frame-ancestors 'self'";
+
+/// The desk of a running server.
+#[derive(Clone, Debug)]
+pub(super) struct Desk {
+    pub store: Store,
+    pub port: u16,
+    /// Opens the desk.
+    pub key: Arc<str>,
+    pub stage: Arc<Stage>,
+    pub mailbox: Mailbox,
+    /// The page that was tried on last, and its number.
+    pub tried: Arc<Mutex<(u64, Arc<[u8]>)>>,
+}
+
+/// A picture may be so large.
+const LARGEST_PICTURE: usize = 32 * 1024 * 1024;
+
+/// Why something cannot be done, for people.
+struct Sorry(Text);
+
+impl From<Trouble> for Sorry {
+    fn from(trouble: Trouble) -> Self {
+        Self(trouble.reason())
+    }
+}
+
+impl From<Refused> for Sorry {
+    fn from(refused: Refused) -> Self {
+        Self(refused.reason())
+    }
+}
+
+impl From<Text> for Sorry {
+    fn from(why: Text) -> Self {
+        Self(why)
+    }
+}
+
+/// The time of the clock, as it is in Vietnam.
+fn now() -> chrono::NaiveDateTime {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    let seconds = now.unwrap_or_default().as_secs() + 7 * 60 * 60;
+    let moment = chrono::DateTime::from_timestamp(i64::try_from(seconds).unwrap_or_default(), 0);
+    moment.unwrap_or_default().naive_utc()
+}
+
+/// The routes of the desk.
+pub(super) fn routes(desk: &Desk) -> Router {
+    let writing = Router::new()
+        .route("/_ban/anh", post(add_picture))
+        .layer(DefaultBodyLimit::max(LARGEST_PICTURE));
+    Router::new()
+        .route(HOME, get(list))
+        .route("/_ban/bai", get(editor))
+        .route("/_ban/moi", get(new).post(create))
+        .route("/_ban/loi", get(faults))
+        .route("/_ban/theo-doi", get(follow_up).post(note_step))
+        .route("/_ban/thu", post(try_on))
+        .route("/_ban/xem", get(tried))
+        .route("/_ban/luu", post(save))
+        .route("/_ban/giu", post(keep))
+        .route("/_ban/quen", post(forget))
+        .route("/_ban/ban-cu", get(versions))
+        .route("/_ban/xoa", post(delete))
+        .route("/_ban/thung-rac", get(trash))
+        .route("/_ban/phuc-hoi", post(restore))
+        .route("/_ban/don-vi", get(units))
+        .layer(DefaultBodyLimit::max(2 * LARGEST_WRITE_UP as usize))
+        .merge(writing)
+        .route("/_ban/{file}", get(asset))
+        .layer(middleware::from_fn_with_state(desk.clone(), enter))
+        .with_state(desk.clone())
+}
+
+/// Lets in who has the key: in the address once, and in a cookie from then on.
+async fn enter(State(desk): State<Desk>, asked: Asked, next: Next) -> Answer {
+    let path = asked.uri().path();
+    let is_style = path == "/_ban/desk.css";
+    if path == HOME && asked.method() == Method::GET && asks_for(&asked, "khoa").is_some_and(|it| it == *desk.key) {
+        // The key does not stay in the history, nor in what is told to other pages.
+        let cookie = format!("{}={}; Path=/_ban/; HttpOnly; SameSite=Strict", cookie_name(desk.port), desk.key);
+        return ([(header::SET_COOKIE, cookie)], Redirect::to(HOME)).into_response();
+    }
+    let is_write = asked.method() == Method::POST;
+    let is_own = !is_write || asked.headers().contains_key(header::ORIGIN);
+    if !(is_style || has_key(&asked, &desk)) || !is_own || !is_for_its_place(&asked) {
+        let lang = desk.stage.latest().map_or(Lang::Vi, |it| it.snapshot.site.config.lang);
+        return page(StatusCode::FORBIDDEN, pages::closed(lang));
+    }
+    next.run(asked).await
+}
+
+fn cookie_name(port: u16) -> String {
+    format!("congbo-ban-{port}")
+}
+
+fn has_key(asked: &Asked, desk: &Desk) -> bool {
+    let name = cookie_name(desk.port);
+    let cookies = asked.headers().get_all(header::COOKIE).iter().filter_map(|it| it.to_str().ok());
+    let mut pairs = cookies.flat_map(|it| it.split("; ")).filter_map(|it| it.split_once('='));
+    pairs.any(|(own, value)| own == name && value == &*desk.key)
+}
+
+/// What scripts of the desk ask for; all else are pages, or files with an extension.
+const DATA: &[&str] = &[
+    "/_ban/thu", "/_ban/luu", "/_ban/giu", "/_ban/quen", "/_ban/don-vi", "/_ban/anh", "/_ban/xem",
+];
+
+/// A page of the desk is gone to, never embedded or read by another page; only what is tried
+/// on is shown in a frame.
+fn is_for_its_place(asked: &Asked) -> bool {
+    let Some(purpose) = asked.headers().get("sec-fetch-dest") else { return true };
+    let is_page = !DATA.contains(&asked.uri().path()) && !asked.uri().path().contains('.');
+    match purpose.to_str() {
+        Ok("document") => true,
+        Ok("iframe") => asked.uri().path() == "/_ban/xem",
+        _ => !is_page,
+    }
+}
+
+/// A value of the query.
+fn asks_for(asked: &Asked, name: &str) -> Option<String> {
+    value_of(asked.uri().query().unwrap_or_default().as_bytes(), name)
+}
+
+fn value_of(pairs: &[u8], name: &str) -> Option<String> {
+    let mut pairs = url::form_urlencoded::parse(pairs);
+    pairs.find(|(own, _)| own == name).map(|(_, value)| value.into_owned())
+}
+
+fn page(status: StatusCode, html: String) -> Answer {
+    let policy = [(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY))];
+    (status, policy, Html(html)).into_response()
+}
+
+fn told(status: StatusCode, value: &Value) -> Answer {
+    let json = [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))];
+    (status, json, value.to_string()).into_response()
+}
+
+/// Runs what takes the processor or the disk, with the site as its files are now.
+async fn with_site<T: Send + 'static>(
+    desk: &Desk,
+    work: impl FnOnce(Latest) -> T + Send + 'static,
+) -> Result<T, Answer> {
+    // The first reading of the site may still be under way.
+    desk.stage.scene().await;
+    let latest = desk.stage.latest().ok_or_else(|| StatusCode::SERVICE_UNAVAILABLE.into_response())?;
+    let done = tokio::task::spawn_blocking(move || work(latest)).await;
+    done.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+}
+
+/// A page of the desk made from the site.
+async fn made(
+    desk: &Desk,
+    make: impl FnOnce(&Frame<'_>, &Latest) -> String + Send + 'static,
+) -> Answer {
+    let work = move |latest: Latest| {
+        let config = &latest.snapshot.site.config;
+        let frame = Frame {
+            lang: config.lang,
+            site: &config.title,
+            address: config.base_url.path(),
+            errors: latest.snapshot.report.count(Severity::Error),
+        };
+        make(&frame, &latest)
+    };
+    match with_site(desk, work).await {
+        Ok(html) => page(StatusCode::OK, html),
+        Err(answer) => answer,
+    }
+}
+
+async fn asset(State(_): State<Desk>, asked: Asked) -> Answer {
+    let name = asked.uri().path().strip_prefix(HOME).unwrap_or_default();
+    match assets::file(name) {
+        Some((media_type, text)) => {
+            ([(header::CONTENT_TYPE, HeaderValue::from_static(media_type))], text).into_response()
+        }
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+async fn list(State(desk): State<Desk>) -> Answer {
+    made(&desk, |frame, latest| {
+        let Latest { snapshot, look } = latest;
+        pages::list(frame, &shelf::rows(&snapshot.site, look.write_ups(), &snapshot.report))
+    })
+    .await
+}
+
+async fn faults(State(desk): State<Desk>) -> Answer {
+    made(&desk, |frame, latest| pages::faults(frame, &latest.snapshot.report)).await
+}
+
+async fn new(State(desk): State<Desk>) -> Answer {
+    made(&desk, |frame, _| pages::new(frame, None)).await
+}
+
+/// Begins a write-up.
+async fn create(State(desk): State<Desk>, body: Bytes) -> Answer {
+    let word = value_of(&body, "loai").unwrap_or_default();
+    let title = value_of(&body, "tieu-de").unwrap_or_default().trim().to_owned();
+    let store = desk.store.clone();
+    let work = move |latest: Latest| -> Result<String, Sorry> {
+        let site = &latest.snapshot.site;
+        let kind = Kind::ALL.iter().copied().find(|kind| kind.word() == word);
+        let Some(kind) = kind.filter(|_| !title.is_empty()) else {
+            let why = text!("hãy chọn loại bài và viết tiêu đề", "choose a type and write a title");
+            return Err(why.into());
+        };
+        let section = site.config.sections.iter().find(|it| it.kind == Some(kind));
+        let folder = section.map(|it| it.folder.as_str()).or(starters::folder(kind));
+        let mut front = json!({ "title": title, "draft": true });
+        if kind != Kind::Page {
+            front["date"] = json!(site.today.to_string());
+        }
+        if section.is_none() && kind != Kind::Page {
+            front["type"] = json!(kind.word());
+        }
+        if kind == Kind::Plan {
+            use chrono::Datelike;
+            front["plan"] = json!({ "year": site.today.year() });
+        }
+        let text = Manuscript::read("---\ntitle: bài mới\n---\n\n")?.edited(&front, "\n")?;
+        Ok(store.create(folder.unwrap_or_default(), &title, &text)?.path)
+    };
+    match with_site(&desk, work).await {
+        Ok(Ok(path)) => {
+            await_file(&desk, &path, true).await;
+            Redirect::to(&pages::editor_address(&path)).into_response()
+        }
+        Ok(Err(Sorry(why))) => made(&desk, move |frame, _| pages::new(frame, Some(&why))).await,
+        Err(answer) => answer,
+    }
+}
+
+/// Waits until whoever watches the files has seen that one has come or gone.
+async fn await_file(desk: &Desk, path: &str, is_there: bool) {
+    for _ in 0..100 {
+        if desk.stage.latest().is_some_and(|it| is_known(&it, path) == is_there) {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(30)).await;
+    }
+}
+
+/// True for a write-up of the site. Nothing else is read or written, whatever is asked for.
+fn is_known(latest: &Latest, path: &str) -> bool {
+    latest.look.write_ups().binary_search_by(|it| it.path.as_str().cmp(path)).is_ok()
+        || latest.look.write_ups().iter().any(|it| it.path == path)
+}
+
+fn kind_of(latest: &Latest, path: &str, front: &Value) -> Kind {
+    let site = &latest.snapshot.site;
+    let known = site.articles.get(ArticleKey::of(path)).map(|it| it.kind);
+    let written = || Kind::ALL.iter().copied().find(|kind| front["type"] == kind.word());
+    let section = path.split_once('/').map(|(section, _)| section);
+    let of_section = || {
+        let mut sections = site.config.sections.iter();
+        sections.find(|it| Some(it.folder.as_str()) == section).and_then(|it| it.kind)
+    };
+    let otherwise = if section.is_some() { Kind::News } else { Kind::Page };
+    known.or_else(written).or_else(of_section).unwrap_or(otherwise)
+}
+
+/// The editor of a write-up: of its file, of what a tab kept (`lay`), or of a version (`ban`).
+async fn editor(State(desk): State<Desk>, RawQuery(query): RawQuery) -> Answer {
+    let query = query.unwrap_or_default();
+    let value = |name: &str| value_of(query.as_bytes(), name);
+    let path = value("tep").unwrap_or_default();
+    let (tab, version) = (value("lay"), value("ban"));
+    let store = desk.store.clone();
+    made(&desk, move |frame, latest| {
+        match editor_data(&store, latest, &path, tab.as_deref(), version.as_deref()) {
+            Ok(data) => {
+                let title = data["front"]["title"].as_str().unwrap_or(&path).to_owned();
+                pages::editor(frame, &title, &data)
+            }
+            Err(Sorry(why)) => pages::unreadable(frame, &path, &why),
+        }
+    })
+    .await
+}
+
+fn editor_data(
+    store: &Store,
+    latest: &Latest,
+    path: &str,
+    tab: Option<&str>,
+    version: Option<&str>,
+) -> Result<Value, Sorry> {
+    if !is_known(latest, path) {
+        return Err(text!("không có bài này nữa", "there is no such write-up any more").into());
+    }
+    let opened = store.read(path)?;
+    let kept = store.recovered_of(path)?;
+    let wanted = match (tab, version) {
+        (Some(tab), _) => kept.iter().find(|it| it.tab == tab).map(|it| it.text.clone()),
+        (None, Some(version)) => Some(store.version(path, version)?),
+        (None, None) => None,
+    };
+    let is_other = wanted.is_some();
+    let manuscript = Manuscript::read(wanted.as_deref().unwrap_or(&opened.text))?;
+    let site = &latest.snapshot.site;
+    let kind = kind_of(latest, path, manuscript.front());
+    let mut data = pages::choices(site, kind);
+    let offered = kept.iter().find(|it| !is_other && it.text != opened.text);
+    data["kept"] = json!(offered.map(|it| {
+        json!({ "tab": it.tab, "at": it.kept.format("%H:%M, %-d/%-m/%Y").to_string() })
+    }));
+    data["path"] = json!(path);
+    data["base"] = json!(opened.digest);
+    data["front"] = manuscript.front().clone();
+    data["body"] = json!(manuscript.body());
+    data["unsaved"] = json!(is_other);
+    data["kind"] = json!(pages::kind_words(kind, site.config.lang));
+    data["today"] = json!(site.today.to_string());
+    Ok(data)
+}
+
+/// What an editor has typed.
+struct Typed {
+    path: String,
+    front: Value,
+    body: String,
+    base: String,
+    /// The tab in which it is typed.
+    tab: String,
+}
+
+impl Typed {
+    fn of(body: &Bytes) -> Option<Self> {
+        let mut typed: Value = serde_json::from_slice(body).ok()?;
+        let text = |typed: &Value, key: &str| typed[key].as_str().map(str::to_owned);
+        Some(Self {
+            path: text(&typed, "path")?,
+            body: text(&typed, "body")?,
+            base: text(&typed, "base")?,
+            tab: text(&typed, "tab")?,
+            front: typed["front"].take(),
+        })
+    }
+
+    /// The text of the file that it would be.
+    fn text(&self, store: &Store) -> Result<String, Sorry> {
+        let on_disk = store.read(&self.path)?.text;
+        Ok(Manuscript::read(&on_disk)?.edited(&self.front, &self.body)?)
+    }
+}
+
+fn refusal(why: &Text, lang: Lang) -> Answer {
+    told(StatusCode::UNPROCESSABLE_ENTITY, &json!({ "message": why.in_lang(lang) }))
+}
+
+/// Makes the page as it would be, and tells what is wrong with it.
+async fn try_on(State(desk): State<Desk>, body: Bytes) -> Answer {
+    let Some(typed) = Typed::of(&body) else { return StatusCode::BAD_REQUEST.into_response() };
+    let store = desk.store.clone();
+    let work = move |latest: Latest| {
+        let lang = latest.snapshot.site.config.lang;
+        if !is_known(&latest, &typed.path) {
+            return Err(StatusCode::NOT_FOUND.into_response());
+        }
+        let text = typed.text(&store).map_err(|Sorry(why)| refusal(&why, lang))?;
+        Ok((typed, text, lang))
+    };
+    let (typed, text, lang) = match with_site(&desk, work).await {
+        Ok(Ok(done)) => done,
+        Ok(Err(answer)) | Err(answer) => return answer,
+    };
+    let Some(snapshot) = desk.mailbox.try_on(typed.path.clone(), text.clone()).await else {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    };
+    let tried = Arc::clone(&desk.tried);
+    let show = move || {
+        let source = format!("content/{}", typed.path);
+        let own: Vec<&Diagnostic> =
+            snapshot.report.diagnostics().iter().filter(|it| it.path == source).collect();
+        let is_sound = own.iter().all(|it| it.severity() != Severity::Error);
+        let key = ArticleKey::of(&typed.path);
+        let mut outputs = snapshot.plan.outputs().iter();
+        let output = outputs.find(|it| matches!(it.job, Job::Article(own) if own == key));
+        let rendered = output.filter(|_| is_sound).and_then(|output| {
+            let renderer = snapshot.renderer().ok()?;
+            match super::pages::contents(&renderer, output).ok()? {
+                super::pages::Made::Bytes(bytes) => Some(bytes),
+                super::pages::Made::File(_) => None,
+            }
+        });
+        let number = rendered.map(|bytes| {
+            let mut place = tried.lock().unwrap_or_else(PoisonError::into_inner);
+            *place = (place.0 + 1, bytes.into());
+            place.0
+        });
+        let faults: Vec<Value> = own.iter().map(|it| fault_told(it, &text, lang)).collect();
+        let topics: Vec<Value> = (typed.front["report"]["shortcomings"].as_array().into_iter())
+            .flatten()
+            .map(|it| it["text"].as_str().or(it.as_str()).unwrap_or_default())
+            .map(|text| json!(snapshot.site.topics.proposed(text)))
+            .collect();
+        json!({ "faults": faults, "page": number, "topics": topics })
+    };
+    match tokio::task::spawn_blocking(show).await {
+        Ok(value) => told(StatusCode::OK, &value),
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+fn fault_told(found: &Diagnostic, text: &str, lang: Lang) -> Value {
+    let severity = match found.severity() {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Advice => "advice",
+    };
+    json!({
+        "field": found.span.map(|span| place::field_at(text, span.start)),
+        "severity": severity,
+        "message": found.message.in_lang(lang),
+        "help": found.help.as_ref().map(|help| help.in_lang(lang)),
+    })
+}
+
+/// The page that was tried on last.
+async fn tried(State(desk): State<Desk>) -> Answer {
+    let (_, bytes) = desk.tried.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    let policy = [(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(TRIED_ON))];
+    (policy, Html(Bytes::from_owner(bytes))).into_response()
+}
+
+/// Does something with what was typed into a write-up of the site.
+async fn with_typed(
+    desk: &Desk,
+    body: &Bytes,
+    work: impl FnOnce(&Store, &Typed) -> Result<Answer, Sorry> + Send + 'static,
+) -> Answer {
+    let Some(typed) = Typed::of(body) else { return StatusCode::BAD_REQUEST.into_response() };
+    let store = desk.store.clone();
+    let work = move |latest: Latest| {
+        if !is_known(&latest, &typed.path) {
+            return StatusCode::NOT_FOUND.into_response();
+        }
+        let lang = latest.snapshot.site.config.lang;
+        work(&store, &typed).unwrap_or_else(|Sorry(why)| refusal(&why, lang))
+    };
+    with_site(desk, work).await.unwrap_or_else(|answer| answer)
+}
+
+async fn save(State(desk): State<Desk>, body: Bytes) -> Answer {
+    with_typed(&desk, &body, |store, typed| {
+        let text = typed.text(store)?;
+        Ok(match store.save(&typed.path, &text, &typed.base, now())? {
+            Outcome::Saved { digest } => {
+                store.forget(&typed.path, &typed.tab)?;
+                told(StatusCode::OK, &json!({ "base": digest }))
+            }
+            Outcome::Conflict { on_disk } => {
+                store.keep(&typed.path, &typed.tab, &text, &typed.base, now())?;
+                told(StatusCode::CONFLICT, &json!({ "on_disk": on_disk.text }))
+            }
+        })
+    })
+    .await
+}
+
+/// Keeps what is typed, in case the browser or the machine gives up.
+async fn keep(State(desk): State<Desk>, body: Bytes) -> Answer {
+    with_typed(&desk, &body, |store, typed| {
+        let text = typed.text(store)?;
+        store.keep(&typed.path, &typed.tab, &text, &typed.base, now())?;
+        Ok(told(StatusCode::OK, &json!({})))
+    })
+    .await
+}
+
+async fn forget(State(desk): State<Desk>, body: Bytes) -> Answer {
+    with_typed(&desk, &body, |store, typed| {
+        store.forget(&typed.path, &typed.tab)?;
+        Ok(told(StatusCode::OK, &json!({})))
+    })
+    .await
+}
+
+async fn versions(State(desk): State<Desk>, RawQuery(query): RawQuery) -> Answer {
+    let path = value_of(query.unwrap_or_default().as_bytes(), "tep").unwrap_or_default();
+    let store = desk.store.clone();
+    made(&desk, move |frame, _| {
+        let all = store.versions(&path).and_then(|all| {
+            all.into_iter()
+                .map(|it| Ok((store.version(&path, &it.id).map(|text| (it, text)))?))
+                .collect::<Result<Vec<_>, Trouble>>()
+        });
+        match all {
+            Ok(all) => pages::versions(frame, &path, &all),
+            Err(trouble) => pages::unreadable(frame, &path, &trouble.reason()),
+        }
+    })
+    .await
+}
+
+async fn delete(State(desk): State<Desk>, body: Bytes) -> Answer {
+    let value = |name: &str| value_of(&body, name).unwrap_or_default();
+    let (path, base, store) = (value("tep"), value("goc"), desk.store.clone());
+    let work = {
+        let path = path.clone();
+        move |_| store.delete(&path, &base, now())
+    };
+    match with_site(&desk, work).await {
+        Ok(Ok(_)) => {
+            await_file(&desk, &path, false).await;
+            Redirect::to("/_ban/thung-rac").into_response()
+        }
+        Ok(Err(trouble)) => {
+            made(&desk, move |frame, _| pages::unreadable(frame, &path, &trouble.reason())).await
+        }
+        Err(answer) => answer,
+    }
+}
+
+async fn trash(State(desk): State<Desk>) -> Answer {
+    show_trash(&desk, None).await
+}
+
+async fn show_trash(desk: &Desk, said: Option<Text>) -> Answer {
+    let store = desk.store.clone();
+    made(desk, move |frame, _| match store.trash() {
+        Ok(all) => pages::trash(frame, &all, said.as_ref()),
+        Err(trouble) => pages::trash(frame, &[], Some(&trouble.reason())),
+    })
+    .await
+}
+
+async fn restore(State(desk): State<Desk>, body: Bytes) -> Answer {
+    let (id, store) = (value_of(&body, "ma").unwrap_or_default(), desk.store.clone());
+    match with_site(&desk, move |_| store.restore(&id)).await {
+        Ok(Ok(restored)) => {
+            await_file(&desk, &restored.path, true).await;
+            Redirect::to(&pages::editor_address(&restored.path)).into_response()
+        }
+        Ok(Err(trouble)) => show_trash(&desk, Some(trouble.reason())).await,
+        Err(answer) => answer,
+    }
+}
+
+async fn units(State(desk): State<Desk>, RawQuery(query): RawQuery) -> Answer {
+    let query = query.unwrap_or_default();
+    let written = value_of(query.as_bytes(), "q").unwrap_or_default();
+    let day = value_of(query.as_bytes(), "ngay").unwrap_or_default();
+    let work = move |latest: Latest| {
+        let day = crate::calendar::Date::parse(&day).map(|date| date.last());
+        unit_search::units(&written, day.unwrap_or(latest.snapshot.site.today))
+    };
+    match with_site(&desk, work).await {
+        Ok(found) => told(StatusCode::OK, &found),
+        Err(answer) => answer,
+    }
+}
+
+async fn add_picture(State(desk): State<Desk>, RawQuery(query): RawQuery, body: Bytes) -> Answer {
+    let query = query.unwrap_or_default();
+    let path = value_of(query.as_bytes(), "tep").unwrap_or_default();
+    let name = value_of(query.as_bytes(), "ten").unwrap_or_default();
+    let store = desk.store.clone();
+    let work = move |latest: Latest| {
+        let lang = latest.snapshot.site.config.lang;
+        if !is_known(&latest, &path) {
+            return StatusCode::NOT_FOUND.into_response();
+        }
+        match store.add_picture(&path, &name, &body) {
+            Ok(added) => told(StatusCode::OK, &json!({ "name": added.src })),
+            Err(trouble) => refusal(&trouble.reason(), lang),
+        }
+    };
+    with_site(&desk, work).await.unwrap_or_else(|answer| answer)
+}
+
+async fn follow_up(State(desk): State<Desk>) -> Answer {
+    made(&desk, |frame, latest| pages::follow_up(frame, &latest.snapshot.site, None)).await
+}
+
+/// Notes what became of a request in the file of its write-up.
+async fn note_step(State(desk): State<Desk>, body: Bytes) -> Answer {
+    let store = desk.store.clone();
+    let work = move |latest: Latest| step_noted(&store, &latest, &body);
+    let before = desk.stage.latest().map(|it| it.snapshot.site);
+    let said = match with_site(&desk, work).await {
+        Ok(Ok(said) | Err(Sorry(said))) => said,
+        Err(answer) => return answer,
+    };
+    // The list that is shown next is that of the new file.
+    for _ in 0..20 {
+        let now = desk.stage.latest().map(|it| it.snapshot.site);
+        if before.as_ref().zip(now.as_ref()).is_some_and(|(before, now)| !Arc::ptr_eq(before, now)) {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(30)).await;
+    }
+    made(&desk, move |frame, latest| {
+        pages::follow_up(frame, &latest.snapshot.site, Some(&said))
+    })
+    .await
+}
+
+fn step_noted(store: &Store, latest: &Latest, body: &Bytes) -> Result<Text, Sorry> {
+    let value = |name: &str| value_of(body, name).unwrap_or_default().trim().to_owned();
+    let (path, id, written) = (value("tep"), value("ma"), value("ngay"));
+    let gone = || text!("không thấy kiến nghị này nữa", "there is no such request any more");
+    if !is_known(latest, &path) {
+        return Err(gone().into());
+    }
+    let date = crate::calendar::Date::parse(&written).ok_or_else(|| {
+        text!("“{written}” không phải ngày; viết như 17/9/2020", "“{written}” is no date; write 17/9/2020")
+    })?;
+    let word = value("trang-thai");
+    let status = Status::ALL.iter().copied().find(|it| it.word() == word).ok_or_else(gone)?;
+    let opened = store.read(&path)?;
+    let manuscript = Manuscript::read(&opened.text)?;
+    let (date, note, source) = (date.to_string(), value("ghi-chu"), value("nguon"));
+    let step = Step { date: &date, status, note: &note, source: &source };
+    let front = changes::follow_up(manuscript.front(), &id, &step).ok_or_else(gone)?;
+    let text = manuscript.edited(&front, manuscript.body())?;
+    match store.save(&path, &text, &opened.digest, now())? {
+        Outcome::Saved { .. } => Ok(text!("Đã ghi vào bài.", "Noted in the write-up.")),
+        Outcome::Conflict { .. } => Err(text!(
+            "tệp vừa bị sửa ở nơi khác; hãy thử lại",
+            "the file was changed elsewhere; try again"
+        )
+        .into()),
+    }
+}
