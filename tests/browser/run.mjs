@@ -11,7 +11,7 @@ import { parse } from 'node:path';
 import { Output, Seen } from './support/output.mjs';
 
 /** What is no subject: this program, the same for another browser, and what looks at a preview. */
-const PROGRAMS = [parse(import.meta.filename).base, 'firefox.mjs', 'preview.mjs'];
+const PROGRAMS = [parse(import.meta.filename).base, 'firefox.mjs', 'preview.mjs', 'desk.mjs'];
 const subjects = readdirSync(import.meta.dirname)
   .filter((name) => name.endsWith('.mjs') && !PROGRAMS.includes(name))
   .map((name) => parse(name).name);

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use crate::support::{Preview, Site, Whole, node, npm_file, repository};
+use crate::support::{Preview, Site, Whole, eventually, node, npm_file, repository};
 
 /// Runs a check of `tests/browser/` on these sites.
 fn check(subject: &str, sites: &[&Whole]) {
@@ -126,4 +126,24 @@ fn editors_see_what_they_save() {
     let script = repository().join("tests/browser/preview.mjs");
     let arguments = [script.as_path(), Path::new(&preview.address), site.root()];
     println!("{}", node(&arguments, ""));
+}
+
+#[test]
+#[ignore = "needs node and a browser"]
+fn editors_write_at_the_desk() {
+    npm_file("playwright-core/package.json");
+    let site = Site::demonstration();
+    let preview = Preview::of(&site);
+    eventually("the desk is told", || preview.said().contains("?khoa="));
+    let said = preview.said();
+    let desk = said.split_whitespace().find(|word| word.contains("?khoa=")).unwrap().to_owned();
+    let picture = site.path("anh-thu.png");
+    image::RgbImage::from_pixel(640, 480, image::Rgb([40, 90, 160])).save(&picture).unwrap();
+    let script = repository().join("tests/browser/desk.mjs");
+    let arguments = [script.as_path(), Path::new(&desk), site.root(), &picture];
+    println!("{}", node(&arguments, ""));
+    // What came of it is a site without a fault.
+    let run = site.run(&["check", "--lang", "en"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(!run.stderr.contains("warning"), "{}", run.stderr);
 }

@@ -27,6 +27,7 @@ mod command_line;
 mod commonmark;
 mod desk_changes;
 mod desk_store;
+mod desk;
 mod determinism;
 #[cfg(target_os = "linux")]
 mod disk_faults;
