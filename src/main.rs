@@ -2,10 +2,12 @@
 //!
 //! Only this file knows the clock, the terminal and the exit status.
 
+mod double_click;
 mod preview;
 mod questions;
 mod terminal;
 
+use std::ffi::OsString;
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -29,7 +31,22 @@ fn main() -> ExitCode {
         fixed_time: std::env::var_os("SOURCE_DATE_EPOCH"),
         now: SystemTime::now(),
     };
-    let invocation = match cli::parse(std::env::args_os().collect(), &environment) {
+    let arguments: Vec<_> = std::env::args_os().collect();
+    let Some(commands) = double_click::commands(&arguments) else {
+        return run(arguments, &environment);
+    };
+    for command in commands {
+        if run(command, &environment) != ExitCode::SUCCESS {
+            double_click::linger();
+            return ExitCode::FAILURE;
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+/// Does what a command line asks for.
+fn run(arguments: Vec<OsString>, environment: &Environment) -> ExitCode {
+    let invocation = match cli::parse(arguments, environment) {
         Ok(invocation) => invocation,
         Err((usage, lang)) => return explain(&usage, lang),
     };
@@ -180,7 +197,7 @@ fn run_serve(request: &serve::Request, lang: Option<Lang>) -> ExitCode {
     let lang = lang.unwrap_or(opened.lang);
     let printed = print(&preview::greeting(&opened, lang), lang);
     if request.open {
-        preview::open_browser(&opened.address);
+        preview::open_browser(opened.desk.as_ref().unwrap_or(&opened.address));
     }
     let hearer = Arc::new(preview::Printer::new(&request.keeping.settings.root, lang));
     match opened.serve(hearer, preview::interrupted()) {

@@ -48,6 +48,9 @@ pub(super) struct Desk {
     pub tried: Arc<Mutex<(u64, Arc<[u8]>)>>,
 }
 
+/// What is typed may be so large: a write-up, with its front matter as a tree.
+const LARGEST_TYPED: usize = 2 * LARGEST_WRITE_UP as usize;
+
 /// A picture may be so large.
 const LARGEST_PICTURE: usize = 32 * 1024 * 1024;
 
@@ -101,7 +104,7 @@ pub(super) fn routes(desk: &Desk) -> Router {
         .route("/_ban/thung-rac", get(trash))
         .route("/_ban/phuc-hoi", post(restore))
         .route("/_ban/don-vi", get(units))
-        .layer(DefaultBodyLimit::max(2 * LARGEST_WRITE_UP as usize))
+        .layer(DefaultBodyLimit::max(LARGEST_TYPED))
         .merge(writing)
         .route("/_ban/{file}", get(asset))
         .layer(middleware::from_fn_with_state(desk.clone(), enter))
@@ -122,6 +125,12 @@ async fn enter(State(desk): State<Desk>, asked: Asked, next: Next) -> Answer {
     if !(is_style || has_key(&asked, &desk)) || !is_own || !is_for_its_place(&asked) {
         let lang = desk.stage.latest().map_or(Lang::Vi, |it| it.snapshot.site.config.lang);
         return page(StatusCode::FORBIDDEN, pages::closed(lang));
+    }
+    // What says that it is too large is not waited for.
+    let most = if path == "/_ban/anh" { LARGEST_PICTURE } else { LARGEST_TYPED };
+    let length = asked.headers().get(header::CONTENT_LENGTH).and_then(|it| it.to_str().ok());
+    if length.is_some_and(|length| length.parse::<usize>().map_or(true, |length| length > most)) {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     }
     next.run(asked).await
 }

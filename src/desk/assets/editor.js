@@ -5,7 +5,7 @@ import { insert, markdownOf, TOOLS } from './paste.js'
 const data = JSON.parse(document.getElementById('data').textContent)
 const PAUSE = 120
 const KEEPING = 3000
-const tab = crypto.randomUUID()
+const tab = `t${[...crypto.getRandomValues(new Uint8Array(6))].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`
 
 const root = { front: data.front }
 const top = new Slot(root)
@@ -29,9 +29,9 @@ const desk = {
     const slot = top.at('report').at('shortcomings').at(number, 'text')
     return { slot, text: typeof item === 'string' ? item : item?.text || '' }
   }),
-  newId(text) {
-    const taken = desk.shortcomings().map(({ slot }) => String(slot.at('id').get() ?? ''))
-    const short = plain(text).split('-').slice(0, 4).join('-') || 'ton-tai'
+  newId(text, list = at('report.shortcomings')) {
+    const taken = list.items().map((item) => String(item?.id ?? ''))
+    const short = plain(text).split('-').slice(0, 4).join('-') || 'muc'
     let id = short
     for (let number = 2; taken.includes(id); number += 1) id = `${short}-${number}`
     return id
@@ -51,19 +51,19 @@ function typed() {
     const above = keys.reduce((it, key) => it?.[key], front)
     if (Array.isArray(above?.[last]) && above[last].length === 1) [above[last]] = above[last]
   }
-  return { path: data.path, front, body: area.value, base, tab }
+  return { path: data.path, front, base, tab }
 }
 
 // The text.
 const area = el('textarea', { id: 'than-bai', class: 'body', rows: 18, 'aria-describedby': 'than-bai-help' })
-area.value = data.body.replace(/^\n+/, '')
-const leading = data.body.slice(0, data.body.length - area.value.length)
-const plainTyped = typed
+area.value = data.body.replace(/^\s*\n/, '')
+const opened = area.value
+// A text that was not touched stays byte for byte; another stands between a blank line and an end.
 const send = () => {
-  const all = plainTyped()
-  return { ...all, body: leading + all.body }
+  const text = area.value.trim()
+  return { ...typed(), body: area.value === opened ? data.body : text ? `\n${text}\n` : '\n' }
 }
-const picture = el('input', { type: 'file', accept: 'image/jpeg,image/png,image/webp', id: 'anh', class: 'visually-hidden' })
+const picture = el('input', { type: 'file', accept: 'image/jpeg,image/png,image/webp', id: 'anh', class: 'visually-hidden', 'aria-label': 'Chọn tệp ảnh', tabindex: '-1' })
 const bar = el('div', { class: 'bar', role: 'toolbar', 'aria-label': 'Định dạng' })
 for (const [name, act] of TOOLS) {
   const button = el('button', { type: 'button' }, name)

@@ -244,6 +244,18 @@ function list(spec, slot, desk) {
   const cards = el('ol', { class: 'cards' })
   const add = el('button', { type: 'button', class: 'add' }, `+ Thêm ${noun}`)
   const isText = spec.item.plain === 'text'
+  // A new item gets an id of its own once it says something, so that others can refer to it.
+  const fresh = new WeakSet()
+  const hasIds = isText && spec.item.fields.some((field) => field.path === 'id')
+  const identify = (own) => {
+    const text = own.at('text').get()
+    if (!fresh.has(own.get()) || !text || own.at('id').get() != null) return
+    own.at('id').set(desk.newId(text, slot))
+    const input = document.querySelector(`[data-path="${own.path}.id"] input`)
+    if (input) input.value = own.at('id').get()
+    desk.changed()
+    desk.findingsChanged()
+  }
   const changed = (focus) => { draw(focus); desk.changed(); desk.findingsChanged() }
   const setAll = (items) => slot.set(items.length ? items : undefined)
 
@@ -274,7 +286,7 @@ function list(spec, slot, desk) {
     if (at > 0) tools.append(tool('↑', `${name}: chuyển lên`, () => move(at - 1)))
     if (at < count - 1) tools.append(tool('↓', `${name}: chuyển xuống`, () => move(at + 1)))
     if (at > 0 && isText) {
-      tools.append(tool('Gộp lên', `${name}: gộp vào mục trên`, () => {
+      tools.append(tool('Gộp lên', `${name}: gộp lên mục trên`, () => {
         const above = slot.at(at - 1, 'text').at('text')
         above.set([asText(above.get()), asText(own.at('text').get())].filter(Boolean).join('; '))
         setAll(slot.items().filter((_, other) => other !== at))
@@ -286,11 +298,15 @@ function list(spec, slot, desk) {
       changed(Math.max(0, at - 1))
     }))
     const body = spec.item.kind === 'group' ? inner(spec.item, own, desk) : [fieldOf({ ...spec.item, path: String(at), label: name }, own, desk)]
-    return el('li', { class: 'card', 'data-path': own.path }, el('div', { class: 'head' }, el('h4', {}, name), tools), ...body, el('div', { class: 'fault' }))
+    const made = el('li', { class: 'card', 'data-path': own.path }, el('div', { class: 'head' }, el('h4', {}, name), tools), ...body, el('div', { class: 'fault' }))
+    if (hasIds) made.addEventListener('change', () => identify(own))
+    return made
   }
   add.addEventListener('click', () => {
     const items = slot.items()
-    slot.set([...items, spec.item.kind === 'group' ? {} : ''])
+    const item = spec.item.kind === 'group' ? {} : ''
+    if (hasIds) fresh.add(item)
+    slot.set([...items, item])
     changed(items.length)
   })
   draw()

@@ -27,7 +27,7 @@ mod world;
 pub use difference::{Output, assert_same};
 pub use extent::is_all_asked_for;
 pub use made_up::{UNITS, made_up};
-pub use preview::{Preview, eventually};
+pub use preview::{Answer, Preview, eventually};
 pub use programs::{node, npm_file, python};
 pub use read::Read;
 #[cfg(target_os = "linux")]
