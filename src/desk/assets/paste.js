@@ -17,8 +17,8 @@ function inline(node) {
   for (const child of node.childNodes) {
     if (child.nodeType === Node.TEXT_NODE) out += safe(squeezed(child.data))
     if (child.nodeType !== Node.ELEMENT_NODE || DROPPED.has(child.tagName)) continue
-    if (/mso-list:\s*Ignore/i.test(child.getAttribute('style') || '')) continue
-    const style = child.getAttribute('style') || ''
+    if (/mso-list:\s*Ignore/i.test(child.getAttribute('data-style') || '')) continue
+    const style = child.getAttribute('data-style') || ''
     let inner = inline(child)
     if (child.tagName === 'BR') inner = '\n'
     else if (child.tagName === 'A' && /^https?:/.test(child.getAttribute('href') || '') && inner.trim()) {
@@ -74,7 +74,7 @@ function blocks(node) {
     }
     end()
     const { tagName } = child
-    const style = `${child.className} ${child.getAttribute('style') || ''}`
+    const style = `${child.className} ${child.getAttribute('data-style') || ''}`
     if (/^H[1-6]$/.test(tagName)) {
       const text = inline(child).replace(/\*\*/g, '').replace(/\s+/g, ' ').trim()
       if (text) out.push(`${'#'.repeat(Math.min(Math.max(+tagName[1], 2), 4))} ${text}`)
@@ -92,8 +92,11 @@ function blocks(node) {
 
 const isItem = (block) => /^\s*(-|\d+\.) /.test(block)
 
+// Styles say what is a list and what is bold; they are read, and not applied.
+const unstyled = (html) => html.replace(/<style[\s\S]*?<\/style>/gi, '').replace(/(<[^>]*?)\sstyle=/gi, '$1 data-style=')
+
 export function markdownOf(html) {
-  const page = new DOMParser().parseFromString(html, 'text/html')
+  const page = new DOMParser().parseFromString(unstyled(html), 'text/html')
   const all = blocks(page.body).filter(Boolean)
   return all.map((block, at) => (at === 0 ? '' : isItem(block) && isItem(all[at - 1]) ? '\n' : '\n\n') + block).join('')
 }
