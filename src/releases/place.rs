@@ -34,7 +34,7 @@ impl Place {
     pub fn open(root: &Path, waiting: &mut dyn FnMut()) -> io::Result<Self> {
         let own = root.join(OWN);
         // A link could lead anywhere, and what is behind it would be emptied.
-        for folder in [&own, &root.join(RELEASES)] {
+        for folder in [&own, &root.join(RELEASES), &own.join("site")] {
             if folder.is_symlink() {
                 return Err(refused(folder, "is a symbolic link"));
             }

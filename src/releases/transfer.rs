@@ -64,6 +64,10 @@ pub(super) fn write_files(
     folder: &Path,
     files: &[(String, String)],
 ) -> io::Result<()> {
+    // Nothing is written behind a link, which a repository may have brought along.
+    if folder.is_symlink() {
+        return Err(io::ErrorKind::NotADirectory.into());
+    }
     std::fs::create_dir_all(folder)?;
     for (name, text) in files {
         let beside = place.own(&format!("{name}.new"));

@@ -64,6 +64,8 @@ mod power;
 mod promises;
 #[cfg(unix)]
 mod publish;
+#[cfg(unix)]
+mod publish_troubles;
 mod raw_html;
 mod record;
 mod recount;
@@ -83,6 +85,8 @@ mod syndication;
 mod theme;
 mod theme_docs;
 mod transcripts;
+#[cfg(unix)]
+mod twins;
 mod units;
 mod verdicts;
 #[cfg(unix)]

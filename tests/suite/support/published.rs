@@ -1,12 +1,15 @@
 //! Sites that `congbo publish` has published, and servers that send them.
 
+use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use super::{Run, Site, TODAY, eventually};
+use serde_json::Value;
+
+use super::{Run, Site, TINY, TODAY, eventually, files};
 
 impl Site {
     /// Publishes into `dang/` as of [`TODAY`].
@@ -38,6 +41,45 @@ impl Site {
         let target = std::fs::read_link(self.path("dang/current")).unwrap();
         target.file_name().unwrap().to_str().unwrap().to_owned()
     }
+}
+
+/// Files by path.
+pub type Seen = BTreeMap<String, Vec<u8>>;
+
+/// A site with some write-ups that all have a word.
+pub fn site(word: &str, count: usize) -> Site {
+    let site = Site::new(TINY);
+    rewrite(&site, word, count);
+    site
+}
+
+/// Writes its write-ups anew, with another word.
+pub fn rewrite(site: &Site, word: &str, count: usize) {
+    for number in 0..count {
+        let text = format!("{word} {number}. Một đoạn văn. ").repeat(60);
+        let file = format!("---\ntitle: {word}\ndate: 2025-01-01\n---\n\n{text}\n");
+        site.write(&format!("content/tin/{number}.md"), file.as_bytes());
+    }
+}
+
+/// What visitors see, where all of it is what its manifest says.
+pub fn seen(folder: &Path) -> Option<Seen> {
+    let current = folder.join("current").canonicalize().ok()?;
+    let found = files(&current);
+    let manifest: Value = serde_json::from_slice(&found["manifest.json"]).unwrap();
+    let listed: Vec<&str> = manifest["files"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["path"].as_str().unwrap())
+        .collect();
+    assert_eq!(listed.len() + 1, found.len(), "not what the manifest says");
+    Some(found)
+}
+
+/// What visitors of a site see.
+pub fn current(site: &Site) -> Seen {
+    seen(&site.path("dang")).expect("something is published")
 }
 
 /// A server that runs until the value is dropped.
