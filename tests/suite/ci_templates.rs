@@ -1,7 +1,7 @@
 //! What `congbo init --ci` writes: its steps are run as the services run them, in a clean folder,
 //! with a site below a path.
 
-use std::path::Path;
+use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
 
 use serde_json::Value;
@@ -26,11 +26,16 @@ impl Project {
             .output()
             .unwrap();
         assert!(run.status.success());
-        // As a release has it: one folder, with the program in it.
+        // As a release has it: one folder, with the program in it, or what stands for it, since
+        // packing a program with all that debugging needs takes seconds.
+        let packing = folder.path().join("congbo-0.1.0");
+        std::fs::create_dir(&packing).unwrap();
+        let program = packing.join("congbo");
+        let script = format!("#!/bin/sh\nexec '{}' \"$@\"\n", env!("CARGO_BIN_EXE_congbo"));
+        std::fs::write(&program, script).unwrap();
+        std::fs::set_permissions(&program, PermissionsExt::from_mode(0o755)).unwrap();
         let packed = Command::new("tar")
-            .args(["-czf", "congbo.tar.gz", "--transform", "s,^,congbo-0.1.0/,", "-C"])
-            .arg(Path::new(env!("CARGO_BIN_EXE_congbo")).parent().unwrap())
-            .arg("congbo")
+            .args(["-czf", "congbo.tar.gz", "congbo-0.1.0"])
             .current_dir(folder.path())
             .status()
             .unwrap();
