@@ -57,9 +57,9 @@ pub fn open(request: &Request) -> Result<Opened, Text> {
     let address = format!("http://127.0.0.1:{}{}", listener.port(), config.base_url.path());
     let taken = Some(port).filter(|port| *port != 0 && *port != listener.port());
     let key = request.desk.then(new_key).transpose()?;
-    let desk = key.as_ref().map(|key| {
-        format!("http://127.0.0.1:{}{}?khoa={key}", listener.port(), crate::desk::HOME)
-    });
+    let desk = key
+        .as_ref()
+        .map(|key| format!("http://127.0.0.1:{}{}?khoa={key}", listener.port(), crate::desk::HOME));
     Ok(Opened { listener, keeping, address, desk, key, taken, lang: config.lang })
 }
 

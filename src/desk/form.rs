@@ -18,20 +18,88 @@ static SCHEMA: LazyLock<Value> = LazyLock::new(|| {
 
 /// The order in which people are asked; what is not named comes last.
 const ORDER: &[&str] = &[
-    "title", "name", "label", "index", "text", "action", "kind", "status", "number", "units",
-    "held", "unit", "to", "for", "area", "topics", "due", "date", "value", "unit_of_measure", "of",
-    "percent", "scope", "received", "online", "resolved", "on_time", "late", "pending", "count",
-    "form", "team", "lead", "position", "role", "period", "year", "max", "rank", "serious",
-    "cause", "summary", "authors", "note", "reason", "source", "progress", "revised", "src", "alt",
-    "caption", "credit", "url",
+    "title",
+    "name",
+    "label",
+    "index",
+    "text",
+    "action",
+    "kind",
+    "status",
+    "number",
+    "units",
+    "held",
+    "unit",
+    "to",
+    "for",
+    "area",
+    "topics",
+    "due",
+    "date",
+    "value",
+    "unit_of_measure",
+    "of",
+    "percent",
+    "scope",
+    "received",
+    "online",
+    "resolved",
+    "on_time",
+    "late",
+    "pending",
+    "count",
+    "form",
+    "team",
+    "lead",
+    "position",
+    "role",
+    "period",
+    "year",
+    "max",
+    "rank",
+    "serious",
+    "cause",
+    "summary",
+    "authors",
+    "note",
+    "reason",
+    "source",
+    "progress",
+    "revised",
+    "src",
+    "alt",
+    "caption",
+    "credit",
+    "url",
 ];
 
 /// What is seldom filled in, and stands behind “Thêm”.
 const SELDOM: &[&str] = &[
-    "id", "repeats", "explanation", "cause", "serious", "sample", "carried_over", "by_post",
-    "in_person", "early", "pending_in_time", "pending_late", "late_percent", "on_time_percent",
-    "online_percent", "qualifier", "of_qualifier", "previous", "revised", "code", "within",
-    "province", "by_lot", "accessed", "scope",
+    "id",
+    "repeats",
+    "explanation",
+    "cause",
+    "serious",
+    "sample",
+    "carried_over",
+    "by_post",
+    "in_person",
+    "early",
+    "pending_in_time",
+    "pending_late",
+    "late_percent",
+    "on_time_percent",
+    "online_percent",
+    "qualifier",
+    "of_qualifier",
+    "previous",
+    "revised",
+    "code",
+    "within",
+    "province",
+    "by_lot",
+    "accessed",
+    "scope",
 ];
 
 /// Keys whose texts take several lines.
@@ -41,7 +109,18 @@ const LONG: &[&str] = &["text", "cause", "explanation", "summary", "note", "reas
 type Part = (&'static str, &'static [&'static str], bool);
 
 const OF_RECORD: &[Part] = &[
-    ("Cuộc kiểm tra", &["report.units", "report.held", "report.form", "report.team", "report.lead", "report.period"], true),
+    (
+        "Cuộc kiểm tra",
+        &[
+            "report.units",
+            "report.held",
+            "report.form",
+            "report.team",
+            "report.lead",
+            "report.period",
+        ],
+        true,
+    ),
     ("Tồn tại, hạn chế", &["report.shortcomings"], true),
     ("Kiến nghị", &["report.requests"], true),
     ("Số liệu", &["report.figures"], true),
@@ -84,7 +163,9 @@ pub fn form(kind: Kind) -> Value {
         Kind::Inspection | Kind::Result => {
             OF_RECORD.iter().for_each(|(title, keys, open)| take(title, keys, *open));
         }
-        Kind::Plan => take("Kế hoạch", &["plan.year", "plan.number", "plan.date", "plan.inspections"], true),
+        Kind::Plan => {
+            take("Kế hoạch", &["plan.year", "plan.number", "plan.date", "plan.inspections"], true)
+        }
         Kind::News | Kind::Notice => take("Đơn vị, từ khóa", &["units", "tags", "cover"], true),
         Kind::Page => {}
     }
@@ -135,7 +216,12 @@ fn label(key: &str, schema: &Value, owner: &str) -> (String, String) {
         ("for", _) => return ("Để khắc phục tồn tại nào?".into(), String::new()),
         ("topics", _) => return ("Vấn đề hay gặp".into(), String::new()),
         ("due", _) => return ("Hạn".into(), "Ngày, hoặc lời văn như trong báo cáo".into()),
-        ("held", _) => return ("Kiểm tra ngày nào".into(), "Ví dụ 17/9/2020, tháng 9/2020, hoặc từ ngày đến ngày".into()),
+        ("held", _) => {
+            return (
+                "Kiểm tra ngày nào".into(),
+                "Ví dụ 17/9/2020, tháng 9/2020, hoặc từ ngày đến ngày".into(),
+            );
+        }
         ("id", "ShortcomingEntry" | "RequestEntry") => {
             return ("Mã trong bài".into(), "Chữ không dấu, ví dụ niem-yet".into());
         }
@@ -143,7 +229,8 @@ fn label(key: &str, schema: &Value, owner: &str) -> (String, String) {
     }
     let words = schema["description"].as_str().unwrap_or(key).trim_end_matches('.');
     let words = words.split(" (").next().unwrap_or(words);
-    let (label, help) = words.split_once("; ").or_else(|| words.split_once(": ")).unwrap_or((words, ""));
+    let (label, help) =
+        words.split_once("; ").or_else(|| words.split_once(": ")).unwrap_or((words, ""));
     let label = label.trim_end_matches(", một hay nhiều");
     (label.to_owned(), help.replace('`', "“").to_owned())
 }

@@ -64,11 +64,14 @@ impl Frame<'_> {
             ("", self.of(text!("Bài viết", "Write-ups"))),
             ("moi", self.of(text!("Viết bài mới", "New write-up"))),
             ("theo-doi", self.of(text!("Theo dõi kiến nghị", "Follow up"))),
-            ("loi", if errors == 0 {
-                self.of(text!("Kiểm lỗi", "Check"))
-            } else {
-                self.of(text!("Kiểm lỗi ({errors})", "Check ({errors})"))
-            }),
+            (
+                "loi",
+                if errors == 0 {
+                    self.of(text!("Kiểm lỗi", "Check"))
+                } else {
+                    self.of(text!("Kiểm lỗi ({errors})", "Check ({errors})"))
+                },
+            ),
         ];
         let links = entries.iter().fold(String::new(), |mut links, (path, words)| {
             let current = if *path == here { " aria-current=\"page\"" } else { "" };
@@ -144,7 +147,8 @@ pub fn list(frame: &Frame<'_>, rows: &[Row]) -> String {
         let _ = write!(body, "<p class=\"notice bad\">{words} <a href=\"{HOME}loi\">{see}</a></p>");
     }
     let search = frame.of(text!("Tìm bài", "Find"));
-    let hint = frame.of(text!("tiêu đề, đơn vị; gõ không dấu cũng được", "title, unit; without marks too"));
+    let hint = frame
+        .of(text!("tiêu đề, đơn vị; gõ không dấu cũng được", "title, unit; without marks too"));
     let all = frame.of(text!("Tất cả", "All"));
     let standing = frame.of(text!("Trạng thái", "State"));
     let kind = frame.of(text!("Loại bài", "Type"));
@@ -157,16 +161,26 @@ pub fn list(frame: &Frame<'_>, rows: &[Row]) -> String {
     for it in Standing::ALL {
         let count = rows.iter().filter(|row| row.standing == it).count();
         if count > 0 {
-            let _ = write!(body, "<option value=\"{it:?}\">{} ({count})</option>", escaped(&it.words(lang)));
+            let _ = write!(
+                body,
+                "<option value=\"{it:?}\">{} ({count})</option>",
+                escaped(&it.words(lang))
+            );
         }
     }
-    let _ = write!(body, "</select></label><label>{kind}<select id=\"kind\"><option value=\"\">{all}</option>");
+    let _ = write!(
+        body,
+        "</select></label><label>{kind}<select id=\"kind\"><option value=\"\">{all}</option>"
+    );
     for it in Kind::ALL.iter().filter(|it| rows.iter().any(|row| row.kind == Some(**it))) {
         let _ = write!(body, "<option value=\"{}\">{}</option>", it.word(), kind_words(*it, lang));
     }
     let count = rows.len();
     let found = frame.of(text!("{count} bài", "{count} write-ups"));
-    let _ = write!(body, "</select></label></form>\n<p id=\"count\" role=\"status\">{found}</p>\n<ul class=\"rows\">");
+    let _ = write!(
+        body,
+        "</select></label></form>\n<p id=\"count\" role=\"status\">{found}</p>\n<ul class=\"rows\">"
+    );
     for row in rows {
         list_row(&mut body, row, lang);
     }
@@ -206,16 +220,28 @@ pub fn new(frame: &Frame<'_>, refusal: Option<&Text>) -> String {
     let title = frame.of(text!("Viết bài mới", "New write-up"));
     let mut body = format!("<h1>{title}</h1>");
     if let Some(refusal) = refusal {
-        let _ = write!(body, "<p class=\"notice bad\" role=\"alert\">{}</p>", escaped(refusal.in_lang(frame.lang)));
+        let _ = write!(
+            body,
+            "<p class=\"notice bad\" role=\"alert\">{}</p>",
+            escaped(refusal.in_lang(frame.lang))
+        );
     }
     let legend = frame.of(text!("Bài này là gì?", "What is it?"));
-    let _ = write!(body, "<form method=\"post\" action=\"{HOME}moi\" class=\"card narrow\"><fieldset><legend>{legend}</legend>");
+    let _ = write!(
+        body,
+        "<form method=\"post\" action=\"{HOME}moi\" class=\"card narrow\"><fieldset><legend>{legend}</legend>"
+    );
     for (number, kind) in Kind::ALL.iter().enumerate() {
         let meaning = match kind {
-            Kind::Inspection => text!("Một cuộc kiểm tra: đơn vị, tồn tại, kiến nghị, số liệu", "An inspection and its record"),
+            Kind::Inspection => text!(
+                "Một cuộc kiểm tra: đơn vị, tồn tại, kiến nghị, số liệu",
+                "An inspection and its record"
+            ),
             Kind::Result => text!("Kết quả tổng hợp của một kỳ", "Results of a period"),
             Kind::News => text!("Tin tức", "News"),
-            Kind::Notice => text!("Thông báo, hiện ở trang chủ tới khi hết hạn", "A notice, until it expires"),
+            Kind::Notice => {
+                text!("Thông báo, hiện ở trang chủ tới khi hết hạn", "A notice, until it expires")
+            }
             Kind::Plan => text!("Kế hoạch kiểm tra của một năm", "A year's inspection plan"),
             Kind::Page => text!("Trang tĩnh, như Giới thiệu, Liên hệ", "A page without a date"),
         };
@@ -270,7 +296,13 @@ pub fn faults(frame: &Frame<'_>, report: &Report) -> String {
     let mut body = format!("<h1>{title}</h1>");
     let of = |severity| report.diagnostics().iter().filter(move |it| it.severity() == severity);
     let parts = [
-        (Severity::Error, text!("Lỗi: phải sửa mới đăng được", "Errors: to be mended before anything is published")),
+        (
+            Severity::Error,
+            text!(
+                "Lỗi: phải sửa mới đăng được",
+                "Errors: to be mended before anything is published"
+            ),
+        ),
         (Severity::Warning, text!("Cảnh báo: nên xem lại", "Warnings: to be looked at")),
         (Severity::Advice, text!("Gợi ý", "Advice")),
     ];
@@ -282,7 +314,12 @@ pub fn faults(frame: &Frame<'_>, report: &Report) -> String {
         if of(severity).next().is_none() {
             continue;
         }
-        let _ = write!(body, "<h2>{} ({})</h2><ul class=\"faults\">", frame.of(words), of(severity).count());
+        let _ = write!(
+            body,
+            "<h2>{} ({})</h2><ul class=\"faults\">",
+            frame.of(words),
+            of(severity).count()
+        );
         for found in of(severity).take(200) {
             let place = match found.path.strip_prefix("content/") {
                 Some(path) if path.ends_with(".md") => {
@@ -465,7 +502,8 @@ pub fn choices(site: &Site, kind: Kind) -> Value {
     use crate::record::Framework;
     let framework = Framework::on(site.today);
     let lang = site.config.lang;
-    let areas = site.areas.ids().map(|id| serde_json::json!([id, site.areas.title(id, framework, lang)]));
+    let areas =
+        site.areas.ids().map(|id| serde_json::json!([id, site.areas.title(id, framework, lang)]));
     let topics = site.topics.ids().map(|id| serde_json::json!([id, site.topics.title(id, lang)]));
     serde_json::json!({
         "form": form::form(kind),

@@ -29,9 +29,8 @@ pub enum Standing {
 
 impl Standing {
     /// All, in the order in which an editor looks at them.
-    pub const ALL: [Self; 6] = [
-        Self::Faulty, Self::Draft, Self::Future, Self::Published, Self::Withdrawn, Self::Hidden,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Faulty, Self::Draft, Self::Future, Self::Published, Self::Withdrawn, Self::Hidden];
 
     /// What it is called.
     pub fn words(self, lang: Lang) -> String {
@@ -91,11 +90,14 @@ pub fn rows(site: &Site, files: &[SourceFile], report: &Report) -> Vec<Row> {
             _ if has_errors => Standing::Faulty,
             Some(it) if it.withdrawn.is_some() => Standing::Withdrawn,
             Some(it) if it.front.draft => Standing::Draft,
-            Some(it) if it.date.is_some_and(|date| date.date.last() > site.today) => Standing::Future,
+            Some(it) if it.date.is_some_and(|date| date.date.last() > site.today) => {
+                Standing::Future
+            }
             Some(_) => Standing::Published,
             None => Standing::Hidden,
         };
-        let units = article.map(|it| it.named_units().iter().map(|unit| unit.shown.clone()).collect());
+        let units =
+            article.map(|it| it.named_units().iter().map(|unit| unit.shown.clone()).collect());
         let date = article.and_then(|it| it.date);
         Some(Row {
             title: article.map_or_else(|| path.clone(), |it| it.title().to_owned()),

@@ -63,7 +63,8 @@ pub fn units(written: &str, day: NaiveDate) -> Value {
 
 /// How near a unit's name is to what was typed: 0 where it is the very name.
 fn closeness(known: &Known, name: &str) -> Option<u8> {
-    let begins_a_word = |text: &str| text.match_indices(name).any(|(at, _)| text[..at].ends_with(' '));
+    let begins_a_word =
+        |text: &str| text.match_indices(name).any(|(at, _)| text[..at].ends_with(' '));
     match () {
         () if known.full == name || known.name == name => Some(0),
         () if known.full.starts_with(name) || known.name.starts_with(name) => Some(1),
@@ -120,8 +121,15 @@ mod tests {
     #[test]
     fn toneless_letters_find_what_existed_on_the_day_first() {
         assert_eq!(names("huyen cho don", (2020, 9, 17))[0], "huyện Chợ Đồn, tỉnh Bắc Kạn");
-        assert_eq!(names("UBND huyen cho don", (2020, 9, 17))[0], "UBND huyện Chợ Đồn, tỉnh Bắc Kạn");
-        assert!(names("cho don", (2025, 9, 1))[0].starts_with("xã Chợ Đồn"), "{:?}", names("cho don", (2025, 9, 1)));
+        assert_eq!(
+            names("UBND huyen cho don", (2020, 9, 17))[0],
+            "UBND huyện Chợ Đồn, tỉnh Bắc Kạn"
+        );
+        assert!(
+            names("cho don", (2025, 9, 1))[0].starts_with("xã Chợ Đồn"),
+            "{:?}",
+            names("cho don", (2025, 9, 1))
+        );
         assert!(names("x", (2025, 9, 1)).is_empty());
     }
 
@@ -131,6 +139,8 @@ mod tests {
         assert!(all.len() > 3);
         let distinct: std::collections::BTreeSet<_> = all.iter().collect();
         assert_eq!(distinct.len(), all.len(), "{all:?}");
-        assert!(names("xa tan phu, dong nai", (2024, 1, 1)).iter().all(|it| it.contains("Đồng Nai")));
+        assert!(
+            names("xa tan phu, dong nai", (2024, 1, 1)).iter().all(|it| it.contains("Đồng Nai"))
+        );
     }
 }

@@ -115,9 +115,16 @@ pub(super) fn routes(desk: &Desk) -> Router {
 async fn enter(State(desk): State<Desk>, asked: Asked, next: Next) -> Answer {
     let path = asked.uri().path();
     let is_style = path == "/_ban/desk.css";
-    if path == HOME && asked.method() == Method::GET && asks_for(&asked, "khoa").is_some_and(|it| it == *desk.key) {
+    if path == HOME
+        && asked.method() == Method::GET
+        && asks_for(&asked, "khoa").is_some_and(|it| it == *desk.key)
+    {
         // The key does not stay in the history, nor in what is told to other pages.
-        let cookie = format!("{}={}; Path=/_ban/; HttpOnly; SameSite=Strict", cookie_name(desk.port), desk.key);
+        let cookie = format!(
+            "{}={}; Path=/_ban/; HttpOnly; SameSite=Strict",
+            cookie_name(desk.port),
+            desk.key
+        );
         return ([(header::SET_COOKIE, cookie)], Redirect::to(HOME)).into_response();
     }
     let is_write = asked.method() == Method::POST;
@@ -148,7 +155,13 @@ fn has_key(asked: &Asked, desk: &Desk) -> bool {
 
 /// What scripts of the desk ask for; all else are pages, or files with an extension.
 const DATA: &[&str] = &[
-    "/_ban/thu", "/_ban/luu", "/_ban/giu", "/_ban/quen", "/_ban/don-vi", "/_ban/anh", "/_ban/xem",
+    "/_ban/thu",
+    "/_ban/luu",
+    "/_ban/giu",
+    "/_ban/quen",
+    "/_ban/don-vi",
+    "/_ban/anh",
+    "/_ban/xem",
 ];
 
 /// A page of the desk is gone to, never embedded or read by another page; only what is tried
@@ -190,7 +203,8 @@ async fn with_site<T: Send + 'static>(
 ) -> Result<T, Answer> {
     // The first reading of the site may still be under way.
     desk.stage.scene().await;
-    let latest = desk.stage.latest().ok_or_else(|| StatusCode::SERVICE_UNAVAILABLE.into_response())?;
+    let latest =
+        desk.stage.latest().ok_or_else(|| StatusCode::SERVICE_UNAVAILABLE.into_response())?;
     let done = tokio::task::spawn_blocking(move || work(latest)).await;
     done.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
 }
@@ -635,15 +649,14 @@ async fn note_step(State(desk): State<Desk>, body: Bytes) -> Answer {
     // The list that is shown next is that of the new file.
     for _ in 0..20 {
         let now = desk.stage.latest().map(|it| it.snapshot.site);
-        if before.as_ref().zip(now.as_ref()).is_some_and(|(before, now)| !Arc::ptr_eq(before, now)) {
+        if before.as_ref().zip(now.as_ref()).is_some_and(|(before, now)| !Arc::ptr_eq(before, now))
+        {
             break;
         }
         tokio::time::sleep(std::time::Duration::from_millis(30)).await;
     }
-    made(&desk, move |frame, latest| {
-        pages::follow_up(frame, &latest.snapshot.site, Some(&said))
-    })
-    .await
+    made(&desk, move |frame, latest| pages::follow_up(frame, &latest.snapshot.site, Some(&said)))
+        .await
 }
 
 fn step_noted(store: &Store, latest: &Latest, body: &Bytes) -> Result<Text, Sorry> {
@@ -654,7 +667,10 @@ fn step_noted(store: &Store, latest: &Latest, body: &Bytes) -> Result<Text, Sorr
         return Err(gone().into());
     }
     let date = crate::calendar::Date::parse(&written).ok_or_else(|| {
-        text!("“{written}” không phải ngày; viết như 17/9/2020", "“{written}” is no date; write 17/9/2020")
+        text!(
+            "“{written}” không phải ngày; viết như 17/9/2020",
+            "“{written}” is no date; write 17/9/2020"
+        )
     })?;
     let word = value("trang-thai");
     let status = Status::ALL.iter().copied().find(|it| it.word() == word).ok_or_else(gone)?;

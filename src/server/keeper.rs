@@ -123,8 +123,7 @@ impl Keeper {
     fn grant(&mut self, wish: Wish) {
         let Wish { path, text, reply } = wish;
         let look = self.look.clone();
-        let snapshot =
-            look.and_then(|look| self.session.with_text(look, &path, text, &Silent));
+        let snapshot = look.and_then(|look| self.session.with_text(look, &path, text, &Silent));
         // Whoever has typed on does not wait any more.
         let _ = reply.send(snapshot);
     }

@@ -63,13 +63,25 @@ impl Response {
     /// A page.
     pub fn html(status: u16, html: impl Into<Vec<u8>>) -> Self {
         let body = Body::Bytes(html.into().into());
-        Self { status, media_type: "text/html; charset=utf-8", location: None, is_inert: false, body }
+        Self {
+            status,
+            media_type: "text/html; charset=utf-8",
+            location: None,
+            is_inert: false,
+            body,
+        }
     }
 
     /// A few words.
     pub fn text(status: u16, text: &str) -> Self {
         let body = Body::Bytes(text.as_bytes().into());
-        Self { status, media_type: "text/plain; charset=utf-8", location: None, is_inert: false, body }
+        Self {
+            status,
+            media_type: "text/plain; charset=utf-8",
+            location: None,
+            is_inert: false,
+            body,
+        }
     }
 
     /// The way to another address.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::support::{files, repository};
 
 /// What is no room: the file that names the rooms, and the program around them.
-const NO_ROOM: [&str; 5] = ["lib", "main", "preview", "questions", "terminal"];
+const NO_ROOM: [&str; 6] = ["double_click", "lib", "main", "preview", "questions", "terminal"];
 
 type Arrows = BTreeMap<String, BTreeSet<String>>;
 

@@ -17,7 +17,8 @@ pub(super) fn command(words: Words) -> Command {
                 "Cổng (mặc định: 4180; nếu bận, cổng trống kế tiếp)",
                 "The port (default: 4180; where it is taken, the next free one)",
             )),
-            flag("open").help(words.of("Mở trình duyệt ở bàn biên tập", "Open the desk in a browser")),
+            flag("open")
+                .help(words.of("Mở trình duyệt ở bàn biên tập", "Open the desk in a browser")),
             flag("no-desk").help(words.of("Không mở bàn biên tập", "Leave the desk out")),
             words.language(),
         ])
