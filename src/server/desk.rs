@@ -1,5 +1,8 @@
 //! The desk over HTTP: who may come in, and what is asked where.
 
+mod kept;
+mod typed;
+
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Router;
@@ -26,6 +29,9 @@ use crate::source::LARGEST_WRITE_UP;
 use crate::starters;
 use crate::vocabulary::Kind;
 use crate::{Lang, text};
+
+use kept::{delete, restore, trash, versions};
+use typed::{forget, keep, refusal, save, tried, try_on};
 
 /// What a page of the desk may do: nothing that does not come from the desk itself.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data: blob:; \
@@ -376,229 +382,6 @@ fn editor_data(
     data["kind"] = json!(pages::kind_words(kind, site.config.lang));
     data["today"] = json!(site.today.to_string());
     Ok(data)
-}
-
-/// What an editor has typed.
-struct Typed {
-    path: String,
-    front: Value,
-    body: String,
-    base: String,
-    /// The tab in which it is typed.
-    tab: String,
-}
-
-impl Typed {
-    fn of(body: &Bytes) -> Option<Self> {
-        let mut typed: Value = serde_json::from_slice(body).ok()?;
-        let text = |typed: &Value, key: &str| typed[key].as_str().map(str::to_owned);
-        Some(Self {
-            path: text(&typed, "path")?,
-            body: text(&typed, "body")?,
-            base: text(&typed, "base")?,
-            tab: text(&typed, "tab")?,
-            front: typed["front"].take(),
-        })
-    }
-
-    /// The text of the file that it would be.
-    fn text(&self, store: &Store) -> Result<String, Sorry> {
-        let on_disk = store.read(&self.path)?.text;
-        Ok(Manuscript::read(&on_disk)?.edited(&self.front, &self.body)?)
-    }
-}
-
-fn refusal(why: &Text, lang: Lang) -> Answer {
-    told(StatusCode::UNPROCESSABLE_ENTITY, &json!({ "message": why.in_lang(lang) }))
-}
-
-/// Makes the page as it would be, and tells what is wrong with it.
-async fn try_on(State(desk): State<Desk>, body: Bytes) -> Answer {
-    let Some(typed) = Typed::of(&body) else { return StatusCode::BAD_REQUEST.into_response() };
-    let store = desk.store.clone();
-    let work = move |latest: Latest| {
-        let lang = latest.snapshot.site.config.lang;
-        if !is_known(&latest, &typed.path) {
-            return Err(StatusCode::NOT_FOUND.into_response());
-        }
-        let text = typed.text(&store).map_err(|Sorry(why)| refusal(&why, lang))?;
-        Ok((typed, text, lang))
-    };
-    let (typed, text, lang) = match with_site(&desk, work).await {
-        Ok(Ok(done)) => done,
-        Ok(Err(answer)) | Err(answer) => return answer,
-    };
-    let Some(snapshot) = desk.mailbox.try_on(typed.path.clone(), text.clone()).await else {
-        return StatusCode::SERVICE_UNAVAILABLE.into_response();
-    };
-    let tried = Arc::clone(&desk.tried);
-    let show = move || {
-        let source = format!("content/{}", typed.path);
-        let own: Vec<&Diagnostic> =
-            snapshot.report.diagnostics().iter().filter(|it| it.path == source).collect();
-        let is_sound = own.iter().all(|it| it.severity() != Severity::Error);
-        let key = ArticleKey::of(&typed.path);
-        let mut outputs = snapshot.plan.outputs().iter();
-        let output = outputs.find(|it| matches!(it.job, Job::Article(own) if own == key));
-        let rendered = output.filter(|_| is_sound).and_then(|output| {
-            let renderer = snapshot.renderer().ok()?;
-            match super::pages::contents(&renderer, output).ok()? {
-                super::pages::Made::Bytes(bytes) => Some(bytes),
-                super::pages::Made::File(_) => None,
-            }
-        });
-        let number = rendered.map(|bytes| {
-            let mut place = tried.lock().unwrap_or_else(PoisonError::into_inner);
-            *place = (place.0 + 1, bytes.into());
-            place.0
-        });
-        let faults: Vec<Value> = own.iter().map(|it| fault_told(it, &text, lang)).collect();
-        let topics: Vec<Value> = (typed.front["report"]["shortcomings"].as_array().into_iter())
-            .flatten()
-            .map(|it| it["text"].as_str().or(it.as_str()).unwrap_or_default())
-            .map(|text| json!(snapshot.site.topics.proposed(text)))
-            .collect();
-        json!({ "faults": faults, "page": number, "topics": topics })
-    };
-    match tokio::task::spawn_blocking(show).await {
-        Ok(value) => told(StatusCode::OK, &value),
-        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-    }
-}
-
-fn fault_told(found: &Diagnostic, text: &str, lang: Lang) -> Value {
-    let severity = match found.severity() {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Advice => "advice",
-    };
-    json!({
-        "field": found.span.map(|span| place::field_at(text, span.start)),
-        "severity": severity,
-        "message": found.message.in_lang(lang),
-        "help": found.help.as_ref().map(|help| help.in_lang(lang)),
-    })
-}
-
-/// The page that was tried on last.
-async fn tried(State(desk): State<Desk>) -> Answer {
-    let (_, bytes) = desk.tried.lock().unwrap_or_else(PoisonError::into_inner).clone();
-    let policy = [(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(TRIED_ON))];
-    (policy, Html(Bytes::from_owner(bytes))).into_response()
-}
-
-/// Does something with what was typed into a write-up of the site.
-async fn with_typed(
-    desk: &Desk,
-    body: &Bytes,
-    work: impl FnOnce(&Store, &Typed) -> Result<Answer, Sorry> + Send + 'static,
-) -> Answer {
-    let Some(typed) = Typed::of(body) else { return StatusCode::BAD_REQUEST.into_response() };
-    let store = desk.store.clone();
-    let work = move |latest: Latest| {
-        if !is_known(&latest, &typed.path) {
-            return StatusCode::NOT_FOUND.into_response();
-        }
-        let lang = latest.snapshot.site.config.lang;
-        work(&store, &typed).unwrap_or_else(|Sorry(why)| refusal(&why, lang))
-    };
-    with_site(desk, work).await.unwrap_or_else(|answer| answer)
-}
-
-async fn save(State(desk): State<Desk>, body: Bytes) -> Answer {
-    with_typed(&desk, &body, |store, typed| {
-        let text = typed.text(store)?;
-        Ok(match store.save(&typed.path, &text, &typed.base, now())? {
-            Outcome::Saved { digest } => {
-                store.forget(&typed.path, &typed.tab)?;
-                told(StatusCode::OK, &json!({ "base": digest }))
-            }
-            Outcome::Conflict { on_disk } => {
-                store.keep(&typed.path, &typed.tab, &text, &typed.base, now())?;
-                told(StatusCode::CONFLICT, &json!({ "on_disk": on_disk.text }))
-            }
-        })
-    })
-    .await
-}
-
-/// Keeps what is typed, in case the browser or the machine gives up.
-async fn keep(State(desk): State<Desk>, body: Bytes) -> Answer {
-    with_typed(&desk, &body, |store, typed| {
-        let text = typed.text(store)?;
-        store.keep(&typed.path, &typed.tab, &text, &typed.base, now())?;
-        Ok(told(StatusCode::OK, &json!({})))
-    })
-    .await
-}
-
-async fn forget(State(desk): State<Desk>, body: Bytes) -> Answer {
-    with_typed(&desk, &body, |store, typed| {
-        store.forget(&typed.path, &typed.tab)?;
-        Ok(told(StatusCode::OK, &json!({})))
-    })
-    .await
-}
-
-async fn versions(State(desk): State<Desk>, RawQuery(query): RawQuery) -> Answer {
-    let path = value_of(query.unwrap_or_default().as_bytes(), "tep").unwrap_or_default();
-    let store = desk.store.clone();
-    made(&desk, move |frame, _| {
-        let all = store.versions(&path).and_then(|all| {
-            all.into_iter()
-                .map(|it| Ok((store.version(&path, &it.id).map(|text| (it, text)))?))
-                .collect::<Result<Vec<_>, Trouble>>()
-        });
-        match all {
-            Ok(all) => pages::versions(frame, &path, &all),
-            Err(trouble) => pages::unreadable(frame, &path, &trouble.reason()),
-        }
-    })
-    .await
-}
-
-async fn delete(State(desk): State<Desk>, body: Bytes) -> Answer {
-    let value = |name: &str| value_of(&body, name).unwrap_or_default();
-    let (path, base, store) = (value("tep"), value("goc"), desk.store.clone());
-    let work = {
-        let path = path.clone();
-        move |_| store.delete(&path, &base, now())
-    };
-    match with_site(&desk, work).await {
-        Ok(Ok(_)) => {
-            await_file(&desk, &path, false).await;
-            Redirect::to("/_ban/thung-rac").into_response()
-        }
-        Ok(Err(trouble)) => {
-            made(&desk, move |frame, _| pages::unreadable(frame, &path, &trouble.reason())).await
-        }
-        Err(answer) => answer,
-    }
-}
-
-async fn trash(State(desk): State<Desk>) -> Answer {
-    show_trash(&desk, None).await
-}
-
-async fn show_trash(desk: &Desk, said: Option<Text>) -> Answer {
-    let store = desk.store.clone();
-    made(desk, move |frame, _| match store.trash() {
-        Ok(all) => pages::trash(frame, &all, said.as_ref()),
-        Err(trouble) => pages::trash(frame, &[], Some(&trouble.reason())),
-    })
-    .await
-}
-
-async fn restore(State(desk): State<Desk>, body: Bytes) -> Answer {
-    let (id, store) = (value_of(&body, "ma").unwrap_or_default(), desk.store.clone());
-    match with_site(&desk, move |_| store.restore(&id)).await {
-        Ok(Ok(restored)) => {
-            await_file(&desk, &restored.path, true).await;
-            Redirect::to(&pages::editor_address(&restored.path)).into_response()
-        }
-        Ok(Err(trouble)) => show_trash(&desk, Some(trouble.reason())).await,
-        Err(answer) => answer,
-    }
 }
 
 async fn units(State(desk): State<Desk>, RawQuery(query): RawQuery) -> Answer {

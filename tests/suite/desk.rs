@@ -51,7 +51,14 @@ fn only_who_has_the_key_gets_in() {
     let preview = Preview::of(&site);
     let cookie = cookie(&preview);
     let key = cookie.split_once('=').unwrap().1;
-    for path in ["/_ban/", "/_ban/moi", "/_ban/bai?tep=kiem-tra/a.md", "/_ban/xem", "/_ban/editor.js", "/_ban/?khoa=sai"] {
+    for path in [
+        "/_ban/",
+        "/_ban/moi",
+        "/_ban/bai?tep=kiem-tra/a.md",
+        "/_ban/xem",
+        "/_ban/editor.js",
+        "/_ban/?khoa=sai",
+    ] {
         for wrong in ["", "congbo-ban=x", &format!("congbo-ban-{}=0", preview.port)] {
             let answer = preview.ask("GET", path, &[("Cookie", wrong)]);
             assert_eq!(answer.status, 403, "{path}");
@@ -83,10 +90,14 @@ fn other_pages_neither_read_the_desk_nor_write_at_it() {
     }
     // A script of the site's own pages could ask; the desk is gone to, and read by nobody.
     for purpose in ["empty", "iframe", "object", "embed"] {
-        let fields = [("Cookie", &*cookie), ("Sec-Fetch-Site", "same-origin"), ("Sec-Fetch-Dest", purpose)];
+        let fields =
+            [("Cookie", &*cookie), ("Sec-Fetch-Site", "same-origin"), ("Sec-Fetch-Dest", purpose)];
         assert_eq!(preview.ask("GET", "/_ban/", &fields).status, 403, "{purpose}");
     }
-    assert_eq!(post(&preview, "/_ban/luu", "", Some(&own), &typed(&base, "Không khóa")).status, 403);
+    assert_eq!(
+        post(&preview, "/_ban/luu", "", Some(&own), &typed(&base, "Không khóa")).status,
+        403
+    );
     assert_eq!(std::fs::read_to_string(site.path(PLACE)).unwrap(), TEXT);
 }
 
@@ -96,10 +107,20 @@ fn nothing_is_read_or_written_but_write_ups_of_the_site() {
     let preview = Preview::of(&site);
     let cookie = cookie(&preview);
     let own = format!("http://127.0.0.1:{}", preview.port);
-    for path in ["../kin.md", "../kin.txt", "..%2Fkin.md", "/etc/passwd", "kiem-tra/../../kin.md", "con.md", "", "site.yaml"] {
+    for path in [
+        "../kin.md",
+        "../kin.txt",
+        "..%2Fkin.md",
+        "/etc/passwd",
+        "kiem-tra/../../kin.md",
+        "con.md",
+        "",
+        "site.yaml",
+    ] {
         let answer = preview.ask("GET", &format!("/_ban/bai?tep={path}"), &[("Cookie", &cookie)]);
         assert!(!answer.text().contains("id=\"data\""), "{path}");
-        let versions = preview.ask("GET", &format!("/_ban/ban-cu?tep={path}"), &[("Cookie", &cookie)]);
+        let versions =
+            preview.ask("GET", &format!("/_ban/ban-cu?tep={path}"), &[("Cookie", &cookie)]);
         assert!(!versions.text().contains("bí mật"), "{path}");
         let mut body: Value = serde_json::from_str(&typed("", "X")).unwrap();
         body["path"] = json!(path.replace("%2F", "/"));
@@ -116,12 +137,27 @@ fn nothing_is_read_or_written_but_write_ups_of_the_site() {
         assert_eq!(post(&preview, "/_ban/luu", &cookie, Some(&own), body).status, 400, "{body}");
     }
     let script = "<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>";
-    let answer = post(&preview, "/_ban/anh?tep=kiem-tra%2Fa.md&ten=a.png", &cookie, Some(&own), "no picture");
+    let answer = post(
+        &preview,
+        "/_ban/anh?tep=kiem-tra%2Fa.md&ten=a.png",
+        &cookie,
+        Some(&own),
+        "no picture",
+    );
     assert_eq!(answer.status, 422, "{}", answer.text());
-    post(&preview, "/_ban/anh?tep=kiem-tra%2Fa.md&ten=..%2F..%2Fa.svg", &cookie, Some(&own), script);
+    post(
+        &preview,
+        "/_ban/anh?tep=kiem-tra%2Fa.md&ten=..%2F..%2Fa.svg",
+        &cookie,
+        Some(&own),
+        script,
+    );
     assert!(site.path("kin.md").exists() && site.path("kin.txt").exists());
     assert!(!site.path("a.svg").exists() && !site.path("content/a.svg").exists());
-    let huge = format!("POST /_ban/luu HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\nCookie: {cookie}\r\nOrigin: {own}\r\nContent-Length: 99999999\r\n\r\n", preview.port);
+    let huge = format!(
+        "POST /_ban/luu HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\nCookie: {cookie}\r\nOrigin: {own}\r\nContent-Length: 99999999\r\n\r\n",
+        preview.port
+    );
     assert_eq!(preview.send(huge.as_bytes()).status, 413);
 }
 
@@ -159,7 +195,10 @@ fn what_is_typed_is_seen_with_its_faults_and_not_saved() {
     assert!(told["page"].is_u64(), "{told}");
     let page = preview.ask("GET", "/_ban/xem?so=1", &[("Cookie", &cookie)]);
     assert!(page.text().contains("Đang gõ dở"), "{}", page.text());
-    assert!(page.field("content-security-policy").unwrap().starts_with("sandbox"), "its scripts run");
+    assert!(
+        page.field("content-security-policy").unwrap().starts_with("sandbox"),
+        "its scripts run"
+    );
     // Nobody else sees it, and it is gone with the next look.
     assert!(!preview.get("/kiem-tra/a/").text().contains("Đang gõ dở"));
     site.write("content/tin/b.md", b"---\ntitle: B\ndate: 2020-01-01\n---\n\nB.\n");

@@ -25,9 +25,9 @@ mod charts;
 mod ci_templates;
 mod command_line;
 mod commonmark;
+mod desk;
 mod desk_changes;
 mod desk_store;
-mod desk;
 mod determinism;
 #[cfg(target_os = "linux")]
 mod disk_faults;
