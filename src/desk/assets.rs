@@ -10,6 +10,7 @@ pub fn file(name: &str) -> Option<(&'static str, &'static str)> {
         "fields.js" => (SCRIPT, include_str!("assets/fields.js")),
         "people-write.js" => (SCRIPT, include_str!("assets/people-write.js")),
         "who.js" => (SCRIPT, include_str!("assets/who.js")),
+        "bring-in.js" => (SCRIPT, include_str!("assets/bring-in.js")),
         "paste.js" => (SCRIPT, include_str!("assets/paste.js")),
         _ => return None,
     })

@@ -1,7 +1,9 @@
 //! The pages of the desk.
 
+mod going_out;
 mod later;
 
+pub use going_out::{Publishing, publish};
 pub use later::{follow_up, trash, versions};
 
 use std::fmt::Write;
@@ -67,6 +69,7 @@ impl Frame<'_> {
         let entries = [
             ("", self.of(text!("Bài viết", "Write-ups"))),
             ("moi", self.of(text!("Viết bài mới", "New write-up"))),
+            ("dang", self.of(text!("Đăng", "Publish"))),
             ("theo-doi", self.of(text!("Theo dõi kiến nghị", "Follow up"))),
             (
                 "loi",
@@ -268,7 +271,33 @@ pub fn new(frame: &Frame<'_>, refusal: Option<&Text>) -> String {
         "</fieldset><label>{name}<input name=\"tieu-de\" required maxlength=\"300\" autocomplete=\"off\"></label>\
          <p class=\"help\">{note}</p><button class=\"main\">{begin}</button></form>"
     );
-    frame.page(&title, "moi", "", &body)
+    bring_in(&mut body, frame);
+    frame.page(&title, "moi", "bring-in.js", &body)
+}
+
+/// Where a file is handed over that becomes a draft.
+fn bring_in(body: &mut String, frame: &Frame<'_>) {
+    let heading = frame.of(text!("Đưa tệp có sẵn vào", "Bring in a file"));
+    let label = frame.of(text!(
+        "Tệp Word (.docx), trang đã lưu (.html), văn bản (.txt) hoặc bảng (.xlsx); chọn hay kéo thả vào đây",
+        "A file of Word (.docx), a saved page (.html), a text (.txt) or a table (.xlsx); choose it or drop it here"
+    ));
+    let note = frame.of(text!(
+        "Tệp thành một bài nháp, phần điền sẵn là đề xuất: đối chiếu từng dòng với bản gốc, nhất là đơn vị.",
+        "It becomes a draft; what is filled in is proposed: hold each line against the original, above all the units."
+    ));
+    let reading = frame.of(text!("Đang đọc tệp…", "Reading the file…"));
+    let done =
+        frame.of(text!("Đã thành bài nháp. Cần xem lại:", "It is a draft now. To be looked at:"));
+    let failed = frame.of(text!("không gửi được tệp; thử lại", "the file was not sent; try again"));
+    let open = frame.of(text!("Mở bài nháp", "Open the draft"));
+    let _ = write!(
+        body,
+        "<section id=\"dua-vao\" class=\"card narrow\" data-reading=\"{reading}\" data-done=\"{done}\" \
+         data-failed=\"{failed}\" data-open=\"{open}\"><h2>{heading}</h2>\
+         <label>{label}<input type=\"file\" accept=\".docx,.xlsx,.html,.htm,.txt,.md\"></label>\
+         <p class=\"help\">{note}</p><div role=\"status\"></div></section>"
+    );
 }
 
 /// The editor of one write-up. `data` is what its script begins with.
@@ -298,6 +327,16 @@ pub fn unreadable(frame: &Frame<'_>, path: &str, why: &Text) -> String {
 pub fn faults(frame: &Frame<'_>, report: &Report) -> String {
     let title = frame.of(text!("Kiểm lỗi", "Check"));
     let mut body = format!("<h1>{title}</h1>");
+    if report.diagnostics().is_empty() {
+        let fine = frame.of(text!("Không có lỗi nào.", "Nothing is wrong."));
+        let _ = write!(body, "<p class=\"notice good\">{fine}</p>");
+    }
+    fault_list(&mut body, frame, report);
+    frame.page(&title, "loi", "", &body)
+}
+
+/// What is wrong, by how bad it is.
+fn fault_list(body: &mut String, frame: &Frame<'_>, report: &Report) {
     let of = |severity| report.diagnostics().iter().filter(move |it| it.severity() == severity);
     let parts = [
         (
@@ -310,10 +349,6 @@ pub fn faults(frame: &Frame<'_>, report: &Report) -> String {
         (Severity::Warning, text!("Cảnh báo: nên xem lại", "Warnings: to be looked at")),
         (Severity::Advice, text!("Gợi ý", "Advice")),
     ];
-    if report.diagnostics().is_empty() {
-        let fine = frame.of(text!("Không có lỗi nào.", "Nothing is wrong."));
-        let _ = write!(body, "<p class=\"notice good\">{fine}</p>");
-    }
     for (severity, words) in parts {
         if of(severity).next().is_none() {
             continue;
@@ -339,7 +374,6 @@ pub fn faults(frame: &Frame<'_>, report: &Report) -> String {
         }
         body.push_str("</ul>");
     }
-    frame.page(&title, "loi", "", &body)
 }
 
 /// What the editor's script knows of the site from the start.

@@ -1,5 +1,9 @@
 //! The desk over HTTP: who may come in, and what is asked where.
 
+mod bring_in;
+mod door;
+mod follow_up;
+mod going_out;
 mod kept;
 mod typed;
 
@@ -8,28 +12,30 @@ use std::sync::{Arc, Mutex, PoisonError};
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, RawQuery, Request as Asked, State};
-use axum::http::{HeaderValue, Method, StatusCode, header};
-use axum::middleware::{self, Next};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware;
 use axum::response::{Html, IntoResponse, Redirect, Response as Answer};
 use axum::routing::{get, post};
 use serde_json::{Value, json};
 
 use super::stage::{Latest, Stage};
 use super::watcher::Mailbox;
-use crate::desk::changes::{self, Step};
 use crate::desk::pages::{self, Frame};
 use crate::desk::store::{Outcome, Store, Trouble};
 use crate::desk::{HOME, assets, place, shelf, unit_search};
 use crate::diagnostics::{Diagnostic, Severity, Text};
 use crate::manuscript::{Manuscript, Refused};
 use crate::plan::Job;
-use crate::record::raw::Status;
+use crate::session::Settings;
 use crate::site::ArticleKey;
 use crate::source::LARGEST_WRITE_UP;
 use crate::starters;
 use crate::vocabulary::Kind;
 use crate::{Lang, text};
 
+use bring_in::bring_in;
+use door::enter;
+use follow_up::{follow_up, note_step};
 use kept::{delete, restore, trash, versions};
 use typed::{forget, keep, refusal, save, tried, try_on};
 
@@ -45,6 +51,8 @@ const TRIED_ON: &str = "sandbox allow-same-origin; frame-ancestors 'self'";
 #[derive(Clone, Debug)]
 pub(super) struct Desk {
     pub store: Store,
+    /// The site that is written at it.
+    pub settings: Settings,
     pub port: u16,
     /// Opens the desk.
     pub key: Arc<str>,
@@ -57,8 +65,8 @@ pub(super) struct Desk {
 /// What is typed may be so large: a write-up, with its front matter as a tree.
 const LARGEST_TYPED: usize = 2 * LARGEST_WRITE_UP as usize;
 
-/// A picture may be so large.
-const LARGEST_PICTURE: usize = 32 * 1024 * 1024;
+/// A picture, or a file that is brought in, may be so large.
+const LARGEST_UPLOAD: usize = 32 * 1024 * 1024;
 
 /// Why something cannot be done, for people.
 struct Sorry(Text);
@@ -81,6 +89,9 @@ impl From<Text> for Sorry {
     }
 }
 
+/// What comes in whole files rather than typed.
+const UPLOADS: &[&str] = &["/_ban/anh", "/_ban/dua-vao"];
+
 /// The time of the clock, as it is in Vietnam.
 fn now() -> chrono::NaiveDateTime {
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
@@ -91,15 +102,17 @@ fn now() -> chrono::NaiveDateTime {
 
 /// The routes of the desk.
 pub(super) fn routes(desk: &Desk) -> Router {
-    let writing = Router::new()
+    let uploads = Router::new()
         .route("/_ban/anh", post(add_picture))
-        .layer(DefaultBodyLimit::max(LARGEST_PICTURE));
+        .route("/_ban/dua-vao", post(bring_in))
+        .layer(DefaultBodyLimit::max(LARGEST_UPLOAD));
     Router::new()
         .route(HOME, get(list))
         .route("/_ban/bai", get(editor))
         .route("/_ban/moi", get(new).post(create))
         .route("/_ban/loi", get(faults))
         .route("/_ban/theo-doi", get(follow_up).post(note_step))
+        .route("/_ban/dang", get(going_out::ask).post(going_out::publish))
         .route("/_ban/thu", post(try_on))
         .route("/_ban/xem", get(tried))
         .route("/_ban/luu", post(save))
@@ -111,80 +124,10 @@ pub(super) fn routes(desk: &Desk) -> Router {
         .route("/_ban/phuc-hoi", post(restore))
         .route("/_ban/don-vi", get(units))
         .layer(DefaultBodyLimit::max(LARGEST_TYPED))
-        .merge(writing)
+        .merge(uploads)
         .route("/_ban/{file}", get(asset))
         .layer(middleware::from_fn_with_state(desk.clone(), enter))
         .with_state(desk.clone())
-}
-
-/// Lets in who has the key: in the address once, and in a cookie from then on.
-async fn enter(State(desk): State<Desk>, asked: Asked, next: Next) -> Answer {
-    let path = asked.uri().path();
-    let is_style = path == "/_ban/desk.css";
-    if path == HOME
-        && asked.method() == Method::GET
-        && asks_for(&asked, "khoa").is_some_and(|it| it == *desk.key)
-    {
-        // The key does not stay in the history, nor in what is told to other pages.
-        let cookie = format!(
-            "{}={}; Path=/_ban/; HttpOnly; SameSite=Strict",
-            cookie_name(desk.port),
-            desk.key
-        );
-        return ([(header::SET_COOKIE, cookie)], Redirect::to(HOME)).into_response();
-    }
-    let is_write = asked.method() == Method::POST;
-    let is_own = !is_write || asked.headers().contains_key(header::ORIGIN);
-    if !(is_style || has_key(&asked, &desk)) || !is_own || !is_for_its_place(&asked) {
-        let lang = desk.stage.latest().map_or(Lang::Vi, |it| it.snapshot.site.config.lang);
-        return page(StatusCode::FORBIDDEN, pages::closed(lang));
-    }
-    // What says that it is too large is not waited for.
-    let most = if path == "/_ban/anh" { LARGEST_PICTURE } else { LARGEST_TYPED };
-    let length = asked.headers().get(header::CONTENT_LENGTH).and_then(|it| it.to_str().ok());
-    if length.is_some_and(|length| length.parse::<usize>().map_or(true, |length| length > most)) {
-        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
-    }
-    next.run(asked).await
-}
-
-fn cookie_name(port: u16) -> String {
-    format!("congbo-ban-{port}")
-}
-
-fn has_key(asked: &Asked, desk: &Desk) -> bool {
-    let name = cookie_name(desk.port);
-    let cookies = asked.headers().get_all(header::COOKIE).iter().filter_map(|it| it.to_str().ok());
-    let mut pairs = cookies.flat_map(|it| it.split("; ")).filter_map(|it| it.split_once('='));
-    pairs.any(|(own, value)| own == name && value == &*desk.key)
-}
-
-/// What scripts of the desk ask for; all else are pages, or files with an extension.
-const DATA: &[&str] = &[
-    "/_ban/thu",
-    "/_ban/luu",
-    "/_ban/giu",
-    "/_ban/quen",
-    "/_ban/don-vi",
-    "/_ban/anh",
-    "/_ban/xem",
-];
-
-/// A page of the desk is gone to, never embedded or read by another page; only what is tried
-/// on is shown in a frame.
-fn is_for_its_place(asked: &Asked) -> bool {
-    let Some(purpose) = asked.headers().get("sec-fetch-dest") else { return true };
-    let is_page = !DATA.contains(&asked.uri().path()) && !asked.uri().path().contains('.');
-    match purpose.to_str() {
-        Ok("document") => true,
-        Ok("iframe") => asked.uri().path() == "/_ban/xem",
-        _ => !is_page,
-    }
-}
-
-/// A value of the query.
-fn asks_for(asked: &Asked, name: &str) -> Option<String> {
-    value_of(asked.uri().query().unwrap_or_default().as_bytes(), name)
 }
 
 fn value_of(pairs: &[u8], name: &str) -> Option<String> {
@@ -414,61 +357,4 @@ async fn add_picture(State(desk): State<Desk>, RawQuery(query): RawQuery, body: 
         }
     };
     with_site(&desk, work).await.unwrap_or_else(|answer| answer)
-}
-
-async fn follow_up(State(desk): State<Desk>) -> Answer {
-    made(&desk, |frame, latest| pages::follow_up(frame, &latest.snapshot.site, None)).await
-}
-
-/// Notes what became of a request in the file of its write-up.
-async fn note_step(State(desk): State<Desk>, body: Bytes) -> Answer {
-    let store = desk.store.clone();
-    let work = move |latest: Latest| step_noted(&store, &latest, &body);
-    let before = desk.stage.latest().map(|it| it.snapshot.site);
-    let said = match with_site(&desk, work).await {
-        Ok(Ok(said) | Err(Sorry(said))) => said,
-        Err(answer) => return answer,
-    };
-    // The list that is shown next is that of the new file.
-    for _ in 0..20 {
-        let now = desk.stage.latest().map(|it| it.snapshot.site);
-        if before.as_ref().zip(now.as_ref()).is_some_and(|(before, now)| !Arc::ptr_eq(before, now))
-        {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(30)).await;
-    }
-    made(&desk, move |frame, latest| pages::follow_up(frame, &latest.snapshot.site, Some(&said)))
-        .await
-}
-
-fn step_noted(store: &Store, latest: &Latest, body: &Bytes) -> Result<Text, Sorry> {
-    let value = |name: &str| value_of(body, name).unwrap_or_default().trim().to_owned();
-    let (path, id, written) = (value("tep"), value("ma"), value("ngay"));
-    let gone = || text!("không thấy kiến nghị này nữa", "there is no such request any more");
-    if !is_known(latest, &path) {
-        return Err(gone().into());
-    }
-    let date = crate::calendar::Date::parse(&written).ok_or_else(|| {
-        text!(
-            "“{written}” không phải ngày; viết như 17/9/2020",
-            "“{written}” is no date; write 17/9/2020"
-        )
-    })?;
-    let word = value("trang-thai");
-    let status = Status::ALL.iter().copied().find(|it| it.word() == word).ok_or_else(gone)?;
-    let opened = store.read(&path)?;
-    let manuscript = Manuscript::read(&opened.text)?;
-    let (date, note, source) = (date.to_string(), value("ghi-chu"), value("nguon"));
-    let step = Step { date: &date, status, note: &note, source: &source };
-    let front = changes::follow_up(manuscript.front(), &id, &step).ok_or_else(gone)?;
-    let text = manuscript.edited(&front, manuscript.body())?;
-    match store.save(&path, &text, &opened.digest, now())? {
-        Outcome::Saved { .. } => Ok(text!("Đã ghi vào bài.", "Noted in the write-up.")),
-        Outcome::Conflict { .. } => Err(text!(
-            "tệp vừa bị sửa ở nơi khác; hãy thử lại",
-            "the file was changed elsewhere; try again"
-        )
-        .into()),
-    }
 }

@@ -58,13 +58,22 @@ pub fn serve(
         .enable_all()
         .build()?;
     indexer::start(&indexer)?;
-    let root = keeping.settings.root.clone();
-    let store = || Store::open(&root).map_err(|trouble| io::Error::other(trouble.reason().en));
+    let settings = keeping.settings.clone();
+    let store =
+        || Store::open(&settings.root).map_err(|trouble| io::Error::other(trouble.reason().en));
     let mailbox = keeper::start(keeping, Arc::clone(&stage), indexer, hearer)?;
     let port = listener.port();
     let desk = |key: String| {
         let (store, tried) = (store()?, Arc::default());
-        io::Result::Ok(Desk { store, port, key: key.into(), stage, mailbox, tried })
+        io::Result::Ok(Desk {
+            store,
+            settings: settings.clone(),
+            port,
+            key: key.into(),
+            stage,
+            mailbox,
+            tried,
+        })
     };
     let desk = desk_key.map(desk).transpose()?;
     let ended = runtime.block_on(async {

@@ -5,7 +5,7 @@
 // ADDRESS opens the desk (with its key), ROOT is the folder of the site, which is written to.
 // Prints what is wrong, a line for each, and ends with status 1.
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { launch } from './support/chromium.mjs';
@@ -45,6 +45,8 @@ try {
   await followsUp(tab);
   await corrects(tab);
   await losesNothing(tab);
+  await bringsIn();
+  await publishes();
   isLooking = true;
   await isAccessible(tab);
 } catch (error) {
@@ -194,9 +196,33 @@ async function losesNothing(tab) {
   expect((await last.locator('.requests > li').count()) >= 2, 'no former versions');
 }
 
+/** A file that is there already opens filled, and goes out with all else. */
+async function bringsIn() {
+  const tab = await context.newPage();
+  await tab.goto(at('/_ban/moi'));
+  const text = 'Kiểm tra cải cách hành chính tại xã Trường Long\n\n12/06/2025 - 08:15\n\nNgày 10/6/2025, Đoàn kiểm tra của huyện kiểm tra tại UBND xã Trường Long, huyện Phong Điền, thành phố Cần Thơ. Tuy nhiên, còn một số hạn chế như: sổ theo dõi hồ sơ ghi chưa đủ cột.\n';
+  await tab.locator('#dua-vao input').setInputFiles({ name: 'ghi chép.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
+  const open = tab.getByRole('link', { name: 'Mở bài nháp' });
+  await open.waitFor();
+  expect((await tab.locator('#dua-vao [role=status] li').count()) > 0, 'nothing is said of what was brought in');
+  await open.click();
+  await tried(tab);
+  expect((await field(tab, 'title').inputValue()).includes('xã Trường Long'), 'the form does not open filled');
+}
+
+async function publishes() {
+  const tab = await context.newPage();
+  await tab.goto(at('/_ban/dang'));
+  await tab.getByRole('button', { name: 'Kiểm tra và xem thay đổi' }).click();
+  await tab.getByText('Chưa đăng. Nếu đăng thì').waitFor();
+  await tab.getByRole('button', { name: 'Đăng', exact: true }).click();
+  await tab.getByText('Đã đăng.').waitFor();
+  expect(existsSync(join(root, 'da-dang/current/index.html')), 'nothing is published');
+}
+
 async function isAccessible() {
   const tab = await context.newPage();
-  for (const path of ['/_ban/', '/_ban/moi', `/_ban/bai?tep=${encodeURIComponent(FILE.slice('content/'.length))}`, '/_ban/theo-doi', '/_ban/loi', '/_ban/thung-rac']) {
+  for (const path of ['/_ban/', '/_ban/moi', `/_ban/bai?tep=${encodeURIComponent(FILE.slice('content/'.length))}`, '/_ban/dang', '/_ban/theo-doi', '/_ban/loi', '/_ban/thung-rac']) {
     await tab.goto(at(path));
     if (path.includes('bai?')) await tried(tab);
     for (const [width, colorScheme] of [[1280, 'light'], [360, 'dark']]) {

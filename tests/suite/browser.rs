@@ -133,6 +133,8 @@ fn editors_see_what_they_save() {
 fn editors_write_at_the_desk() {
     npm_file("playwright-core/package.json");
     let site = Site::demonstration();
+    let config = std::fs::read_to_string(site.path("site.yaml")).unwrap();
+    let site = site.file("site.yaml", &format!("{config}publish: {{to: da-dang}}\n"));
     let preview = Preview::of(&site);
     eventually("the desk is told", || preview.said().contains("?khoa="));
     let said = preview.said();

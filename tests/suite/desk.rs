@@ -228,3 +228,67 @@ fn the_desk_can_be_left_out() {
     assert!(!preview.said().contains("khoa="));
     assert_eq!(preview.get("/_ban/").status, 404);
 }
+
+#[test]
+fn a_file_that_is_brought_in_becomes_a_draft() {
+    let site = site();
+    let preview = Preview::of(&site);
+    let cookie = cookie(&preview);
+    let own = format!("http://127.0.0.1:{}", preview.port);
+    let text = "Kiểm tra cải cách hành chính tại xã Trường Long\n\n12/06/2025 - 08:15\n\nNgày 10/6/2025, Đoàn kiểm tra của huyện kiểm tra tại UBND xã Trường Long, huyện Phong Điền, thành phố Cần Thơ. Tuy nhiên, còn một số hạn chế như: sổ theo dõi hồ sơ ghi chưa đủ cột.\n";
+    let path = "/_ban/dua-vao?ten=ghi-chep.txt";
+    assert_eq!(post(&preview, path, "", Some(&own), text).status, 403);
+    let answer = post(&preview, path, &cookie, Some(&own), text);
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    let told: Value = serde_json::from_str(&answer.text()).unwrap();
+    let address = told["address"].as_str().unwrap();
+    assert!(!told["notes"].as_array().unwrap().is_empty(), "{told}");
+    let editor = preview.ask("GET", address, &[("Cookie", &cookie)]).text();
+    assert!(editor.contains("xã Trường Long"), "{editor}");
+    let drafts: Vec<String> = crate::support::files(&site.path("content"))
+        .into_iter()
+        .filter(|(path, _)| path != "kiem-tra/a.md")
+        .map(|(_, bytes)| String::from_utf8(bytes).unwrap())
+        .collect();
+    let [draft] = drafts.as_slice() else { panic!("{drafts:?}") };
+    assert!(draft.contains("draft: true") && draft.contains("ghi chưa đủ cột"), "{draft}");
+    // What cannot be read is told, and leaves nothing.
+    let refused = post(&preview, "/_ban/dua-vao?ten=a.doc", &cookie, Some(&own), "\u{1}\u{2}");
+    assert_eq!(refused.status, 422, "{}", refused.text());
+    assert_eq!(crate::support::files(&site.path("content")).len(), 2);
+}
+
+#[test]
+fn the_desk_publishes_what_is_out_and_shows_it_before() {
+    let site = site().news("tin/nhap.md", "Chim hoàng yến", "2020-01-02", "Chưa ai được thấy.");
+    let draft = std::fs::read_to_string(site.path("content/tin/nhap.md")).unwrap();
+    let site = site
+        .file("content/tin/nhap.md", &draft.replacen("---\n", "---\ndraft: true\n", 1))
+        .file("site.yaml", &format!("{TINY}publish: {{to: da-dang}}\n"));
+    let preview = Preview::of(&site);
+    let cookie = cookie(&preview);
+    let own = format!("http://127.0.0.1:{}", preview.port);
+    let page = preview.ask("GET", "/_ban/dang", &[("Cookie", &cookie)]).text();
+    assert!(page.contains("da-dang") && page.contains("value=\"thu\""), "{page}");
+    let tried = post(&preview, "/_ban/dang", &cookie, Some(&own), "lam=thu").text();
+    assert!(tried.contains("Chưa đăng. Nếu đăng thì") && tried.contains("Kiểm tra A"), "{tried}");
+    assert!(!tried.contains("Chim hoàng yến"), "{tried}");
+    assert!(!site.path("da-dang/current").exists());
+    let done = post(&preview, "/_ban/dang", &cookie, Some(&own), "lam=dang").text();
+    assert!(done.contains("Đã đăng."), "{done}");
+    let published = crate::support::files(&site.path("da-dang/current"));
+    assert!(published.contains_key("index.html"), "{:?}", published.keys());
+    let is_out = |bytes: &Vec<u8>| String::from_utf8_lossy(bytes).contains("Chim hoàng yến");
+    assert!(!published.values().any(is_out));
+    let again = post(&preview, "/_ban/dang", &cookie, Some(&own), "lam=thu").text();
+    assert!(again.contains("Không có gì mới để đăng"), "{again}");
+}
+
+#[test]
+fn where_nothing_says_where_to_publish_the_ways_are_explained() {
+    let site = site();
+    let preview = Preview::of(&site);
+    let cookie = cookie(&preview);
+    let page = preview.ask("GET", "/_ban/dang", &[("Cookie", &cookie)]).text();
+    assert!(page.contains("publish:") && page.contains("congbo init --ci"), "{page}");
+}

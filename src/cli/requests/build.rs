@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 
-use super::output_folder::usable_output;
 use super::values::{root, settings};
+use crate::building::usable_output;
 use crate::cli::environment::Environment;
 use crate::cli::usage::Usage;
 use crate::commands::build::{Extras, Request};
@@ -19,7 +19,7 @@ pub(in crate::cli) fn read(
         Some(folder) => PathBuf::from(folder),
         None => root.join("output"),
     };
-    let output = usable_output(&output, &root)?;
+    let output = usable_output(&output, &root).map_err(Usage::Wrong)?;
     Ok(Request {
         settings: settings(matches, environment, root)?,
         output,

@@ -5,7 +5,6 @@ pub(super) mod check;
 pub(super) mod import;
 pub(super) mod init;
 pub(super) mod new;
-mod output_folder;
 pub(super) mod publish;
 pub(super) mod rollback;
 pub(super) mod schema;

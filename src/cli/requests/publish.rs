@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
-use super::output_folder::usable_output;
 use super::values::{root, settings};
+use crate::building::usable_output;
 use crate::cli::environment::Environment;
 use crate::cli::usage::Usage;
 use crate::commands::publish::Request;
@@ -50,7 +50,7 @@ pub(super) fn releases(matches: &ArgMatches, root: &Path) -> Result<PathBuf, Usa
             })?)
         }
     };
-    usable_output(&to, root)
+    usable_output(&to, root).map_err(Usage::Wrong)
 }
 
 fn keep(written: &str) -> Result<usize, Usage> {

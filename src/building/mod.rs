@@ -1,6 +1,10 @@
 //! From the folder of a site to the finished site: the stages up to the plan, rendering and
 //! publishing joined, for the commands and servers that build.
 
+mod output_folder;
+
+pub use output_folder::usable_output;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::SystemTime;

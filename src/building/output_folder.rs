@@ -2,17 +2,16 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use crate::cli::usage::Usage;
+use crate::diagnostics::Text;
 use crate::source::keeps_history;
 use crate::text;
 
 /// An output folder may be anywhere but at, above or within the folders that the
 /// site is read from. Returns it as an absolute path without links.
-pub(super) fn usable_output(output: &Path, root: &Path) -> Result<PathBuf, Usage> {
-    let wrong = |text| Err(Usage::Wrong(text));
+pub fn usable_output(output: &Path, root: &Path) -> Result<PathBuf, Text> {
     if output.is_file() {
         let shown = output.display();
-        return wrong(text!(
+        return Err(text!(
             "`{shown}` là một tệp, không phải thư mục",
             "`{shown}` is a file, not a folder"
         ));
@@ -24,7 +23,7 @@ pub(super) fn usable_output(output: &Path, root: &Path) -> Result<PathBuf, Usage
     let within = sources.iter().any(|it| real.starts_with(it));
     if above || within {
         let shown = output.display();
-        return wrong(text!(
+        return Err(text!(
             "không thể xuất vào `{shown}`: thư mục xuất phải nằm riêng, ngoài `content`, `static`, `themes`",
             "`{shown}` cannot be the output: it must be a folder of its own, outside `content`, `static` and `themes`"
         ));
@@ -33,7 +32,7 @@ pub(super) fn usable_output(output: &Path, root: &Path) -> Result<PathBuf, Usage
     let is_memory = |part: Component<'_>| keeps_history(&part.as_os_str().to_string_lossy());
     if real.components().any(is_memory) {
         let shown = output.display();
-        return wrong(text!(
+        return Err(text!(
             "không thể xuất vào `{shown}`: đó là nơi kho mã nguồn giữ lịch sử",
             "`{shown}` cannot be the output: a repository keeps its history there"
         ));
