@@ -5,8 +5,11 @@
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::time::SystemTime;
 
-use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime};
+use chrono::{
+    DateTime, Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc,
+};
 use serde::{Deserialize, Serialize};
 
 /// A date with an optional time of day, as the site's time zone has it.
@@ -16,6 +19,11 @@ pub struct Moment {
     pub date: Date,
     /// The time, where one was given; only a day has one.
     pub time: Option<NaiveTime>,
+}
+
+/// A moment as clocks in Vietnam show it.
+pub fn in_hanoi(moment: SystemTime) -> NaiveDateTime {
+    (DateTime::<Utc>::from(moment) + TimeDelta::hours(7)).naive_utc()
 }
 
 /// A day without a time.

@@ -5,6 +5,7 @@
 
 mod anchors;
 mod content;
+mod escapes;
 mod portable;
 
 pub use anchors::{
@@ -12,6 +13,7 @@ pub use anchors::{
     shortcoming_at,
 };
 pub use content::{Place, file_address};
+pub use escapes::{decoded, escaped};
 pub use portable::{is_for_servers, is_portable};
 
 use crate::vietnamese::slug;

@@ -7,12 +7,13 @@ use std::path::{Component, Path, PathBuf};
 use chrono::NaiveDate;
 
 use crate::Lang;
-use crate::addresses::is_portable;
+use crate::addresses::{decoded, is_portable};
 use crate::config::{Config, Overrides};
 use crate::diagnostics::{Faults, Text};
-use crate::import::{Context, Draft, LARGEST_FILE, draft_of, topics_of, usual_section};
+use crate::import::{Context, Draft, LARGEST_FILE, draft_of, topics_of};
 use crate::session::read_config;
 use crate::source::is_inside;
+use crate::starters;
 use crate::text;
 
 /// What is asked for.
@@ -88,7 +89,7 @@ fn one(
     let draft = draft_of(&name, &bytes, &beside, context)?;
     let section = match &request.into {
         Some(into) => into.clone(),
-        None => usual_section(config, draft.kind),
+        None => starters::section(config, draft.kind).unwrap_or_default().to_owned(),
     };
     let (path, is_renamed) = put(&request.root, &section, &draft)?;
     Ok((path, is_renamed, draft))
@@ -119,27 +120,13 @@ fn contents(file: &Path, limit: u64) -> Result<Vec<u8>, Text> {
 /// A picture beside a saved page: never outside the folder of the page.
 fn neighbour(file: &Path, written: &str) -> Option<Vec<u8>> {
     let written = written.split(['?', '#']).next().unwrap_or_default();
-    let decoded = percent_decoded(written.trim_start_matches("./"))?;
+    let decoded = decoded(written.trim_start_matches("./"))?;
     let path = Path::new(&decoded);
     let is_plain = path.components().all(|part| matches!(part, Component::Normal(_)));
     let folder = file.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let place = folder.join(path);
     let is_inside = is_plain && !decoded.contains(':') && is_inside(folder, &place);
     is_inside.then(|| contents(&place, 50_000_000).ok()).flatten()
-}
-
-fn percent_decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::new();
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        if byte != b'%' {
-            bytes.push(byte);
-            continue;
-        }
-        let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|it| u8::try_from(it).ok());
-        bytes.push(digit(rest.next()?)? * 16 + digit(rest.next()?)?);
-    }
-    String::from_utf8(bytes).ok()
 }
 
 /// Writes a draft under the first name that nobody has.

@@ -53,8 +53,7 @@ fn no_site(root: &Path) -> Text {
 
 /// Where the write-up goes, from the root: the first section of its type.
 fn path(config: &Config, kind: Kind, title: &str) -> PathBuf {
-    let of_kind = config.sections.iter().find(|section| section.kind == Some(kind));
-    let section = of_kind.map(|section| section.folder.as_str()).or(starters::folder(kind));
+    let section = starters::section(config, kind);
     let file = format!("{}.md", slug(title));
     Path::new("content").join(section.unwrap_or_default()).join(file)
 }

@@ -4,6 +4,7 @@ use std::io;
 use std::sync::Arc;
 
 use crate::diagnostics::{Faults, Text};
+use crate::digest::hex;
 use crate::server::{self, Hearer, Keeping, Listener, MOST_PORTS};
 use crate::session::read_config;
 use crate::{Lang, text};
@@ -69,7 +70,7 @@ fn new_key() -> Result<String, Text> {
     getrandom::fill(&mut bytes).map_err(|error| {
         text!("máy không cho số ngẫu nhiên: {error}", "the system gives no random numbers: {error}")
     })?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hex(&bytes))
 }
 
 impl Opened {

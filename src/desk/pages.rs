@@ -8,17 +8,13 @@ pub use later::{follow_up, trash, versions};
 
 use std::fmt::Write;
 
-use chrono::NaiveDate;
 use serde_json::Value;
 
-use super::awaiting::{Awaited, awaiting};
 use super::shelf::{Row, Standing};
-use super::store::{Deleted, Version};
 use super::{HOME, form};
 use crate::diagnostics::{Report, Severity, Text};
-use crate::record::RequestState;
 use crate::site::Site;
-use crate::vietnamese::{fold, short_date};
+use crate::vietnamese::fold;
 use crate::vocabulary::Kind;
 use crate::{Lang, text};
 
@@ -37,16 +33,10 @@ pub struct Frame<'f> {
 
 /// Text as HTML has it.
 pub fn escaped(text: &str) -> String {
-    text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            _ => out.push(c),
-        }
-        out
-    })
+    let mut escaped = String::with_capacity(text.len());
+    // Writing to a string cannot fail.
+    let _ = pulldown_cmark_escape::escape_html(&mut escaped, text);
+    escaped
 }
 
 /// A text in an address.

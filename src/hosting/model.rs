@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::policy::{
     ALWAYS, ASKED, CONFINED, FOREVER, Field, KEPT, OPEN, OPEN_FOLDERS, POLICY, is_forever,
 };
+use crate::addresses;
 use crate::site::Site;
 
 /// Kinds of files that act in a browser.
@@ -97,12 +98,8 @@ fn is_acting(address: &str) -> bool {
 
 /// An address with all but the plainest letters as `%C3`, and what is so already as it is.
 pub(super) fn escaped(address: &str) -> String {
-    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"/-._~%".contains(byte);
-    let escape = |byte: u8| match is_plain(&byte) {
-        true => char::from(byte).to_string(),
-        false => format!("%{byte:02X}"),
-    };
-    address.bytes().map(escape).collect()
+    let parts: Vec<_> = address.split('%').map(addresses::escaped).collect();
+    parts.join("%")
 }
 
 #[cfg(test)]

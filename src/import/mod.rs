@@ -22,7 +22,7 @@ mod workbook;
 mod xml;
 
 pub use limits::LARGEST_FILE;
-pub use site::{Context, topics_of, usual_section};
+pub use site::{Context, topics_of};
 
 use crate::diagnostics::Text;
 use crate::text;

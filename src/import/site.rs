@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 
 use crate::config::Config;
 use crate::record::{OwnTopic, Topics};
-use crate::vocabulary::Kind;
 
 /// What is known of the site that a draft is for.
 #[derive(Debug)]
@@ -44,20 +43,4 @@ pub fn topics_of(config: &Config) -> Topics {
         words: entry.words.iter().cloned().collect(),
     });
     Topics::new(own.collect())
-}
-
-/// The section of write-ups of a kind: that of site.yaml, else the usual one.
-pub fn usual_section(config: &Config, kind: Kind) -> String {
-    let of_site = config.sections.iter().find(|it| it.kind == Some(kind));
-    of_site.map_or_else(
-        || {
-            match kind {
-                Kind::Inspection => "kiem-tra",
-                Kind::Result => "ket-qua",
-                Kind::News | Kind::Notice | Kind::Plan | Kind::Page => "tin-tuc",
-            }
-            .to_owned()
-        },
-        |it| it.folder.clone(),
-    )
 }

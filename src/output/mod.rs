@@ -11,6 +11,7 @@ mod compare;
 mod durable;
 mod exchange;
 mod existing;
+mod guarded;
 mod interrupted;
 mod journal;
 mod manifest;
@@ -26,8 +27,10 @@ mod written;
 
 pub use durable::Disk;
 pub(crate) use durable::sync_folder;
+pub(crate) use guarded::{acquire, open_lock, refuse_link, remove_all};
 pub use interrupted::{mixed, resume};
 pub use manifest::{Manifest, ManifestEntry};
+pub(crate) use publish::write_failed;
 pub use publish::{Contents, Published, publish};
 pub use verify::{Verified, manifest_of, verify};
 pub use written::{Remembered, Written};

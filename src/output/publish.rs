@@ -322,7 +322,8 @@ fn with_one_failure(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics
 }
 
-fn write_failed(path: &Path, error: &io::Error) -> Diagnostic {
+/// Tells that something at a path could not be written.
+pub(crate) fn write_failed(path: &Path, error: &io::Error) -> Diagnostic {
     let shown = path.display();
     Diagnostic::new(
         Code::WriteFailed,

@@ -78,19 +78,6 @@ pub(super) fn too_many_gone(difference: &Difference, most: usize) -> Diagnostic 
     ))
 }
 
-pub(super) fn not_written(path: &Path, error: &io::Error) -> Diagnostic {
-    let shown = path.display();
-    Diagnostic::new(
-        Code::WriteFailed,
-        "",
-        text!("không ghi được `{shown}`: {error}", "`{shown}` cannot be written: {error}"),
-    )
-    .help(text!(
-        "xem đĩa còn chỗ không và thư mục có được ghi không, rồi chạy lại",
-        "see whether the disk has room and the folder may be written to, and run it again"
-    ))
-}
-
 /// The release is there, but not all that goes with it.
 pub(super) fn unfinished(path: &Path, error: &io::Error) -> Diagnostic {
     let shown = path.display();

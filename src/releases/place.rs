@@ -1,6 +1,6 @@
 //! The folder that holds the releases of a site, and the lock that keeps two runs apart.
 
-use std::fs::{File, TryLockError};
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,7 @@ use super::diagnose::unfinished;
 use super::name::ReleaseName;
 use super::{switch, transfer};
 use crate::diagnostics::Diagnostic;
-use crate::output::{Disk, Manifest, manifest_of};
+use crate::output::{Disk, Manifest, acquire, manifest_of, open_lock, refuse_link, remove_all};
 
 /// What lies in a place beside its releases.
 const OWN: &str = ".congbo";
@@ -35,16 +35,10 @@ impl Place {
         let own = root.join(OWN);
         // A link could lead anywhere, and what is behind it would be emptied.
         for folder in [&own, &root.join(RELEASES), &own.join("site")] {
-            if folder.is_symlink() {
-                return Err(refused(folder, "is a symbolic link"));
-            }
+            refuse_link(folder)?;
             std::fs::create_dir_all(folder)?;
         }
-        let path = own.join("lock");
-        if path.is_symlink() {
-            return Err(refused(&path, "is a symbolic link"));
-        }
-        let lock = File::options().write(true).create(true).truncate(false).open(path)?;
+        let lock = open_lock(&own.join("lock"))?;
         acquire(&lock, waiting)?;
         let disk = Disk::of(&own)?;
         let place = Self { root: root.to_owned(), disk, _lock: lock };
@@ -120,8 +114,8 @@ impl Place {
             // What is half removed is no release.
             let gone = self.own(&format!("gone-{name}"));
             std::fs::rename(self.release(name), &gone)?;
-            remove(&self.server_files(name))?;
-            remove(&gone)?;
+            remove_all(&self.server_files(name))?;
+            remove_all(&gone)?;
         }
         Ok(())
     }
@@ -164,10 +158,10 @@ impl Place {
             let name = entry.file_name();
             let name = name.to_string_lossy();
             if name == "incoming" || name.starts_with("gone-") || name.ends_with(".new") {
-                remove(&entry.path())?;
+                remove_all(&entry.path())?;
             }
         }
-        remove(&self.root.join(switch::NEW_LINK))
+        remove_all(&self.root.join(switch::NEW_LINK))
     }
 }
 
@@ -179,37 +173,4 @@ pub fn current_site(folder: &Path) -> PathBuf {
         true => current,
         false => folder.to_owned(),
     }
-}
-
-/// Removes a file, a link, or a folder with all that it holds, where it is there.
-pub(super) fn remove(path: &Path) -> io::Result<()> {
-    let removed = match path.symlink_metadata() {
-        Ok(metadata) if metadata.is_dir() => std::fs::remove_dir_all(path),
-        Ok(_) => std::fs::remove_file(path),
-        Err(error) => Err(error),
-    };
-    match removed {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        result => result,
-    }
-}
-
-fn acquire(lock: &File, waiting: &mut dyn FnMut()) -> io::Result<()> {
-    match lock.try_lock() {
-        Ok(()) => return Ok(()),
-        Err(TryLockError::WouldBlock) => {}
-        Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Interrupted => {}
-        Err(TryLockError::Error(error)) => return Err(error),
-    }
-    waiting();
-    loop {
-        match lock.lock() {
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            result => return result,
-        }
-    }
-}
-
-fn refused(path: &Path, why: &str) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidInput, format!("{} {why}", path.display()))
 }

@@ -5,20 +5,18 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::copy::copy_site;
-use super::diagnose::{
-    empty_site, no_manifest, not_written, too_many_gone, unfinished, verification,
-};
+use super::diagnose::{empty_site, no_manifest, too_many_gone, unfinished, verification};
 use super::difference::Difference;
 use super::name::ReleaseName;
-use super::place::{Place, remove};
+use super::place::Place;
 use super::{switch, transfer};
 use crate::Lang;
 use crate::building::{self, Extras};
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::diagnostics::{Diagnostic, Faults, Report, Summary};
 use crate::hosting::{Hosting, ServerFile};
 use crate::observer::Observer;
-use crate::output::{Manifest, manifest_of, verify};
+use crate::output::{Manifest, manifest_of, remove_all, verify, write_failed};
 use crate::session::{Settings, read_config};
 
 /// What to publish, and where.
@@ -79,7 +77,7 @@ pub struct Outcome {
 pub fn publish(request: &Request, observer: &dyn Observer) -> Outcome {
     let place = match Place::open(&request.to, &mut || observer.waiting()) {
         Ok(place) => place,
-        Err(error) => return refused_at_once(not_written(&request.to, &error), request),
+        Err(error) => return refused_at_once(write_failed(&request.to, &error), request),
     };
     let built = building::run(
         &building::Request {
@@ -102,7 +100,8 @@ pub fn publish(request: &Request, observer: &dyn Observer) -> Outcome {
     };
     if built.published {
         let hosting = built.hosting.unwrap_or_default();
-        let result = Publication { request, place: &place, hosting }.run(&mut outcome);
+        let config = config_of(request).publish;
+        let result = Publication { request, place: &place, hosting, config }.run(&mut outcome);
         outcome.report.extend(result.err().map(|fault| *fault));
     }
     outcome.summary = outcome.recounted();
@@ -123,6 +122,8 @@ struct Publication<'p> {
     request: &'p Request,
     place: &'p Place,
     hosting: Hosting,
+    /// What site.yaml says of publishing.
+    config: config::Publish,
 }
 
 impl Publication<'_> {
@@ -151,7 +152,7 @@ impl Publication<'_> {
         self.release(&new, &name, outcome)?;
         outcome.state = State::Published;
         outcome.current = Some(name.clone());
-        let keep = self.request.keep.unwrap_or_else(|| self.config().publish.keep);
+        let keep = self.request.keep.unwrap_or(self.config.keep);
         let pruned = place.prune(keep).err();
         outcome.report.extend(pruned.map(|error| unfinished(place.root(), &error)));
         outcome.report.extend(place.accompany(&name));
@@ -163,17 +164,11 @@ impl Publication<'_> {
         if outcome.summary.census.published == 0 {
             return Err(empty_site().into());
         }
-        let most = self.config().publish.max_removed;
+        let most = self.config.max_removed;
         if !self.request.confirmed && outcome.difference.lost_pages().count() > most {
             return Err(too_many_gone(&outcome.difference, most).into());
         }
         Ok(())
-    }
-
-    fn config(&self) -> Config {
-        let Settings { root, overrides, .. } = &self.request.settings;
-        // Faults of site.yaml were told by the build.
-        read_config(root, overrides, &mut Faults::default())
     }
 
     /// Makes the release, and makes it the current one.
@@ -184,7 +179,8 @@ impl Publication<'_> {
         outcome: &mut Outcome,
     ) -> Result<(), Box<Diagnostic>> {
         let (place, incoming) = (self.place, self.place.own("incoming"));
-        let made = remove(&incoming).and_then(|()| copy_site(&place.site(), &incoming, manifest));
+        let made =
+            remove_all(&incoming).and_then(|()| copy_site(&place.site(), &incoming, manifest));
         made.map_err(failed(&incoming))?;
         let verified = verify(&incoming, manifest);
         let verified = verified.map_err(failed(&incoming))?;
@@ -210,16 +206,21 @@ impl Publication<'_> {
     }
 }
 
+/// What site.yaml says; its faults were told by the build.
+fn config_of(request: &Request) -> Config {
+    let Settings { root, overrides, .. } = &request.settings;
+    read_config(root, overrides, &mut Faults::default())
+}
+
 /// Tells that something at a path could not be written.
 fn failed(path: &Path) -> impl Fn(io::Error) -> Box<Diagnostic> {
     let path = path.to_owned();
-    move |error| Box::new(not_written(&path, &error))
+    move |error| Box::new(write_failed(&path, &error))
 }
 
 /// The outcome where not even a build was made.
 fn refused_at_once(fault: Diagnostic, request: &Request) -> Outcome {
-    let Settings { root, overrides, .. } = &request.settings;
-    let lang = read_config(root, overrides, &mut Faults::default()).lang;
+    let lang = config_of(request).lang;
     let mut report = Report::default();
     report.extend([fault]);
     Outcome {

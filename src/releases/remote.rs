@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 
+use crate::addresses::escaped;
 use crate::digest::hex;
 use crate::hosting::is_kept_by_servers;
 use crate::output::{Manifest, ManifestEntry, Verified};
@@ -97,15 +98,6 @@ impl Loopback {
         let status = head.split(' ').nth(1).and_then(|it| it.parse().ok());
         status.ok_or_else(|| io::ErrorKind::InvalidData.into())
     }
-}
-
-fn escaped(path: &str) -> String {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte);
-    let escape = |byte: u8| match is_plain(byte) {
-        true => char::from(byte).to_string(),
-        false => format!("%{byte:02X}"),
-    };
-    path.bytes().map(escape).collect()
 }
 
 #[cfg(test)]

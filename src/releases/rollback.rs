@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use super::diagnose::{not_written, verification};
+use super::diagnose::verification;
 use super::name::ReleaseName;
 use super::place::Place;
 use super::switch;
 use crate::diagnostics::{Code, Diagnostic, Text};
 use crate::observer::Observer;
-use crate::output::{manifest_of, verify};
+use crate::output::{manifest_of, verify, write_failed};
 use crate::text;
 
 /// What was current, and what is now.
@@ -35,7 +35,7 @@ pub fn rollback(
             "`{shown}` has no release that `congbo publish` made"
         ))]);
     }
-    let failed = |error| vec![not_written(root, &error)];
+    let failed = |error| vec![write_failed(root, &error)];
     let place = Place::open(root, &mut || observer.waiting()).map_err(failed)?;
     let names = place.releases().map_err(failed)?;
     let from = place.current_release();
@@ -52,7 +52,7 @@ pub fn rollback(
     if !verified.is_whole() {
         return Err(verification(&verified));
     }
-    switch::switch(&place, &to).map_err(|error| vec![not_written(&place.current(), &error)])?;
+    switch::switch(&place, &to).map_err(|error| vec![write_failed(&place.current(), &error)])?;
     let unfinished = place.accompany(&to);
     Ok(RolledBack { from, to, unfinished })
 }

@@ -10,8 +10,8 @@ use std::path::Path;
 
 use super::copy::copy_site;
 use super::name::ReleaseName;
-use super::place::{CURRENT, Place, remove};
-use crate::output::manifest_of;
+use super::place::{CURRENT, Place};
+use crate::output::{manifest_of, remove_all};
 
 /// The link that takes the place of `current`.
 pub(super) const NEW_LINK: &str = ".current.new";
@@ -34,7 +34,7 @@ pub(super) fn switch(place: &Place, to: &ReleaseName) -> io::Result<()> {
         return Err(io::Error::new(io::ErrorKind::AlreadyExists, why));
     }
     let new = place.root().join(NEW_LINK);
-    remove(&new)?;
+    remove_all(&new)?;
     let target = Path::new("releases").join(to.as_str());
     if !is_folder && link(&target, &new).is_ok() {
         std::fs::rename(new, current)?;
@@ -46,14 +46,14 @@ pub(super) fn switch(place: &Place, to: &ReleaseName) -> io::Result<()> {
 /// Puts a copy of the release in the place of the folder.
 fn exchange(place: &Place, to: &ReleaseName) -> io::Result<()> {
     let (release, ready) = (place.release(to), place.own(READY));
-    remove(&ready)?;
+    remove_all(&ready)?;
     let manifest = manifest_of(&release)?.ok_or(io::ErrorKind::InvalidData)?;
     copy_site(&release, &ready, &manifest)?;
     write(place, JOURNAL, to)?;
     place.sync_names()?;
     let current = place.current();
     if current.symlink_metadata().is_ok() {
-        remove(&place.own(OLD))?;
+        remove_all(&place.own(OLD))?;
         std::fs::rename(&current, place.own(OLD))?;
     }
     finish(place, to)
@@ -66,9 +66,9 @@ fn finish(place: &Place, to: &ReleaseName) -> io::Result<()> {
     }
     write(place, CURRENT, to)?;
     place.sync_names()?;
-    remove(&place.own(JOURNAL))?;
+    remove_all(&place.own(JOURNAL))?;
     // What stays of the old one does no harm there.
-    let _ = remove(&place.own(OLD));
+    let _ = remove_all(&place.own(OLD));
     Ok(())
 }
 
@@ -76,21 +76,21 @@ fn finish(place: &Place, to: &ReleaseName) -> io::Result<()> {
 pub(super) fn recover(place: &Place) -> io::Result<()> {
     let journal = std::fs::read_to_string(place.own(JOURNAL)).ok();
     let Some(to) = journal.and_then(|name| ReleaseName::parse(name.trim())) else {
-        remove(&place.own(JOURNAL))?;
-        return remove(&place.own(READY));
+        remove_all(&place.own(JOURNAL))?;
+        return remove_all(&place.own(READY));
     };
     let is_there = place.current().symlink_metadata().is_ok();
     if is_there && place.own(READY).is_dir() {
         // Nothing was moved yet.
-        remove(&place.own(JOURNAL))?;
-        return remove(&place.own(READY));
+        remove_all(&place.own(JOURNAL))?;
+        return remove_all(&place.own(READY));
     }
     finish(place, &to)
 }
 
 fn write(place: &Place, name: &str, release: &ReleaseName) -> io::Result<()> {
     let beside = place.own(&format!("{name}.new"));
-    remove(&beside)?;
+    remove_all(&beside)?;
     std::fs::write(&beside, release.as_str())?;
     std::fs::rename(beside, place.own(name))
 }

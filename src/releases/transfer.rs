@@ -7,8 +7,8 @@ use std::io;
 use std::path::Path;
 
 use super::name::ReleaseName;
-use super::place::{Place, remove};
-use crate::output::{Manifest, manifest_of};
+use super::place::Place;
+use crate::output::{Manifest, manifest_of, remove_all};
 use crate::plan::MANIFEST;
 use crate::search;
 
@@ -71,7 +71,7 @@ pub(super) fn write_files(
     std::fs::create_dir_all(folder)?;
     for (name, text) in files {
         let beside = place.own(&format!("{name}.new"));
-        remove(&beside)?;
+        remove_all(&beside)?;
         std::fs::write(&beside, text)?;
         std::fs::rename(beside, folder.join(name))?;
     }

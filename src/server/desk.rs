@@ -7,7 +7,7 @@ mod going_out;
 mod kept;
 mod typed;
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::body::Bytes;
@@ -20,18 +20,18 @@ use serde_json::{Value, json};
 
 use super::stage::{Latest, Stage};
 use super::watcher::Mailbox;
+use crate::calendar::in_hanoi;
 use crate::desk::pages::{self, Frame};
-use crate::desk::store::{Outcome, Store, Trouble};
-use crate::desk::{HOME, assets, place, shelf, unit_search};
-use crate::diagnostics::{Diagnostic, Severity, Text};
+use crate::desk::store::{Store, Trouble};
+use crate::desk::{HOME, assets, shelf, unit_search};
+use crate::diagnostics::{Severity, Text};
 use crate::manuscript::{Manuscript, Refused};
-use crate::plan::Job;
 use crate::session::Settings;
 use crate::site::ArticleKey;
 use crate::source::LARGEST_WRITE_UP;
 use crate::starters;
+use crate::text;
 use crate::vocabulary::Kind;
-use crate::{Lang, text};
 
 use bring_in::bring_in;
 use door::enter;
@@ -94,10 +94,7 @@ const UPLOADS: &[&str] = &["/_ban/anh", "/_ban/dua-vao"];
 
 /// The time of the clock, as it is in Vietnam.
 fn now() -> chrono::NaiveDateTime {
-    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    let seconds = now.unwrap_or_default().as_secs() + 7 * 60 * 60;
-    let moment = chrono::DateTime::from_timestamp(i64::try_from(seconds).unwrap_or_default(), 0);
-    moment.unwrap_or_default().naive_utc()
+    in_hanoi(std::time::SystemTime::now())
 }
 
 /// The routes of the desk.
@@ -217,13 +214,13 @@ async fn create(State(desk): State<Desk>, body: Bytes) -> Answer {
             let why = text!("hãy chọn loại bài và viết tiêu đề", "choose a type and write a title");
             return Err(why.into());
         };
-        let section = site.config.sections.iter().find(|it| it.kind == Some(kind));
-        let folder = section.map(|it| it.folder.as_str()).or(starters::folder(kind));
+        let folder = starters::section(&site.config, kind);
+        let is_section = site.config.sections.iter().any(|it| it.kind == Some(kind));
         let mut front = json!({ "title": title, "draft": true });
         if kind != Kind::Page {
             front["date"] = json!(site.today.to_string());
         }
-        if section.is_none() && kind != Kind::Page {
+        if !is_section && kind != Kind::Page {
             front["type"] = json!(kind.word());
         }
         if kind == Kind::Plan {
@@ -256,7 +253,6 @@ async fn await_file(desk: &Desk, path: &str, is_there: bool) {
 /// True for a write-up of the site. Nothing else is read or written, whatever is asked for.
 fn is_known(latest: &Latest, path: &str) -> bool {
     latest.look.write_ups().binary_search_by(|it| it.path.as_str().cmp(path)).is_ok()
-        || latest.look.write_ups().iter().any(|it| it.path == path)
 }
 
 fn kind_of(latest: &Latest, path: &str, front: &Value) -> Kind {

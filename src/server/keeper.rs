@@ -15,6 +15,7 @@ use super::pages::{Made, contents};
 use super::stage::{Latest, Stage};
 use super::watcher::{Changes, Mailbox, Watcher, Wish};
 use crate::Lang;
+use crate::calendar::in_hanoi;
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::observer::Silent;
 use crate::render::Renderer;
@@ -130,7 +131,8 @@ impl Keeper {
 
     /// After midnight everything is read as of the new day.
     fn turn_the_day(&mut self) {
-        let day = day(SystemTime::now()).saturating_sub(day(self.keeping.since));
+        let passed = in_hanoi(SystemTime::now()).date() - in_hanoi(self.keeping.since).date();
+        let day = u64::try_from(passed.num_days()).unwrap_or_default();
         if self.keeping.is_day_fixed || day == self.day {
             return;
         }
@@ -260,12 +262,6 @@ fn made_ahead(
 fn relative(paths: &[PathBuf], root: &Path) -> Vec<String> {
     let inner = paths.iter().map(|path| path.strip_prefix(root).unwrap_or(path));
     inner.map(|path| path.to_string_lossy().replace('\\', "/")).collect()
-}
-
-/// The number of a moment's day, at +07:00.
-fn day(moment: SystemTime) -> u64 {
-    let since = moment.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    (since.as_secs() + 7 * 60 * 60) / (24 * 60 * 60)
 }
 
 fn gone(root: &Path) -> Diagnostic {

@@ -1,6 +1,5 @@
 //! What a browser gets at an address.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,6 +11,7 @@ use super::response::{Body, Response};
 use super::ribbon;
 use super::stage::{FaultShown, Good, Scene, Stage};
 use crate::addresses;
+use crate::addresses::escaped;
 use crate::diagnostics::Diagnostic;
 use crate::plan::{Job, Output};
 use crate::render::{Content, Renderer};
@@ -153,17 +153,4 @@ pub(super) fn contents(renderer: &Renderer, output: &Output) -> Result<Made, Vec
             Ok(Made::Bytes(bytes))
         }
     }
-}
-
-/// An address as a field of an answer may have it.
-fn escaped(address: &str) -> Cow<'_, str> {
-    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"/-._~".contains(byte);
-    if address.as_bytes().iter().all(is_plain) {
-        return address.into();
-    }
-    let escape = |byte: u8| match is_plain(&byte) {
-        true => char::from(byte).to_string(),
-        false => format!("%{byte:02X}"),
-    };
-    address.bytes().map(escape).collect::<String>().into()
 }

@@ -4,6 +4,8 @@ use axum::extract::Request as Asked;
 use axum::http::header::{CONTENT_LENGTH, RANGE, TRANSFER_ENCODING};
 use axum::http::{Method, StatusCode};
 
+use crate::addresses;
+
 /// A request for something.
 #[derive(Debug, Default)]
 pub(super) struct Request {
@@ -39,20 +41,7 @@ impl Request {
 
 /// A path without its escapes; none where it is no path of a site.
 fn decoded(path: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        rest = after;
-        if first == b'%' {
-            let (digits, after) = rest.split_at_checked(2)?;
-            let digits = std::str::from_utf8(digits).ok()?;
-            bytes.push(u8::from_str_radix(digits, 16).ok()?);
-            rest = after;
-        } else {
-            bytes.push(first);
-        }
-    }
-    let path = String::from_utf8(bytes).ok()?;
+    let path = addresses::decoded(path)?;
     (path.starts_with('/') && !path.contains('\0')).then_some(path)
 }
 

@@ -10,4 +10,4 @@ mod write_up;
 
 pub use ci::Ci;
 pub use site::{NewSite, site};
-pub use write_up::{folder, write_up};
+pub use write_up::{section, write_up};

@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::Lang;
+use crate::config::Config;
 use crate::vocabulary::Kind;
 
 /// The text of a new write-up: a draft that is about nothing yet.
@@ -29,7 +30,7 @@ pub fn write_up(kind: Kind, title: &str, today: NaiveDate, lang: Lang) -> String
 
 /// The folder under `content/` for write-ups of a type where site.yaml names none; a page
 /// needs no folder.
-pub fn folder(kind: Kind) -> Option<&'static str> {
+fn folder(kind: Kind) -> Option<&'static str> {
     match kind {
         Kind::Inspection => Some("kiem-tra"),
         Kind::Result => Some("ket-qua"),
@@ -39,6 +40,12 @@ pub fn folder(kind: Kind) -> Option<&'static str> {
         Kind::Plan => Some("van-ban"),
         Kind::Page => None,
     }
+}
+
+/// The folder for write-ups of a type: the first section of that type, else the usual one.
+pub fn section(config: &Config, kind: Kind) -> Option<&str> {
+    let of_kind = config.sections.iter().find(|section| section.kind == Some(kind));
+    of_kind.map(|section| section.folder.as_str()).or(folder(kind))
 }
 
 /// A text of one line in quotation marks, as YAML reads it whatever it holds.

@@ -54,6 +54,7 @@ mod interruption;
 mod json_ld;
 mod links;
 mod manuscript;
+mod manuscript_typed;
 mod media;
 mod mistakes;
 mod open_data;

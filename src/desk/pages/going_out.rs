@@ -2,10 +2,12 @@
 
 use std::fmt::Write;
 
+use rustc_hash::FxHashMap;
+
 use super::{Frame, HOME, editor_address, escaped, fault_list};
 use crate::diagnostics::Text;
 use crate::releases::{Outcome, State};
-use crate::site::Site;
+use crate::site::{Article, Site};
 use crate::text;
 
 /// So many entries of a list are shown.
@@ -140,6 +142,8 @@ fn ask_to_publish(body: &mut String, frame: &Frame<'_>, loses_many: bool) {
 
 fn changes(body: &mut String, frame: &Frame<'_>, site: &Site, outcome: &Outcome) {
     let difference = &outcome.difference;
+    let known: FxHashMap<&str, &Article> =
+        site.articles.iter().map(|it| (it.address.as_str(), it)).collect();
     for (words, paths) in [
         (text!("Mới", "New"), &difference.new),
         (text!("Thay đổi", "Changed"), &difference.changed),
@@ -153,7 +157,7 @@ fn changes(body: &mut String, frame: &Frame<'_>, site: &Site, outcome: &Outcome)
             paths.iter().map(|path| format!("/{}", path.trim_end_matches("index.html")));
         let (mut articles, mut others) = (Vec::new(), Vec::new());
         for address in addresses {
-            match site.articles.iter().find(|it| it.address == address) {
+            match known.get(address.as_str()) {
                 Some(article) => {
                     articles.push((article.title().to_owned(), article.source.as_str()))
                 }

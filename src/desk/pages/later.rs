@@ -1,6 +1,18 @@
 //! What comes after writing: following up, former versions, what was deleted.
 
-use super::*;
+use std::fmt::Write;
+
+use chrono::NaiveDate;
+
+use super::{Frame, editor_address, escaped, in_address};
+use crate::desk::HOME;
+use crate::desk::awaiting::{Awaited, awaiting};
+use crate::desk::store::{Deleted, Version};
+use crate::diagnostics::Text;
+use crate::record::RequestState;
+use crate::site::Site;
+use crate::vietnamese::short_date;
+use crate::{Lang, text};
 
 /// The requests that are not done yet, by the unit that is to do them.
 pub fn follow_up(frame: &Frame<'_>, site: &Site, said: Option<&Text>) -> String {

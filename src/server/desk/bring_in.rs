@@ -13,6 +13,7 @@ use crate::desk::store::{Outcome, Store};
 use crate::diagnostics::Text;
 use crate::import;
 use crate::server::stage::Latest;
+use crate::starters;
 use crate::text;
 
 /// What was made of a file.
@@ -52,8 +53,8 @@ fn brought(store: &Store, latest: &Latest, name: &str, bytes: &Bytes) -> Result<
     let context = import::Context::of_site(&site.config, &topics, site.today);
     // A browser hands over one file, without what lies beside it.
     let draft = import::draft_of(name, bytes, &|_| None, &context)?;
-    let folder = import::usual_section(&site.config, draft.kind);
-    let created = store.create(&folder, &draft.slug, &draft.text())?;
+    let folder = starters::section(&site.config, draft.kind).unwrap_or_default();
+    let created = store.create(folder, &draft.slug, &draft.text())?;
     let mut notes = vec![draft.proposed.clone()];
     notes.extend(draft.uncertain.iter().cloned());
     let mut body = draft.body.clone();

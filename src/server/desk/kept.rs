@@ -1,6 +1,13 @@
 //! What was kept: former versions, and what was deleted.
 
-use super::*;
+use axum::body::Bytes;
+use axum::extract::{RawQuery, State};
+use axum::response::{IntoResponse, Redirect, Response as Answer};
+
+use super::{Desk, await_file, made, now, value_of, with_site};
+use crate::desk::pages;
+use crate::desk::store::Trouble;
+use crate::diagnostics::Text;
 
 pub(super) async fn versions(State(desk): State<Desk>, RawQuery(query): RawQuery) -> Answer {
     let path = value_of(query.unwrap_or_default().as_bytes(), "tep").unwrap_or_default();

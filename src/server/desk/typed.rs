@@ -1,6 +1,23 @@
 //! What is typed: tried on, kept, saved.
 
-use super::*;
+use std::sync::{Arc, PoisonError};
+
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{Html, IntoResponse, Response as Answer};
+use serde_json::{Value, json};
+
+use super::{Desk, Sorry, TRIED_ON, is_known, now, told, with_site};
+use crate::Lang;
+use crate::desk::place;
+use crate::desk::store::{Outcome, Store};
+use crate::diagnostics::{Diagnostic, Severity, Text};
+use crate::manuscript::Manuscript;
+use crate::plan::Job;
+use crate::server::pages::{Made, contents};
+use crate::server::stage::Latest;
+use crate::site::ArticleKey;
 
 /// What an editor has typed.
 pub(super) struct Typed {
@@ -67,9 +84,9 @@ pub(super) async fn try_on(State(desk): State<Desk>, body: Bytes) -> Answer {
         let output = outputs.find(|it| matches!(it.job, Job::Article(own) if own == key));
         let rendered = output.filter(|_| is_sound).and_then(|output| {
             let renderer = snapshot.renderer().ok()?;
-            match super::super::pages::contents(&renderer, output).ok()? {
-                super::super::pages::Made::Bytes(bytes) => Some(bytes),
-                super::super::pages::Made::File(_) => None,
+            match contents(&renderer, output).ok()? {
+                Made::Bytes(bytes) => Some(bytes),
+                Made::File(_) => None,
             }
         });
         let number = rendered.map(|bytes| {
