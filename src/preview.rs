@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use congbo::commands::serve::Opened;
-use congbo::diagnostics::Format;
+use congbo::diagnostics::{Format, Severity};
 use congbo::server::{Hearer, News, Update};
 use congbo::{Lang, text};
 
@@ -14,6 +14,9 @@ use crate::terminal::{Files, colour};
 
 /// Of files that have changed, so many are named.
 const MOST_NAMED: usize = 3;
+
+/// What a save brings is told; the advice on a whole site would bury what is wrong with it.
+const MOST_ADVICE: usize = 20;
 
 /// Is over when somebody wants the program to end.
 #[cfg(unix)]
@@ -131,9 +134,12 @@ impl Printer {
 impl Hearer for Printer {
     fn hear(&self, news: &News<'_>) {
         let News::Updated(update) = news;
+        let advice = update.new.count(Severity::Advice);
+        let is_told = advice <= MOST_ADVICE;
+        let new = if is_told { update.new.clone() } else { update.new.clone().without_advice() };
         let report = Format::Human.render(
-            &update.new,
-            &update.new.summary(),
+            &new,
+            &new.summary(),
             &Files::new(&self.root),
             "",
             self.lang,
@@ -142,6 +148,15 @@ impl Hearer for Printer {
         // A terminal that has gone away is no reason to stop serving.
         let _ = std::io::stderr().write_all(report.as_bytes());
         let mut out = std::io::stdout();
-        let _ = out.write_all(self.line(update).as_bytes()).and_then(|()| out.flush());
+        let mut lines = self.line(update);
+        if !is_told {
+            let more = text!(
+                "{advice} lời khuyên: xem bằng `congbo check`",
+                "{advice} pieces of advice: see them with `congbo check`"
+            );
+            lines.push_str(more.in_lang(self.lang));
+            lines.push('\n');
+        }
+        let _ = out.write_all(lines.as_bytes()).and_then(|()| out.flush());
     }
 }

@@ -80,6 +80,12 @@ impl Report {
         self
     }
 
+    /// Drops advice.
+    pub fn without_advice(mut self) -> Self {
+        self.diagnostics.retain(|found| found.severity() != Severity::Advice);
+        self
+    }
+
     /// The diagnostics in printing order.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics

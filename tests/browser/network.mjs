@@ -11,10 +11,12 @@ document.addEventListener('securitypolicyviolation', (event) => {
   offences.push(event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample);
 });`;
 
-/** @param {import('./support/output.mjs').Output} output */
-export default async function check(output) {
+/** @param {import('./support/output.mjs').Output} output
+ *  @param {import('./support/output.mjs').Seen} before what sites before it have shown */
+export default async function check(output, before) {
   const pages = output.pages.filter((page) => !page.isRedirect);
-  const opened = output.sample().filter((page) => page.path !== '404.html');
+  const more = output.sample(before).filter((page) => !['404.html', 'index.html'].includes(page.path));
+  const opened = [pages.find((page) => page.path === 'index.html'), ...more];
   const faults = pages.flatMap((page) => written(page).map((fault) => `${page.path}: ${fault}`));
   const options = { script: REPORT, go: false };
   faults.push(...(await visit(output, opened, quiet, options)));

@@ -8,11 +8,11 @@ import { visit } from './support/visit.mjs';
 export default async function check(output, before) {
   const pages = output.sample(before);
   const articles = pages.filter((page) => page.type && page.type !== 'page');
-  const faults = [
-    ...(await visit(output, pages, clean)),
-    ...(await visit(output, articles, sourced)),
-    ...(await visit(output, pages, margins)),
-  ];
+  const faults = await visit(output, pages, async (tab, page) => {
+    await tab.emulateMedia({ media: 'print', colorScheme: 'light' });
+    const found = [...(await margins(tab, page)), ...(await clean(tab))];
+    return articles.includes(page) ? [...found, ...(await sourced(tab))] : found;
+  });
   return { seen: `${pages.length} pages, ${articles.length} dated articles`, faults };
 }
 
@@ -20,7 +20,6 @@ export default async function check(output, before) {
  *  system browsers leave out of themselves. */
 async function clean(tab) {
   const { faults, expect } = expectations();
-  await tab.emulateMedia({ media: 'print', colorScheme: 'light' });
   await tab.evaluate(() => (document.documentElement.dataset.theme = 'dark'));
   const printed = await tab.evaluate(() => {
     const isVisible = (it) => it.checkVisibility({ visibilityProperty: true });
@@ -51,7 +50,6 @@ async function clean(tab) {
 /** The margin of every sheet has the address, the day where there is one, and its number. */
 async function margins(tab, page) {
   const { faults, expect } = expectations();
-  await tab.emulateMedia({ media: 'print' });
   const { printed, address, rules, code } = await tab.evaluate(() => {
     const all = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
     const inPrint = all.filter((it) => it.media?.mediaText === 'print');
@@ -76,7 +74,6 @@ async function margins(tab, page) {
 /** A sheet in a folder tells where it is from, and when. */
 async function sourced(tab) {
   const { faults, expect } = expectations();
-  await tab.emulateMedia({ media: 'print' });
   const { address, hasAddress, hasDate } = await tab.evaluate(() => {
     const address = document.querySelector('link[rel=canonical]').href;
     const times = [...document.querySelectorAll('article time')];

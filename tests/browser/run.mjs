@@ -9,6 +9,7 @@
 import { readdirSync } from 'node:fs';
 import { parse } from 'node:path';
 import { Output, Seen } from './support/output.mjs';
+import { leave } from './support/visit.mjs';
 
 /** What is no subject: this program, the same for another browser, and what looks at a preview. */
 const PROGRAMS = [parse(import.meta.filename).base, 'firefox.mjs', 'preview.mjs', 'desk.mjs'];
@@ -27,6 +28,7 @@ for (const subject of wanted === 'all' ? subjects : [wanted]) {
   const before = new Seen();
   for (const folder of folders) failed = !(await holds(subject, folder, before)) || failed;
 }
+await leave();
 process.exitCode = failed ? 1 : 0;
 
 async function holds(subject, folder, before) {

@@ -78,6 +78,7 @@ mod search_engines;
 mod search_meaning;
 mod seeds;
 mod serve;
+mod serve_edges;
 mod session;
 mod standards;
 mod statistics;

@@ -333,6 +333,17 @@ fn damaged_and_missing_files_are_said_to_be() {
 }
 
 #[test]
+#[ignore = "needs node"]
+fn the_client_bears_whatever_the_files_hold() {
+    let site = library();
+    site.build_well();
+    let said = script_says("damage.mjs", &[&site.path("output"), Path::new("250")], "");
+    let ends: Value = serde_json::from_str(&said).unwrap();
+    let [answered, damaged] = ["answered", "damaged"].map(|end| ends[end].as_u64().unwrap());
+    assert!(answered + damaged == 250 && answered.min(damaged) > 20, "{said}");
+}
+
+#[test]
 fn the_reader_reads_what_the_site_says() {
     let site = library();
     site.build_well();

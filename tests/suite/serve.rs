@@ -364,8 +364,10 @@ fn an_interrupt_ends_it_in_order() {
     let site = site();
     let mut preview = Preview::of(&site);
     let _events = preview.events();
-    let pid = preview.child.id().to_string();
+    let child = preview.child.as_mut().unwrap();
+    let pid = child.id().to_string();
     let sent = std::process::Command::new("kill").args(["-INT", &pid]).status().unwrap();
     assert!(sent.success());
-    assert_eq!(preview.child.wait().unwrap().code(), Some(0), "{}", preview.said());
+    let ended = child.wait().unwrap();
+    assert_eq!(ended.code(), Some(0), "{}", preview.said());
 }

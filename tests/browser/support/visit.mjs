@@ -18,6 +18,21 @@ export const HEIGHT = 800;
 /** For `args`: the reader's own default size of text is twice the usual one. */
 export const LARGE_TEXT = '--blink-settings=defaultFontSize=32';
 
+/** The browsers that run, by what they were started with: starting one takes as long as a page. */
+const browsers = new Map();
+
+function browser(args) {
+  const key = args.join(' ');
+  if (!browsers.has(key)) browsers.set(key, IS_FIREFOX ? launchFirefox() : launchChromium(args));
+  return browsers.get(key);
+}
+
+/** Closes all browsers. */
+export async function leave() {
+  for (const it of browsers.values()) await (await it).close();
+  browsers.clear();
+}
+
 /** Serves the output, opens each of these pages in a tab of its own, and gathers what `look`
  *  returns: a list of faults, each told with the page's path.
  *  @param {import('./output.mjs').Output} output
@@ -28,11 +43,13 @@ export const LARGE_TEXT = '--blink-settings=defaultFontSize=32';
  *    `script` runs in every page before its own; `go: false` leaves the tab empty */
 export async function visit(output, pages, look, options = {}) {
   const { context = {}, args = [], script, go = true } = options;
-  const browser = await (IS_FIREFOX ? launchFirefox() : launchChromium(args));
+  const running = await browser(args);
   const server = await serve(output);
+  const rooms = [];
   try {
     const room = async () => {
-      const room = await browser.newContext({ ...CALM, ...context });
+      const room = await running.newContext({ ...CALM, ...context });
+      rooms.push(room);
       // A busy machine is no fault of the page.
       room.setDefaultTimeout(120_000);
       if (script) await room.addInitScript(script);
@@ -54,7 +71,7 @@ export async function visit(output, pages, look, options = {}) {
     }, IS_FIREFOX ? 1 : undefined);
     return faults.flat();
   } finally {
-    await browser.close();
+    await Promise.all(rooms.map((room) => room.close()));
     server.close();
   }
 }

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, ChildStderr, ChildStdout, Stdio};
+use std::process::{Child, ChildStderr, ChildStdout, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -14,7 +14,8 @@ const LONG: Duration = Duration::from_secs(60);
 
 /// A server that runs until the value is dropped.
 pub struct Preview {
-    pub child: Child,
+    /// None where it is a thread of the test.
+    pub child: Option<Child>,
     /// Where the site is to be seen, as the server says.
     pub address: String,
     pub port: u16,
@@ -48,21 +49,34 @@ impl Preview {
     }
 
     pub fn with(site: &Site, more: &[&str]) -> Self {
-        let mut arguments = vec!["serve", "--lang", "en"];
-        arguments.extend(more);
-        let mut command = site.congbo(&arguments);
+        Self::started(Self::command(site, more))
+    }
+
+    /// What serves a site, on the first of June 2025 in Hanoi.
+    pub fn command(site: &Site, more: &[&str]) -> Command {
+        let mut command = site.congbo(&["serve", "--lang", "en"]);
+        command.args(more).env("SOURCE_DATE_EPOCH", "1748736000");
+        command
+    }
+
+    /// Runs what serves a site, and waits until it says where.
+    pub fn started(mut command: Command) -> Self {
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        // The first of June 2025 in Hanoi.
-        let mut child = command.env("SOURCE_DATE_EPOCH", "1748736000").spawn().unwrap();
+        let mut child = command.spawn().unwrap();
         let said = Arc::<Mutex<String>>::default();
         listen(child.stdout.take().unwrap(), child.stderr.take().unwrap(), &said);
-        let mut preview = Self { child, address: String::new(), port: 0, said };
+        let mut preview = Self { child: Some(child), address: String::new(), port: 0, said };
         eventually("the server says where it is", || preview.said().contains("(Ctrl-C to stop)"));
         let said = preview.said();
-        preview.address = said[said.find("http://").unwrap()..].split(' ').next().unwrap().into();
-        let port = preview.address["http://127.0.0.1:".len()..].split('/').next().unwrap();
-        preview.port = port.parse().unwrap();
+        let address = said[said.find("http://").unwrap()..].split(' ').next().unwrap();
+        (preview.address, preview.port) = (address.to_owned(), port_of(address));
         preview
+    }
+
+    /// A server that runs already.
+    pub fn at(address: &str) -> Self {
+        let (child, said) = (None, Arc::default());
+        Self { child, address: address.to_owned(), port: port_of(address), said }
     }
 
     /// Everything that was printed so far.
@@ -144,9 +158,15 @@ impl Events {
 
 impl Drop for Preview {
     fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        if let Some(child) = &mut self.child {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
     }
+}
+
+fn port_of(address: &str) -> u16 {
+    address["http://127.0.0.1:".len()..].split('/').next().unwrap().parse().unwrap()
 }
 
 fn listen(stdout: ChildStdout, stderr: ChildStderr, said: &Arc<Mutex<String>>) {
