@@ -64,7 +64,8 @@ impl Hosting {
                  file_server {{\n\t\t\tstatus 410\n\t\t}}\n\t}}"
             );
         }
-        let hidden = "@hidden path */.* */_headers */_redirects";
+        let hidden =
+            "@hidden {\n\t\tpath */.* */_headers */_redirects\n\t\tnot path */.well-known/*\n\t}";
         let _ = write!(
             text,
             "\t{hidden}\n\thandle @hidden {{\n\t\terror 404\n\t}}\n\thandle_path {base}/* {{\n\t\t\

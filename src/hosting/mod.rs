@@ -16,4 +16,4 @@ mod written;
 pub use files::{HostFile, ServerFile};
 pub use media_type::media_type;
 pub use model::Hosting;
-pub use policy::{Field, everywhere, is_kept_by_servers};
+pub use policy::{Field, everywhere, is_hidden, is_kept_by_servers};

@@ -81,6 +81,22 @@ impl Hosting {
         fields
     }
 
+    /// Where a former address leads, as a field of an answer may have it. A query is looked at
+    /// only where the path alone leads nowhere, as with servers.
+    pub fn moved(&self, path: &str, query: Option<&str>) -> Option<String> {
+        let to = |query: Option<&str>| {
+            let former = Former { path: path.to_owned(), query: query.map(str::to_owned) };
+            self.moved.get(&former)
+        };
+        let found = to(None).or_else(|| query.and_then(|query| to(Some(query))));
+        found.map(|to| self.link(to))
+    }
+
+    /// True for the address of a write-up that was withdrawn.
+    pub fn is_gone(&self, address: &str) -> bool {
+        self.gone.iter().any(|it| it == address)
+    }
+
     /// The address with the path of the site before it.
     pub(super) fn whole(&self, address: &str) -> String {
         format!("{}{}", self.base, address.trim_start_matches('/'))
@@ -119,6 +135,30 @@ mod tests {
         assert!(hosting.fields("/du-lieu/ton-tai.csv").contains(&OPEN));
         assert!(hosting.fields("/assets/a.0123456789abcdef.css").contains(&FOREVER));
         assert!(hosting.fields("/assets/search/manifest.bin").contains(&ASKED));
+    }
+
+    #[test]
+    fn a_query_leads_on_only_where_it_was_stated() {
+        let former = |path: &str, query: Option<&str>| Former {
+            path: path.to_owned(),
+            query: query.map(str::to_owned),
+        };
+        let to = |address: &str| address.to_owned();
+        let hosting = Hosting {
+            base: "/cchc/".to_owned(),
+            moved: BTreeMap::from([
+                (former("/cu/", None), to("/tin/a/")),
+                (former("/t.aspx", Some("id=5")), to("/tin/bé/")),
+            ]),
+            gone: vec!["/tin/rut/".to_owned()],
+            ..Hosting::default()
+        };
+        assert_eq!(hosting.moved("/cu/", None).as_deref(), Some("/cchc/tin/a/"));
+        assert_eq!(hosting.moved("/cu/", Some("x=1")).as_deref(), Some("/cchc/tin/a/"));
+        assert_eq!(hosting.moved("/t.aspx", Some("id=5")).as_deref(), Some("/cchc/tin/b%C3%A9/"));
+        assert_eq!(hosting.moved("/t.aspx", Some("id=6")), None);
+        assert_eq!(hosting.moved("/t.aspx", None), None);
+        assert!(hosting.is_gone("/tin/rut/") && !hosting.is_gone("/tin/rut"));
     }
 
     #[test]

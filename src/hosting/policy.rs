@@ -73,6 +73,14 @@ pub fn is_kept_by_servers(path: &str) -> bool {
     path.starts_with('.') || matches!(path, "_headers" | "_redirects")
 }
 
+/// True for addresses under which servers send nothing, whatever lies there: files that are
+/// hidden, and those that some hosts read.
+pub fn is_hidden(address: &str) -> bool {
+    let is_hidden = |part: &str| part.starts_with('.') && part != ".well-known";
+    let last = address.rsplit('/').next();
+    address.split('/').any(is_hidden) || matches!(last, Some("_headers" | "_redirects"))
+}
+
 /// The fields of every answer of any server, the policy of pages included.
 pub fn everywhere() -> impl Iterator<Item = Field> {
     ALWAYS.into_iter().chain([POLICY])
@@ -81,6 +89,17 @@ pub fn everywhere() -> impl Iterator<Item = Field> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_hidden_is_sent_by_nobody() {
+        for address in ["/.htaccess", "/a/.git/config", "/_headers", "/_redirects", "/.congbo/lock"]
+        {
+            assert!(is_hidden(address), "{address}");
+        }
+        for address in ["/", "/.well-known/security.txt", "/a/_headers.html", "/tin/a.b/"] {
+            assert!(!is_hidden(address), "{address}");
+        }
+    }
 
     #[test]
     fn only_names_made_of_contents_are_kept_for_ever() {

@@ -12,11 +12,11 @@
 mod desk;
 mod excerpt;
 mod fault_list;
+mod fields;
 mod guard;
 mod indexer;
 mod keeper;
 mod listener;
-mod media_type;
 mod news;
 mod pages;
 mod request;

@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::fault_list;
+use super::fields;
 use super::indexer::Indexer;
-use super::media_type::media_type;
 use super::request::Request;
 use super::response::{Body, Response};
 use super::ribbon;
@@ -13,9 +13,11 @@ use super::stage::{FaultShown, Good, Scene, Stage};
 use crate::addresses;
 use crate::addresses::escaped;
 use crate::diagnostics::Diagnostic;
-use crate::plan::{Job, Output};
+use crate::hosting::{is_hidden, media_type};
+use crate::plan::{Job, MANIFEST, Output};
 use crate::render::{Content, Renderer};
 use crate::search;
+use crate::text;
 
 /// Where the server's own files are; no site has such a folder, which starts with `_`.
 const OWN: &str = "/_congbo/";
@@ -46,7 +48,7 @@ pub(super) fn answer(
     let Some(below) = request.path.strip_prefix(base) else {
         let is_above = base.strip_prefix(&*request.path).is_some_and(|it| it.len() <= 1);
         return if request.path == "/" || is_above {
-            Response::elsewhere(format!("{base}{}", request.query))
+            Response::elsewhere(302, format!("{base}{}", request.query))
         } else {
             not_found(scene, good)
         };
@@ -57,17 +59,28 @@ pub(super) fn answer(
     {
         return Response::ok(media_type(&address), Body::Bytes(bytes));
     }
+    if below == MANIFEST {
+        return unlisted();
+    }
+    if is_hidden(&address) {
+        return not_found(scene, good);
+    }
+    let query = request.query.strip_prefix('?');
+    if let Some(location) = good.hosting.moved(&address, query) {
+        return Response::elsewhere(301, location);
+    }
     let plan = good.renderer.plan();
     if let Some(output) = plan.at_address(&address) {
         if output.path.ends_with(".html") {
             stage.note(&output.path);
         }
-        return planned(scene, good, output, 200);
+        let status = if good.hosting.is_gone(&address) { 410 } else { 200 };
+        return planned(scene, good, output, &address, status);
     }
     if plan.at_address(&format!("{address}/")).is_some() {
         // What was asked for may be no plain address.
         let location = good.renderer.site().config.base_url.link(&format!("{address}/"));
-        return Response::elsewhere(format!("{}{}", escaped(&location), request.query));
+        return Response::elsewhere(302, format!("{}{}", escaped(&location), request.query));
     }
     not_found(scene, good)
 }
@@ -82,57 +95,54 @@ fn own(path: &str) -> Response {
     Response::ok(media_type(name), Body::Bytes(text.as_bytes().into()))
 }
 
+/// The manifest says what every file is; here pages are made when somebody asks for them, and
+/// drafts are among them, so that there is none to send.
+fn unlisted() -> Response {
+    let why = text!(
+        "Bản xem trước không có manifest.json: mỗi trang chỉ được làm khi có người mở. \
+         Hãy chạy `congbo build`.",
+        "A preview has no manifest.json: each page is made when somebody opens it. \
+         Run `congbo build`."
+    );
+    Response::text(404, &format!("{}\n{}\n", why.vi, why.en))
+}
+
 fn not_found(scene: &Scene, good: &Good) -> Response {
-    match good.renderer.plan().at_address(addresses::NOT_FOUND) {
-        Some(output) => planned(scene, good, output, 404),
+    let address = addresses::NOT_FOUND;
+    match good.renderer.plan().at_address(address) {
+        Some(output) => planned(scene, good, output, address, 404),
         None => Response::text(404, ""),
     }
 }
 
-fn planned(scene: &Scene, good: &Good, output: &Output, status: u16) -> Response {
-    let media_type = media_type(&output.path);
-    if let Some(bytes) = good.made.get(&output.path) {
-        return finished(scene, good, output, status, bytes);
-    }
-    match contents(&good.renderer, output) {
-        Ok(Made::File(file)) => {
-            let body = Body::File(file);
-            Response { status, media_type, location: None, is_inert: is_theirs(output), body }
-        }
-        Ok(Made::Bytes(bytes)) => finished(scene, good, output, status, &bytes.into()),
-        Err(found) => {
-            let shown: Vec<FaultShown> =
-                found.into_iter().map(|found| FaultShown { found, line: None }).collect();
-            Response::html(500, fault_list::page(&shown, scene, true))
-        }
-    }
+fn planned(scene: &Scene, good: &Good, output: &Output, address: &str, status: u16) -> Response {
+    let body = match good.made.get(&output.path) {
+        Some(bytes) => finished(scene, good, output, bytes),
+        None => match contents(&good.renderer, output) {
+            Ok(Made::File(file)) => Body::File(file),
+            Ok(Made::Bytes(bytes)) => finished(scene, good, output, &bytes.into()),
+            Err(found) => {
+                let shown: Vec<FaultShown> =
+                    found.into_iter().map(|found| FaultShown { found, line: None }).collect();
+                return Response::html(500, fault_list::page(&shown, scene, true));
+            }
+        },
+    };
+    let fields = fields::of_output(&good.hosting, output, address);
+    Response { status, media_type: media_type(&output.path), location: None, fields, body }
 }
 
 /// A page with what the preview adds, or another output as it is.
-fn finished(
-    scene: &Scene,
-    good: &Good,
-    output: &Output,
-    status: u16,
-    bytes: &Arc<[u8]>,
-) -> Response {
+fn finished(scene: &Scene, good: &Good, output: &Output, bytes: &Arc<[u8]>) -> Body {
     let is_page = output.path.ends_with(".html");
     // Pages that only lead elsewhere are left as they are too.
-    let is_left = is_theirs(output) || matches!(output.job, Job::Redirect { .. });
-    let body = if is_page && !is_left {
+    let is_left =
+        fields::is_document_of_theirs(output) || matches!(output.job, Job::Redirect { .. });
+    Body::Bytes(if is_page && !is_left {
         ribbon::added(bytes, output, good.renderer.site(), &scene.version()).into()
     } else {
         Arc::clone(bytes)
-    };
-    let (media_type, is_inert) = (media_type(&output.path), is_theirs(output));
-    Response { status, media_type, location: None, is_inert, body: Body::Bytes(body) }
-}
-
-/// True for a document that authors made themselves.
-fn is_theirs(output: &Output) -> bool {
-    let extension = output.path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    matches!(output.job, Job::File(_) | Job::Static(_))
-        && matches!(&*extension, "html" | "htm" | "svg" | "xml" | "xhtml")
+    })
 }
 
 /// An output as it is published.

@@ -6,31 +6,13 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use axum::body::Bytes;
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response as Answer};
 use futures_util::stream::{Stream, try_unfold};
 
+use super::fields;
 use super::request::Request;
-
-/// What every answer says: it is what it says it is, nobody keeps it, and no page of another
-/// site has any use of it.
-pub(super) const ALWAYS: [(HeaderName, HeaderValue); 6] = [
-    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
-    (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-    (
-        HeaderName::from_static("cross-origin-resource-policy"),
-        HeaderValue::from_static("same-origin"),
-    ),
-    (
-        HeaderName::from_static("cross-origin-opener-policy"),
-        HeaderValue::from_static("same-origin"),
-    ),
-    (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("frame-ancestors 'self'")),
-    (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
-];
-
-/// A document that is shown and does nothing: drafts and the desk have the same address.
-const INERT: &str = "sandbox; frame-ancestors 'self'";
+use crate::hosting::Field;
 
 /// Of a file, so much is read at a time.
 const PIECE: u64 = 256 * 1024;
@@ -42,8 +24,8 @@ pub(super) struct Response {
     pub media_type: &'static str,
     /// Where to go instead.
     pub location: Option<String>,
-    /// True for a file of an author that a browser would act upon: nothing in it may.
-    pub is_inert: bool,
+    /// What is said of the body beyond its type.
+    pub fields: Vec<Field>,
     pub body: Body,
 }
 
@@ -55,38 +37,29 @@ pub(super) enum Body {
 }
 
 impl Response {
+    /// An answer that is no output of the site.
+    fn other(status: u16, media_type: &'static str, body: Body) -> Self {
+        Self { status, media_type, location: None, fields: fields::of_others(), body }
+    }
+
     /// An answer that is as it should be.
     pub fn ok(media_type: &'static str, body: Body) -> Self {
-        Self { status: 200, media_type, location: None, is_inert: false, body }
+        Self::other(200, media_type, body)
     }
 
     /// A page.
     pub fn html(status: u16, html: impl Into<Vec<u8>>) -> Self {
-        let body = Body::Bytes(html.into().into());
-        Self {
-            status,
-            media_type: "text/html; charset=utf-8",
-            location: None,
-            is_inert: false,
-            body,
-        }
+        Self::other(status, "text/html; charset=utf-8", Body::Bytes(html.into().into()))
     }
 
     /// A few words.
     pub fn text(status: u16, text: &str) -> Self {
-        let body = Body::Bytes(text.as_bytes().into());
-        Self {
-            status,
-            media_type: "text/plain; charset=utf-8",
-            location: None,
-            is_inert: false,
-            body,
-        }
+        Self::other(status, "text/plain; charset=utf-8", Body::Bytes(text.as_bytes().into()))
     }
 
-    /// The way to another address.
-    pub fn elsewhere(location: String) -> Self {
-        Self { location: Some(location), ..Self::text(302, "") }
+    /// The way to another address: for now (302), or since somebody has said so (301).
+    pub fn elsewhere(status: u16, location: String) -> Self {
+        Self { location: Some(location), ..Self::text(status, "") }
     }
 
     /// The answer to a request, or the part of it that was asked for.
@@ -115,12 +88,14 @@ impl Response {
             (header::ACCEPT_RANGES, (self.status == 200).then(|| "bytes".to_owned())),
             (header::ALLOW, (self.status == 405).then(|| "GET, HEAD".to_owned())),
             (header::LOCATION, self.location),
-            (header::CONTENT_SECURITY_POLICY, self.is_inert.then(|| INERT.to_owned())),
         ];
         for (name, value) in further {
             if let Some(value) = value {
                 answer = answer.header(name, value);
             }
+        }
+        for (name, value) in self.fields {
+            answer = answer.header(name, value);
         }
         let body = match self.body {
             _ if request.is_head => axum::body::Body::empty(),

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{Request as Asked, State};
-use axum::http::{Method, StatusCode};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response as Answer};
@@ -14,11 +14,12 @@ use axum::routing::get;
 use futures_util::stream::{Stream, unfold};
 
 use super::desk::{self, Desk};
+use super::fields;
 use super::guard;
 use super::indexer::Indexer;
 use super::pages::{self, EVENTS};
 use super::request::Request;
-use super::response::{ALWAYS, Response};
+use super::response::Response;
 use super::stage::Stage;
 
 /// How often a stream of events shows that it is alive; that is how its end is noticed.
@@ -54,8 +55,12 @@ async fn admit(State(served): State<Served>, asked: Asked, next: Next) -> Answer
         // Not even a word on what this is.
         refused(asked, StatusCode::FORBIDDEN).await
     };
-    for (name, value) in ALWAYS {
-        answer.headers_mut().entry(name).or_insert(value);
+    // What the desk says of its own pages stays.
+    for (name, value) in fields::of_others() {
+        // The names of the model are sound, so none is left out.
+        if let Ok(name) = HeaderName::try_from(name) {
+            answer.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
+        }
     }
     answer
 }

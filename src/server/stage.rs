@@ -9,6 +9,7 @@ use tokio::sync::watch;
 
 use crate::Lang;
 use crate::diagnostics::Diagnostic;
+use crate::hosting::Hosting;
 use crate::render::Renderer;
 use crate::session::{Look, Snapshot};
 
@@ -57,6 +58,8 @@ pub(super) struct Good {
     /// The scene that first showed it.
     pub version: u64,
     pub renderer: Arc<Renderer>,
+    /// What servers are to do with it.
+    pub hosting: Arc<Hosting>,
     /// Pages that were made ahead, by their paths.
     pub made: Arc<FxHashMap<String, Arc<[u8]>>>,
 }
@@ -99,8 +102,10 @@ impl Stage {
         made: FxHashMap<String, Arc<[u8]>>,
         lang: Lang,
     ) -> u64 {
+        let hosting = Arc::new(Hosting::of(renderer.site()));
         self.set(|number, _| {
-            let good = Some(Good { version: number, renderer, made: Arc::new(made) });
+            let made = Arc::new(made);
+            let good = Some(Good { version: number, renderer, hosting, made });
             let (faults, overlay) = (Vec::new(), String::new());
             Scene { number, good, faults, lang, run: self.run, overlay }
         })

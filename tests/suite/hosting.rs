@@ -6,16 +6,43 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 
+use crate::support::previewed::Previewed;
 use crate::support::published::{Sent, Server};
 use crate::support::{Site, repository};
 
 const DRAWING: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"20\" height=\"10\">\
                        <rect width=\"20\" height=\"10\" fill=\"#a4161a\"/></svg>";
 
+/// What servers and `congbo serve` must answer alike.
+const ASKED: [&str; 21] = [
+    "",
+    "tin/",
+    "tin/moi/",
+    "tin/ve.svg",
+    "tin/bang.html",
+    "tin/atom.xml",
+    "tin/rut/",
+    "assets/search/manifest.bin",
+    "du-lieu/kiem-tra.csv",
+    "du-lieu/bai-viet.ndjson",
+    "du-lieu/dcat.jsonld",
+    "du-lieu/cchc.xlsx",
+    "sitemap.xml",
+    "robots.txt",
+    ".well-known/kiem.txt",
+    "khong-co/",
+    "_headers",
+    "cu.html?x=1",
+    "tin-cu/",
+    "tin.aspx?id=5",
+    "tin.aspx?id=6",
+];
+
 /// A published site at a path.
 struct Published {
     site: Site,
     base: &'static str,
+    previewed: Previewed,
 }
 
 impl Published {
@@ -34,6 +61,7 @@ impl Published {
             )
             .file("content/tin/ve.svg", DRAWING)
             .file("content/tin/bang.html", "<!doctype html><title>Bảng</title><p>1")
+            .file("static/.well-known/kiem.txt", "A")
             .file(
                 "content/tin/rut.md",
                 &format!(
@@ -46,7 +74,8 @@ impl Published {
         assert_eq!(run.status, 0, "{}{}", run.stderr, run.stdout);
         // Servers may run as somebody else.
         allow(site.root());
-        Self { site, base }
+        let previewed = Previewed::of(&site, base, &ASKED);
+        Self { site, base, previewed }
     }
 
     fn folder(&self) -> PathBuf {
@@ -81,6 +110,7 @@ static SITES: LazyLock<[Published; 2]> =
 fn hold(server: &Server, published: &Published) {
     let get =
         |path: &str, fields: &[&str]| server.get(&format!("{}{path}", published.base), fields);
+    published.previewed.hold_against(&|path| get(path, &[]));
     fields_are_sent(&get, published);
     twins_are_sent(&get, published);
     let to = format!("{}tin/moi/", published.base);
@@ -262,7 +292,8 @@ fn apache_sends_the_site_as_it_should() {
 #[test]
 fn hosts_that_are_given_files_are_told_the_same() {
     let [published, below] = &*SITES;
-    let headers = String::from_utf8(published.file("_headers")).unwrap();
+    let text = |of: &Published| String::from_utf8(of.file("_headers")).unwrap();
+    let (headers, below_headers) = (text(published), text(below));
     let page = String::from_utf8(published.file("index.html")).unwrap();
     let own = page.split("Content-Security-Policy\" content=\"").nth(1).unwrap();
     let own = own.split('"').next().unwrap();
@@ -271,6 +302,9 @@ fn hosts_that_are_given_files_are_told_the_same() {
     assert!(headers.contains("/tin/ve.svg\n  Content-Security-Policy: sandbox;"), "{headers}");
     // Cloudflare Pages reads no more than a hundred rules.
     assert!(headers.lines().filter(|line| line.starts_with('/')).count() <= 100);
+    for (published, headers) in [(published, &headers), (below, &below_headers)] {
+        told_alike(published, headers);
+    }
     let redirects = String::from_utf8(below.file("_redirects")).unwrap();
     assert_eq!(
         redirects,
@@ -295,6 +329,47 @@ fn hosts_that_are_given_files_are_told_the_same() {
         };
         let meant = rules.iter().filter(|rule| is_meant(rule)).count();
         assert_eq!(meant, usize::from(path != "assets/search/manifest.bin"), "{path}");
+    }
+}
+
+/// Hosts that read `_headers` send with each file what `congbo serve` sends with it.
+fn told_alike(published: &Published, headers: &str) {
+    let mut rules: Vec<(&str, Vec<(&str, &str)>)> = Vec::new();
+    for line in headers.lines() {
+        match line.strip_prefix("  ") {
+            None => rules.push((line, Vec::new())),
+            Some(field) => rules.last_mut().unwrap().1.push(field.split_once(": ").unwrap()),
+        }
+    }
+    for (path, previewed) in published.previewed.files() {
+        let address = format!("{}{path}", published.base);
+        let is_meant = |rule: &str| match rule.split_once('*') {
+            Some((start, _)) => address.starts_with(start),
+            None => address == rule,
+        };
+        let fields = rules.iter().filter(|(rule, _)| is_meant(rule)).flat_map(|(_, fields)| fields);
+        let fields: Vec<(&str, &str)> = fields.copied().collect();
+        let told = |name: &str| {
+            let own = fields.iter().filter(|(found, _)| *found == name).map(|(_, value)| *value);
+            own.collect::<Vec<_>>().join(", ").to_ascii_lowercase()
+        };
+        for name in [
+            "Content-Disposition",
+            "Content-Security-Policy",
+            "Cross-Origin-Opener-Policy",
+            "Permissions-Policy",
+            "Referrer-Policy",
+            "X-Content-Type-Options",
+        ] {
+            let (told, value) = (told(name), previewed.value(name));
+            // These hosts join the policy of all pages with that of a file; both hold.
+            let is_joined = value.starts_with("sandbox") && told.ends_with(&format!(", {value}"));
+            assert!(told == value || is_joined, "{path}: {name}: {told}");
+        }
+        let media_type = told("Content-Type");
+        assert!(media_type.is_empty() || media_type == previewed.value("Content-Type"), "{path}");
+        let is_open = path.starts_with("du-lieu/");
+        assert_eq!(told("Access-Control-Allow-Origin") == "*", is_open, "{path}");
     }
 }
 

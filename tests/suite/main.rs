@@ -79,6 +79,7 @@ mod search_meaning;
 mod seeds;
 mod serve;
 mod serve_edges;
+mod serve_fields;
 mod session;
 mod standards;
 mod statistics;

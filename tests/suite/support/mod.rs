@@ -8,6 +8,8 @@ mod made_up;
 pub mod office;
 pub mod pictures;
 mod preview;
+#[cfg(unix)]
+pub mod previewed;
 mod programs;
 #[cfg(unix)]
 pub mod published;
