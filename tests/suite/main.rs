@@ -12,6 +12,8 @@ mod command_line_files;
 #[path = "../../examples/corpus/mod.rs"]
 #[allow(dead_code, reason = "examples use more of it")]
 mod corpus;
+#[path = "../../examples/harvest/harvester/mod.rs"]
+mod harvester;
 mod support;
 
 mod arrows;
@@ -36,6 +38,7 @@ mod drawings;
 mod faults;
 mod gazetteer;
 mod guide;
+mod harvest;
 mod hostile;
 #[cfg(unix)]
 mod hostile_files;

@@ -1,7 +1,10 @@
 //! What tests share: sites, and those who look at what was built of them.
 
 mod difference;
+pub mod engine;
 mod extent;
+pub mod harvested;
+mod listening;
 #[cfg(target_os = "linux")]
 pub mod lost_power;
 mod made_up;
