@@ -21,7 +21,7 @@ pub struct NewSite {
     pub lang: Lang,
     /// The day of its making.
     pub today: NaiveDate,
-    /// The service that is to publish it, if any.
+    /// What is to publish it, if anything.
     pub ci: Option<Ci>,
 }
 
@@ -94,10 +94,8 @@ pub fn site(new: &NewSite) -> Vec<(&'static str, String)> {
         (".vscode/site.schema.json", Subject::Site.schema()),
         ("site.yaml", configuration),
     ];
-    files.extend(new.ci.map(|ci| {
-        let (path, text) = ci.file();
-        (path, text.to_owned())
-    }));
+    let of_ci = new.ci.iter().flat_map(|ci| ci.files());
+    files.extend(of_ci.map(|(path, text)| (*path, (*text).to_owned())));
     files.extend(EXAMPLES.map(|(path, vi, en)| {
         let text = match new.lang {
             Lang::Vi => vi,

@@ -24,6 +24,8 @@ mod bombs;
 mod browser;
 mod charts;
 #[cfg(unix)]
+mod ci_machines;
+#[cfg(unix)]
 mod ci_templates;
 mod command_line;
 mod commonmark;
@@ -91,6 +93,8 @@ mod syndication;
 mod theme;
 mod theme_docs;
 mod transcripts;
+#[cfg(unix)]
+mod transfer;
 #[cfg(unix)]
 mod twins;
 mod units;

@@ -6,6 +6,9 @@ use clap::{Arg, Command};
 use super::words::Words;
 use crate::starters::Ci;
 
+/// What publishes a site, as it is written in the help.
+const KINDS: &str = "github|gitlab|container|systemd|windows";
+
 pub(super) fn command(words: Words) -> Command {
     words
         .frame(
@@ -31,12 +34,12 @@ pub(super) fn command(words: Words) -> Command {
                 "The public address, with https://",
             )),
             words
-                .value("ci", "github|gitlab", "github|gitlab")
+                .value("ci", KINDS, KINDS)
                 .value_parser(PossibleValuesParser::new(Ci::ALL.map(Ci::name)))
                 .hide_possible_values(true)
                 .help(words.of(
-                    "Thêm tệp để dịch vụ này kiểm tra và đăng trang",
-                    "Add the file by which this service checks and publishes the site",
+                    "Thêm tệp để dịch vụ hay máy chủ này đăng trang",
+                    "Add the files by which this service or server publishes the site",
                 )),
             words.language(),
         ])
