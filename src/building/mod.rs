@@ -15,7 +15,7 @@ use crate::digest::{Digester, Sha256Digest};
 use crate::hosting::Hosting;
 use crate::observer::{Observer, Stage};
 use crate::output::{self, Contents, Published, Remembered};
-use crate::plan::Output;
+use crate::plan::{Job, Output, Plan};
 use crate::render::{Content, Keys, Renderer};
 use crate::session::{Extent, Session, Settings, State, Store};
 use crate::text;
@@ -71,6 +71,8 @@ pub struct Outcome {
     pub mixed: bool,
     /// What the servers of the site are to do, where that was asked for.
     pub hosting: Option<Hosting>,
+    /// The paths of the theme's assets, sorted, where what servers are to do was asked for.
+    pub assets: Vec<String>,
 }
 
 /// Builds a site. Where anything forbids publishing, the output is as it was, unless the
@@ -99,8 +101,8 @@ pub fn run(request: &Request, observer: &dyn Observer) -> Outcome {
         let mixed = output::mixed(&request.output);
         let is_mixed = mixed.is_some();
         report.extend(mixed);
-        let summary = Summary { census, ..report.summary() };
-        Outcome { report, summary, lang, published: false, mixed: is_mixed, hosting: None }
+        let nothing = Published::default();
+        Outcome { published: false, mixed: is_mixed, ..done(report, lang, census, &nothing) }
     };
     if forbids(&report, request.strict) {
         return stopped(report);
@@ -122,7 +124,8 @@ pub fn run(request: &Request, observer: &dyn Observer) -> Outcome {
             report.extend(published.foreign.iter().map(|path| foreign(path)));
             report.extend(published.left_behind.iter().map(|folder| left_behind(folder)));
             let hosting = request.extras.hosting.then(|| Hosting::of(&snapshot.site));
-            Outcome { hosting, ..done(report, lang, census, &published) }
+            let assets = hosting.as_ref().map(|_| assets(&plan)).unwrap_or_default();
+            Outcome { hosting, assets, ..done(report, lang, census, &published) }
         }
         Err(diagnostics) => {
             report.extend(diagnostics);
@@ -157,7 +160,14 @@ fn done(report: Report, lang: Lang, census: Census, published: &Published) -> Ou
         removed: published.removed,
         ..report.summary()
     };
-    Outcome { report, summary, lang, published: true, mixed: false, hosting: None }
+    let (hosting, assets) = (None, Vec::new());
+    Outcome { report, summary, lang, published: true, mixed: false, hosting, assets }
+}
+
+/// The paths of the theme's assets.
+fn assets(plan: &Plan) -> Vec<String> {
+    let assets = plan.outputs().iter().filter(|output| matches!(output.job, Job::Asset(_)));
+    assets.map(|output| output.path.clone()).collect()
 }
 
 /// Joins rendering and publishing, which know nothing of each other.

@@ -88,7 +88,7 @@ fn create(staged: &Path) -> io::Result<File> {
 }
 
 /// True for a plain file with these contents.
-pub(super) fn has_digest(path: &Path, size: u64, sha256: &str) -> bool {
+pub(crate) fn has_digest(path: &Path, size: u64, sha256: &str) -> bool {
     is_file_of_size(path, size) && digest_file(path).is_ok_and(|(_, found)| found == sha256)
 }
 

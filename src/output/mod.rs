@@ -25,6 +25,7 @@ mod verify;
 mod workspace;
 mod written;
 
+pub(crate) use compare::has_digest;
 pub use durable::Disk;
 pub(crate) use durable::sync_folder;
 pub(crate) use guarded::{acquire, open_lock, refuse_link, remove_all};

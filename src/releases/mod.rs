@@ -9,7 +9,7 @@
 mod copy;
 mod diagnose;
 mod difference;
-
+mod lasting;
 mod name;
 mod place;
 mod publish;

@@ -30,6 +30,12 @@ impl ReleaseName {
         Self(earliest.map_or(now, |earliest| earliest.max(now)).format(FORM).to_string())
     }
 
+    /// How much later this one was made than another; none where they are no moments.
+    pub(super) fn time_since(&self, other: &Self) -> Option<TimeDelta> {
+        let moment = |name: &Self| NaiveDateTime::parse_from_str(&name.0, FORM).ok();
+        Some(moment(self)? - moment(other)?)
+    }
+
     /// The name.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -115,6 +115,7 @@ impl Place {
             let gone = self.own(&format!("gone-{name}"));
             std::fs::rename(self.release(name), &gone)?;
             remove_all(&self.server_files(name))?;
+            remove_all(&self.assets_list(name))?;
             remove_all(&gone)?;
         }
         Ok(())
@@ -123,6 +124,11 @@ impl Place {
     /// Where the configuration of servers is kept that goes with a release.
     pub(super) fn server_files(&self, name: &ReleaseName) -> PathBuf {
         self.own(&format!("hosting-{name}"))
+    }
+
+    /// Where it is written down which assets of the theme a release has.
+    pub(super) fn assets_list(&self, name: &ReleaseName) -> PathBuf {
+        self.own(&format!("assets-{name}"))
     }
 
     /// Puts beside the current release what goes with it: the configuration of servers, and

@@ -4,9 +4,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::copy::copy_site;
+use super::copy::{copy_files, copy_site};
 use super::diagnose::{empty_site, no_manifest, too_many_gone, unfinished, verification};
 use super::difference::Difference;
+use super::lasting::Assets;
 use super::name::ReleaseName;
 use super::place::Place;
 use super::{switch, transfer};
@@ -17,6 +18,7 @@ use crate::diagnostics::{Diagnostic, Faults, Report, Summary};
 use crate::hosting::{Hosting, ServerFile};
 use crate::observer::Observer;
 use crate::output::{Manifest, manifest_of, remove_all, verify, write_failed};
+use crate::plan::MANIFEST;
 use crate::session::{Settings, read_config};
 
 /// What to publish, and where.
@@ -100,8 +102,10 @@ pub fn publish(request: &Request, observer: &dyn Observer) -> Outcome {
     };
     if built.published {
         let hosting = built.hosting.unwrap_or_default();
-        let config = config_of(request).publish;
-        let result = Publication { request, place: &place, hosting, config }.run(&mut outcome);
+        let (assets, config) = (built.assets, config_of(request).publish);
+        let keep = request.keep.unwrap_or(config.keep);
+        let publication = Publication { request, place: &place, hosting, assets, config, keep };
+        let result = publication.run(&mut outcome);
         outcome.report.extend(result.err().map(|fault| *fault));
     }
     outcome.summary = outcome.recounted();
@@ -122,20 +126,37 @@ struct Publication<'p> {
     request: &'p Request,
     place: &'p Place,
     hosting: Hosting,
+    /// The paths of the theme's assets.
+    assets: Vec<String>,
     /// What site.yaml says of publishing.
     config: config::Publish,
+    /// How many releases are kept.
+    keep: usize,
+}
+
+/// A release before it is made.
+struct Prepared {
+    name: ReleaseName,
+    /// What the site as it is built holds.
+    built: Manifest,
+    /// The same, with what lasts of the release before.
+    whole: Manifest,
+    /// The paths of that.
+    lasting: Vec<String>,
+    assets: Assets,
 }
 
 impl Publication<'_> {
     fn run(&self, outcome: &mut Outcome) -> Result<(), Box<Diagnostic>> {
         let (place, site) = (self.place, self.place.site());
         let none = || Box::new(no_manifest(&site.display().to_string()));
-        let new = manifest_of(&site).map_err(failed(&site))?.ok_or_else(none)?;
+        let built = manifest_of(&site).map_err(failed(&site))?.ok_or_else(none)?;
         // Who is not to be heard any more has gone from the folder, or been damaged there.
-        let old = place.current_manifest().map_err(failed(&place.current()))?;
-        outcome.difference = Difference::between(&old.unwrap_or_default(), &new);
+        let old = place.current_manifest().map_err(failed(&place.current()))?.unwrap_or_default();
+        let prepared = self.prepare(built, &old)?;
+        outcome.difference = Difference::between(&old, &prepared.whole);
         let changed = outcome.difference.new.len() + outcome.difference.changed.len();
-        outcome.summary.unchanged = new.files.len().saturating_sub(changed);
+        outcome.summary.unchanged = prepared.whole.files.len().saturating_sub(changed);
         self.judge(outcome)?;
         if self.request.dry_run {
             outcome.state = State::Tried;
@@ -147,16 +168,35 @@ impl Publication<'_> {
             outcome.report.extend(place.accompany(&current));
             return Ok(());
         }
+        let unconfirmed = self.release(&prepared, outcome)?;
+        outcome.state = State::Published;
+        outcome.current = Some(prepared.name.clone());
+        // As long as the disk may still know the old one as the current one, that stays.
+        let left = match unconfirmed {
+            None => place.prune(self.keep).err().map(|error| unfinished(place.root(), &error)),
+            Some(error) => Some(unfinished(&place.current(), &error)),
+        };
+        outcome.report.extend(left);
+        outcome.report.extend(place.accompany(&prepared.name));
+        Ok(())
+    }
+
+    /// What the release is to hold: the site, and the assets that earlier ones had. Where no
+    /// earlier release is kept, nothing of one is.
+    fn prepare(&self, built: Manifest, old: &Manifest) -> Result<Prepared, Box<Diagnostic>> {
+        let place = self.place;
         let newest = place.releases().map_err(failed(place.root()))?.pop();
         let name = ReleaseName::next(self.request.moment, newest.as_ref());
-        self.release(&new, &name, outcome)?;
-        outcome.state = State::Published;
-        outcome.current = Some(name.clone());
-        let keep = self.request.keep.unwrap_or(self.config.keep);
-        let pruned = place.prune(keep).err();
-        outcome.report.extend(pruned.map(|error| unfinished(place.root(), &error)));
-        outcome.report.extend(place.accompany(&name));
-        Ok(())
+        let mut assets = Assets::of(&built, &self.assets);
+        let mut files = built.files.clone();
+        if let Some(current) = place.current_release().filter(|_| self.keep > 1) {
+            let list = place.assets_list(&current);
+            assets = assets.after(&Assets::read(&list).map_err(failed(&list))?, &name);
+            files.extend(assets.lasting(old, &place.release(&current)));
+        }
+        let lasting = files[built.files.len()..].iter().map(|file| file.path.clone()).collect();
+        let whole = Manifest { generator: built.generator.clone(), ..Manifest::new(files) };
+        Ok(Prepared { name, built, whole, lasting, assets })
     }
 
     /// Refuses what nobody can have meant.
@@ -171,30 +211,47 @@ impl Publication<'_> {
         Ok(())
     }
 
-    /// Makes the release, and makes it the current one.
+    /// Makes the release, and makes it the current one; answers why that is not confirmed by
+    /// the disk, if so.
     fn release(
         &self,
-        manifest: &Manifest,
-        name: &ReleaseName,
+        prepared: &Prepared,
         outcome: &mut Outcome,
-    ) -> Result<(), Box<Diagnostic>> {
-        let (place, incoming) = (self.place, self.place.own("incoming"));
-        let made =
-            remove_all(&incoming).and_then(|()| copy_site(&place.site(), &incoming, manifest));
-        made.map_err(failed(&incoming))?;
-        let verified = verify(&incoming, manifest);
+    ) -> Result<Option<io::Error>, Box<Diagnostic>> {
+        let (place, name) = (self.place, &prepared.name);
+        let incoming = place.own("incoming");
+        self.gather(prepared, &incoming).map_err(failed(&incoming))?;
+        let verified = verify(&incoming, &prepared.whole);
         let verified = verified.map_err(failed(&incoming))?;
-        if !verified.is_whole() {
-            let mut faults = verification(&verified);
-            let last = faults.pop();
+        let mut faults = verification(&verified);
+        if let Some(last) = faults.pop() {
             outcome.report.extend(faults);
-            return last.map_or(Ok(()), |fault| Err(fault.into()));
+            return Err(last.into());
         }
         let target = place.release(name);
         place.add(&incoming, name).map_err(failed(&target))?;
         let files = place.server_files(name);
         self.keep_server_files(&files).map_err(failed(&files))?;
+        let list = (format!("assets-{name}"), prepared.assets.to_text());
+        let listed = transfer::write_files(place, &place.own(""), &[list]);
+        listed.map_err(failed(&place.assets_list(name)))?;
         switch::switch(place, name).map_err(failed(&place.current()))
+    }
+
+    /// Puts the files of a release together.
+    fn gather(&self, prepared: &Prepared, incoming: &Path) -> io::Result<()> {
+        remove_all(incoming)?;
+        copy_site(&self.place.site(), incoming, &prepared.built)?;
+        if let (false, Some(current)) = (prepared.lasting.is_empty(), self.place.current_release())
+        {
+            let paths: Vec<&str> = prepared.lasting.iter().map(String::as_str).collect();
+            copy_files(&self.place.release(&current), incoming, &paths)?;
+            // The name alone goes: the file is that of the build too.
+            let manifest = incoming.join(MANIFEST);
+            remove_all(&manifest)?;
+            std::fs::write(manifest, prepared.whole.to_bytes())?;
+        }
+        Ok(())
     }
 
     /// Keeps the configuration of servers that goes with the release.

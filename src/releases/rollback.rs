@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::diagnose::verification;
+use super::diagnose::{unfinished, verification};
 use super::name::ReleaseName;
 use super::place::Place;
 use super::switch;
@@ -52,8 +52,10 @@ pub fn rollback(
     if !verified.is_whole() {
         return Err(verification(&verified));
     }
-    switch::switch(&place, &to).map_err(|error| vec![write_failed(&place.current(), &error)])?;
-    let unfinished = place.accompany(&to);
+    let switched = switch::switch(&place, &to);
+    let left = switched.map_err(|error| vec![write_failed(&place.current(), &error)])?;
+    let left = left.map(|error| unfinished(&place.current(), &error));
+    let unfinished = left.into_iter().chain(place.accompany(&to)).collect();
     Ok(RolledBack { from, to, unfinished })
 }
 

@@ -25,8 +25,9 @@ const READY: &str = "ready";
 /// What was current before.
 const OLD: &str = "old";
 
-/// Makes a release the current one.
-pub(super) fn switch(place: &Place, to: &ReleaseName) -> io::Result<()> {
+/// Makes a release the current one. Fails where it is not; where it is, but the disk does not
+/// confirm that, or something is left to be done, that is answered.
+pub(super) fn switch(place: &Place, to: &ReleaseName) -> io::Result<Option<io::Error>> {
     let current = place.current();
     let is_folder = !current.is_symlink() && current.symlink_metadata().is_ok();
     if is_folder && place.current_release().is_none() {
@@ -38,13 +39,13 @@ pub(super) fn switch(place: &Place, to: &ReleaseName) -> io::Result<()> {
     let target = Path::new("releases").join(to.as_str());
     if !is_folder && link(&target, &new).is_ok() {
         std::fs::rename(new, current)?;
-        return place.sync_names();
+        return Ok(place.sync_names().err());
     }
     exchange(place, to)
 }
 
 /// Puts a copy of the release in the place of the folder.
-fn exchange(place: &Place, to: &ReleaseName) -> io::Result<()> {
+fn exchange(place: &Place, to: &ReleaseName) -> io::Result<Option<io::Error>> {
     let (release, ready) = (place.release(to), place.own(READY));
     remove_all(&ready)?;
     let manifest = manifest_of(&release)?.ok_or(io::ErrorKind::InvalidData)?;
@@ -56,14 +57,16 @@ fn exchange(place: &Place, to: &ReleaseName) -> io::Result<()> {
         remove_all(&place.own(OLD))?;
         std::fs::rename(&current, place.own(OLD))?;
     }
-    finish(place, to)
+    if let Err(error) = std::fs::rename(ready, &current) {
+        // The old one comes back, rather than that there is none.
+        let _ = std::fs::rename(place.own(OLD), current);
+        return Err(error);
+    }
+    Ok(finish(place, to).err())
 }
 
+/// What is to be done once a folder is in its place.
 fn finish(place: &Place, to: &ReleaseName) -> io::Result<()> {
-    let ready = place.own(READY);
-    if ready.is_dir() {
-        std::fs::rename(ready, place.current())?;
-    }
     write(place, CURRENT, to)?;
     place.sync_names()?;
     remove_all(&place.own(JOURNAL))?;
@@ -84,6 +87,9 @@ pub(super) fn recover(place: &Place) -> io::Result<()> {
         // Nothing was moved yet.
         remove_all(&place.own(JOURNAL))?;
         return remove_all(&place.own(READY));
+    }
+    if place.own(READY).is_dir() {
+        std::fs::rename(place.own(READY), place.current())?;
     }
     finish(place, &to)
 }

@@ -1,6 +1,6 @@
 //! Lists of the files of a release in the order in which they are to be copied to where one
 //! step cannot put all in place: assets first, so that no page refers to one that is not there,
-//! then pages, then the manifest, and deletions in the end.
+//! then pages, then the manifest, and deletions in the end; and the same as commands of sftp.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -51,11 +51,52 @@ pub(super) fn write(place: &Place, name: &ReleaseName) -> io::Result<()> {
     for file in &manifest.files {
         gone.remove(&file.path);
     }
-    let files = lists(&manifest, &gone).map(|(name, paths)| {
+    let lists = lists(&manifest, &gone);
+    let commands = sftp(&place.current(), &lists);
+    let mut files = vec![("sftp.txt".to_owned(), commands)];
+    files.extend(lists.map(|(name, paths)| {
         let lines: String = paths.iter().map(|path| format!("{path}\n")).collect();
         (name.to_owned(), lines)
-    });
+    }));
     write_files(place, &place.root().join(FOLDER), &files)
+}
+
+/// What a file is called until all of it has arrived.
+const ARRIVING: &str = ".congbo-arriving";
+
+/// The lists as commands for `sftp -b`. Each file arrives under another name and takes its
+/// place at one stroke. A dash before a command says that it may fail: folders may be there
+/// already, and what goes may be gone.
+fn sftp(current: &Path, lists: &[(&str, Vec<String>); 4]) -> String {
+    let [sent @ .., (_, gone)] = lists;
+    let sent = || sent.iter().flat_map(|(_, paths)| paths);
+    let mut folders = BTreeSet::new();
+    for path in sent() {
+        folders.extend(path.match_indices('/').map(|(at, _)| &path[..at]));
+    }
+    let mut here = current.display().to_string();
+    if cfg!(windows) {
+        // sftp understands both.
+        here = here.replace('\\', "/");
+    }
+    let mut commands = format!("lcd {}\n", quoted(&here));
+    for folder in folders {
+        commands.push_str(&format!("-mkdir {}\n", quoted(folder)));
+    }
+    for path in sent() {
+        let path = quoted(path);
+        commands.push_str(&format!("put {path} {ARRIVING}\nrename {ARRIVING} {path}\n"));
+    }
+    for path in gone {
+        commands.push_str(&format!("-rm {}\n", quoted(path)));
+    }
+    commands
+}
+
+/// A name as sftp reads it, with nothing in it that stands for several. No name that is
+/// published has a backslash, which would need more.
+fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\\\""))
 }
 
 /// Writes some files into a folder, each whole or not at all.
