@@ -87,7 +87,7 @@ pub struct Server {
     child: Child,
     pub port: u16,
     /// Its configuration and what it writes.
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl Server {
@@ -112,7 +112,17 @@ impl Server {
             }
             TcpStream::connect(("127.0.0.1", port)).is_ok()
         });
-        Self { child, port, _folder: folder }
+        Self { child, port, folder }
+    }
+
+    /// The folder that its configuration was made for.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// All that it has written about what it did.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(self.folder.path().join("log")).unwrap()
     }
 
     /// What is answered to a GET with these fields more.
