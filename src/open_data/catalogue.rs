@@ -3,14 +3,27 @@
 
 use serde_json::{Value, json};
 
+use super::changes::CHANGES;
+use super::chart_words::{about, title};
 use super::data::OpenData;
 use super::files::{csv_address, json_address};
 use super::table::Table;
+use crate::Lang;
 use crate::addresses;
+use crate::site::{Chart, Site};
 
-/// Writes the catalogue: a dataset for each table, with its files.
-pub fn catalogue(data: &OpenData<'_>) -> String {
-    let datasets: Vec<Value> = Table::ALL.into_iter().map(|table| dataset(table, data)).collect();
+/// Writes the catalogue: a dataset for each table, for what changed and for each chart, with
+/// their files.
+pub fn catalogue(site: &Site) -> String {
+    let data = &OpenData::new(site);
+    let tables = Table::ALL.into_iter().map(|table| {
+        let page = data.absolute(addresses::OPEN_DATA);
+        let files = [csv_address(table, None), json_address(table, None)];
+        let id = format!("{page}#cb-{}", table.name());
+        dataset(table.name(), &id, table.title(data.lang), &page, &files, data)
+    });
+    let charts = site.statistics.charts().map(|chart| of_chart(chart, site, data));
+    let datasets: Vec<Value> = tables.chain([of_changes(data)]).chain(charts).collect();
     let catalogue = json!({
         "@context": {
             "dcat": "http://www.w3.org/ns/dcat#",
@@ -30,42 +43,72 @@ pub fn catalogue(data: &OpenData<'_>) -> String {
     format!("{catalogue:#}\n")
 }
 
-fn dataset(table: Table, data: &OpenData<'_>) -> Value {
-    let page = data.absolute(addresses::OPEN_DATA);
-    let files = [
-        (csv_address(table, None), "https://www.iana.org/assignments/media-types/text/csv"),
-        (
-            json_address(table, None),
-            "https://www.iana.org/assignments/media-types/application/json",
-        ),
-    ];
-    let distributions = files.map(|(address, format)| {
-        let url = data.absolute(&address);
-        let mut it = json!({
-            "@id": url,
-            "@type": "dcat:Distribution",
-            "dcterms:title": table.name(),
-            "dcat:downloadURL": { "@id": url },
-            "dcat:accessURL": { "@id": page },
-            "dcat:mediaType": { "@id": format },
-            "dcterms:modified": day(data),
-        });
-        if let Some(license) = data.license.and_then(|it| it.url.as_ref()) {
-            it["dcterms:license"] = json!({ "@id": license });
-        }
-        it
-    });
+fn of_changes(data: &OpenData<'_>) -> Value {
+    let page = data.absolute(addresses::CHANGES);
+    let title = match data.lang {
+        Lang::Vi => "Những gì đã thay đổi",
+        Lang::En => "What changed",
+    };
+    let files = ["csv", "json"].map(|it| addresses::data(&format!("{CHANGES}.{it}")));
+    dataset(CHANGES, &page, title, &page, &files, data)
+}
+
+fn of_chart(chart: Chart, site: &Site, data: &OpenData<'_>) -> Value {
+    let page = data.absolute(addresses::STATISTICS);
+    let file = |extension| addresses::statistics_file(&format!("{}.{extension}", chart.name()));
+    let files: Vec<String> =
+        [Some("csv"), chart.is_drawn().then_some("svg")].into_iter().flatten().map(file).collect();
+    let id = format!("{page}#{}", chart.name());
+    let mut it = dataset(chart.name(), &id, title(chart, data.lang), &page, &files, data);
+    it["dcterms:description"] = text(&about(chart, site), data);
+    it
+}
+
+/// A dataset with its files, which stand on a page.
+fn dataset(
+    name: &str,
+    id: &str,
+    title: &str,
+    page: &str,
+    files: &[String],
+    data: &OpenData<'_>,
+) -> Value {
+    let distributions: Vec<Value> =
+        files.iter().map(|address| distribution(name, address, page, data)).collect();
     json!({
-        "@id": format!("{page}#cb-{}", table.name()),
+        "@id": id,
         "@type": "dcat:Dataset",
-        "dcterms:identifier": table.name(),
-        "dcterms:title": text(table.title(data.lang), data),
+        "dcterms:identifier": name,
+        "dcterms:title": text(title, data),
         "dcterms:publisher": publisher(data),
         "dcterms:language": data.lang.tag(),
         "dcterms:modified": day(data),
         "dcat:landingPage": { "@id": page },
         "dcat:distribution": distributions,
     })
+}
+
+fn distribution(name: &str, address: &str, page: &str, data: &OpenData<'_>) -> Value {
+    let url = data.absolute(address);
+    let media_type = match address.rsplit_once('.') {
+        Some((_, "csv")) => "text/csv",
+        Some((_, "svg")) => "image/svg+xml",
+        _ => "application/json",
+    };
+    let media_type = format!("https://www.iana.org/assignments/media-types/{media_type}");
+    let mut it = json!({
+        "@id": url,
+        "@type": "dcat:Distribution",
+        "dcterms:title": name,
+        "dcat:downloadURL": { "@id": url },
+        "dcat:accessURL": { "@id": page },
+        "dcat:mediaType": { "@id": media_type },
+        "dcterms:modified": day(data),
+    });
+    if let Some(license) = data.license.and_then(|it| it.url.as_ref()) {
+        it["dcterms:license"] = json!({ "@id": license });
+    }
+    it
 }
 
 fn text(value: &str, data: &OpenData<'_>) -> Value {

@@ -20,6 +20,7 @@
 mod catalogue;
 mod cell;
 mod changes;
+mod chart_words;
 mod column;
 mod csv;
 mod data;

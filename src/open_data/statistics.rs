@@ -15,13 +15,26 @@ use crate::vietnamese::Decimal;
 /// # Errors
 /// Those of `out`.
 pub fn write_chart_csv(site: &Site, chart: Chart, out: &mut dyn Write) -> io::Result<()> {
-    let headings: Vec<Heading> = headings(chart).into_iter().chain([AS_OF]).collect();
     let mut give = |take: &mut Taker<'_>| {
-        rows(site, chart, &mut |cells| {
-            take(&mut cells.into_iter().chain([Cell::Date(site.today.into())]))
+        rows(site, chart, &mut |cells, wholes| {
+            let day = Cell::Date(site.today.into());
+            take(&mut cells.into_iter().chain([day]).chain(wholes.iter().copied().map(Cell::count)))
         })
     };
-    csv::write_rows(&headings, &mut give, out)
+    csv::write_rows(&chart_headings(chart), &mut give, out)
+}
+
+/// The columns of a chart: what it shows, the day, and of what its numbers are a part.
+pub(super) fn chart_headings(chart: Chart) -> Vec<Heading> {
+    let wholes: &[Heading] = match chart {
+        Chart::States => &[OF_REQUESTS, OF_WITH_DUE],
+        Chart::Backlog => &[OF_REQUESTS],
+        Chart::Areas | Chart::Topics => &[OF_SHORTCOMINGS, OF_INSPECTIONS],
+        Chart::Provinces => &[OF_INSPECTIONS],
+        // Their rows have all that their numbers are a part of.
+        Chart::OnTime | Chart::Years => &[],
+    };
+    headings(chart).into_iter().chain([AS_OF]).chain(wholes.iter().copied()).collect()
 }
 
 const AS_OF: Heading =
@@ -41,6 +54,16 @@ const REQUESTS: Heading = count("requests", "Số kiến nghị", "Requests");
 const WITH_DUE: Heading = count("with_due", "Kiến nghị có thời hạn", "Requests with a due date");
 const OVERDUE: Heading = count("overdue", "Kiến nghị quá hạn", "Overdue requests");
 const VERIFIED: Heading = count("verified", "Đoàn đã xác minh", "Verified by inspectors");
+const OF_INSPECTIONS: Heading =
+    count("of_inspections", "Trong tổng số cuộc kiểm tra", "Of so many inspections");
+const OF_SHORTCOMINGS: Heading =
+    count("of_shortcomings", "Trong tổng số tồn tại", "Of so many shortcomings");
+const OF_REQUESTS: Heading = count("of_requests", "Trong tổng số kiến nghị", "Of so many requests");
+const OF_WITH_DUE: Heading = count(
+    "of_with_due",
+    "overdue: trong tổng số kiến nghị có thời hạn",
+    "overdue: of so many requests with a due date",
+);
 const YEAR: Heading = count("year", "Năm", "Year");
 const TITLE: Heading = text("title", "Tên", "Title");
 
@@ -114,25 +137,27 @@ fn headings(chart: Chart) -> Vec<Heading> {
     }
 }
 
-/// Takes the cells of a row without the day.
-type Row<'t> = dyn FnMut(Vec<Cell<'_>>) -> io::Result<()> + 't;
+/// Takes the cells of a row without the day, and of what its numbers are a part.
+type Row<'t> = dyn FnMut(Vec<Cell<'_>>, &[usize]) -> io::Result<()> + 't;
 
 fn rows(site: &Site, chart: Chart, take: &mut Row<'_>) -> io::Result<()> {
     let statistics = &site.statistics;
     let lang = site.config.lang;
+    let total = statistics.total();
     match chart {
         Chart::States => {
-            let total = statistics.total();
+            let wholes = [total.requests, total.with_due];
             RequestState::ALL.into_iter().try_for_each(|state| {
                 // Only what nobody has reported on is overdue.
                 let overdue = if state == RequestState::Open { total.overdue } else { 0 };
                 let requests = Cell::count(total.in_state(state));
-                take(vec![Cell::Text(state.word()), requests, Cell::count(overdue)])
+                take(vec![Cell::Text(state.word()), requests, Cell::count(overdue)], &wholes)
             })
         }
         Chart::Backlog => {
+            let all: usize = statistics.backlog.iter().sum();
             Age::ALL.iter().zip(statistics.backlog).try_for_each(|(age, requests)| {
-                take(vec![Cell::Text(age.word()), Cell::count(requests)])
+                take(vec![Cell::Text(age.word()), Cell::count(requests)], &[all])
             })
         }
         Chart::Areas => statistics.areas.iter().try_for_each(|row| {
@@ -142,27 +167,30 @@ fn rows(site: &Site, chart: Chart, take: &mut Row<'_>) -> io::Result<()> {
                 Cell::text(row.area.as_ref().map(|_| site.areas.title(area, framework, lang)));
             statistics.years.iter().zip(&row.by_year).try_for_each(|(year, found)| {
                 let found = found.map_or(Cell::Empty, Cell::count);
-                take(vec![Cell::text(Some(area)), title.clone(), self::year(year.year), found])
+                let cells =
+                    vec![Cell::text(Some(area)), title.clone(), self::year(year.year), found];
+                take(cells, &[year.shortcomings, year.inspections])
             })
         }),
         Chart::Topics => statistics.topics.iter().try_for_each(|row| {
-            take(vec![
+            let cells = vec![
                 Cell::Text(&row.topic),
                 Cell::Text(site.topics.title(&row.topic, lang)),
                 Cell::count(row.inspections),
                 Cell::count(row.shortcomings),
                 Cell::count(row.units),
                 Cell::count(row.verified),
-            ])
+            ];
+            take(cells, &[total.shortcomings, total.inspections])
         }),
         Chart::OnTime => {
             statistics.applications.iter().try_for_each(|row| match on_time(row, site) {
-                Some(cells) => take(cells),
+                Some(cells) => take(cells, &[]),
                 None => Ok(()),
             })
         }
         Chart::Provinces => statistics.provinces.rows.iter().try_for_each(|row| {
-            take(vec![
+            let cells = vec![
                 Cell::Text(&row.name),
                 Cell::Text(row.id),
                 Cell::count(row.inspections),
@@ -170,14 +198,15 @@ fn rows(site: &Site, chart: Chart, take: &mut Row<'_>) -> io::Result<()> {
                 Cell::count(row.requests),
                 Cell::count(row.with_due),
                 Cell::count(row.overdue),
-            ])
+            ];
+            take(cells, &[total.inspections])
         }),
         Chart::Years => statistics.years.iter().try_for_each(|row| {
             let states = RequestState::ALL.map(|state| Cell::count(row.in_state(state)));
             let before = [row.inspections, row.shortcomings, row.requests].map(Cell::count);
             let after = [row.with_due, row.overdue, row.results, row.result_shortcomings];
             let cells = [year(row.year)].into_iter().chain(before).chain(states);
-            take(cells.chain(after.map(Cell::count)).collect())
+            take(cells.chain(after.map(Cell::count)).collect(), &[])
         }),
     }
 }

@@ -66,6 +66,44 @@ fn tables_are_sums_of_rows() {
     assert_eq!(sum, count(&open));
 }
 
+/// What a column adds up to.
+fn sum(rows: &[Row], column: &str) -> usize {
+    rows.iter().filter(|row| !row[column].is_empty()).map(|row| number(row, column)).sum()
+}
+
+#[test]
+fn tables_say_of_what_their_numbers_are_a_part() {
+    let site = made_up(24, 40);
+    assert_eq!(site.run(&["build", "--as-of", "2021-01-10"]).status, 0);
+    let years = chart(&site, "theo-nam");
+    let all = |column: &str| sum(&years, column);
+    let states = chart(&site, "tinh-trang");
+    assert!(all("requests") > 0 && all("overdue") > 0);
+    for row in &states {
+        assert_eq!(number(row, "of_requests"), all("requests"));
+        assert_eq!(number(row, "of_with_due"), all("with_due"));
+    }
+    assert_eq!(sum(&states, "requests"), all("requests"));
+    assert_eq!(sum(&states, "overdue"), all("overdue"));
+    let backlog = chart(&site, "ton-dong");
+    for row in &backlog {
+        assert_eq!(number(row, "of_requests"), sum(&backlog, "requests"));
+    }
+    for row in &years {
+        let areas = chart(&site, "linh-vuc");
+        let of_year: Vec<Row> = areas.into_iter().filter(|it| it["year"] == row["year"]).collect();
+        assert!(of_year.iter().all(|it| it["of_shortcomings"] == row["shortcomings"]));
+        assert!(of_year.iter().all(|it| it["of_inspections"] == row["inspections"]));
+        assert_eq!(sum(&of_year, "shortcomings"), number(row, "shortcomings"));
+    }
+    for (name, column) in [("van-de", "of_shortcomings"), ("tinh-thanh", "of_inspections")] {
+        let rows = chart(&site, name);
+        assert!(!rows.is_empty());
+        let whole = all(column.strip_prefix("of_").unwrap());
+        assert!(rows.iter().all(|row| number(row, column) == whole), "{name}");
+    }
+}
+
 #[test]
 fn areas_stand_by_size_and_add_up() {
     let site = made_up(22, 40);
