@@ -134,12 +134,14 @@ pub enum Sheet {
     Section(usize),
     /// A year.
     Year(usize),
-    /// The articles that name a unit, where they are more than its page shows.
+    /// The articles that name a unit, where its page has room for a part of what they say only.
     Unit(UnitId),
+    /// A list of the register that is longer than a page.
+    Register(RegisterList),
 }
 
 impl Sheet {
-    /// How many articles a page of it has: what a browser lays out for paper in one go.
+    /// How many articles or requests a page of it has: what a browser lays out for paper in one go.
     pub const LENGTH: usize = 200;
 }
 

@@ -18,7 +18,7 @@ use crate::open_data::{
 };
 use crate::schema::Subject;
 use crate::search::SearchIndex;
-use crate::site::{ArticleKey, RegisterList, Site};
+use crate::site::{ArticleKey, RegisterList, Site, UnitPage};
 use crate::theme::Theme;
 
 /// The manifest's path; nothing else may be written there.
@@ -114,8 +114,7 @@ impl Draft<'_> {
         self.add(addresses::UNITS, Job::Units);
         for unit in site.units.iter() {
             self.list(&unit.address, unit.total(), |page| Job::Unit(unit.id, page));
-            // A unit with few articles has all of them on its own page.
-            if unit.own.len() > site.config.paginate {
+            if has_more_than_its_page(unit, site) {
                 self.sheet(&unit.address, unit.own.len(), Sheet::Unit(unit.id));
             }
             for (table, _) in unit_tables(site, unit) {
@@ -139,6 +138,9 @@ impl Draft<'_> {
         for list in RegisterList::ALL {
             let count = site.register.count(list);
             self.list(list.address(), count, |page| Job::Register(list, page));
+            if count > site.config.paginate {
+                self.sheet(list.address(), count, Sheet::Register(list));
+            }
         }
         self.list(addresses::CHANGES, site.history.len(), Job::Changes);
         self.list(addresses::STATISTICS, site.statistics.applications.len(), Job::Statistics);
@@ -268,6 +270,16 @@ impl Draft<'_> {
             self.add(&addresses::sitemap(part.number), Job::Sitemap(part));
         }
     }
+}
+
+/// True where the page of a unit has room for a part of its articles only, or of what was
+/// found and asked.
+fn has_more_than_its_page(unit: &UnitPage, site: &Site) -> bool {
+    let found = unit.shortcomings.lists().map(<[_]>::len);
+    let register = &site.register;
+    let asked = [register.of_units(&[unit.id]), register.shared_with(&[unit.id])];
+    let most = found.into_iter().chain(asked.iter().map(Vec::len)).max().unwrap_or(0);
+    !unit.own.is_empty() && (unit.own.len() > site.config.paginate || most > UnitPage::SHOWN)
 }
 
 impl Plan {

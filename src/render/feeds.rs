@@ -120,7 +120,8 @@ pub(super) fn head(
 fn entry(xml: &mut Writer, article: &Article, site: &Site, theme: &Theme) {
     let url = site.config.base_url.absolute(&article.address);
     let zone = site.config.timezone;
-    xml.text("title", &[], article.title());
+    let lang = lang(article, site);
+    xml.text("title", lang.as_slice(), article.title());
     xml.text("id", &[], &url);
     xml.empty("link", &[("rel", "alternate"), ("href", &url)]);
     if let Some(date) = article.date {
@@ -142,8 +143,13 @@ fn entry(xml: &mut Writer, article: &Article, site: &Site, theme: &Theme) {
         unit_categories(xml, unit.id, &unit.shown, site);
     }
     if !article.summary().is_empty() {
-        xml.text("summary", &[], article.summary());
+        xml.text("summary", lang.as_slice(), article.summary());
     }
+}
+
+/// Says that a text is in another language than the feed.
+pub(super) fn lang(article: &Article, site: &Site) -> Option<(&'static str, &'static str)> {
+    (article.lang != site.config.lang).then(|| ("xml:lang", article.lang.tag()))
 }
 
 /// A unit under its code with the name of the day, and what it is today.

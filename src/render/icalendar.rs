@@ -23,6 +23,8 @@ struct Entry<'e> {
     article: &'e Article,
     summary: String,
     description: String,
+    /// The language of the description, where it is another than the calendar's.
+    described_in: Option<&'static str>,
     /// The word for what it is.
     category: &'e str,
     /// Its anchor with `#`; may be empty.
@@ -48,7 +50,7 @@ pub(super) fn calendar(viewer: &Viewer<'_>) -> String {
 
 fn event<'e>(entry: Entry<'e>, viewer: &Viewer<'_>) -> Event<'e> {
     let base = &viewer.site.config.base_url;
-    let Entry { days: (from, to), id, article, summary, description, category, anchor } = entry;
+    let Entry { days: (from, to), id, article, summary, category, anchor, .. } = entry;
     // What was written on a day that nobody stated is stamped with that of the build.
     let stamp = article.modified().and_then(|it| it.date.day()).unwrap_or(viewer.site.today);
     let uid = format!("{}/{id}@{}", article.id, base.host());
@@ -57,7 +59,11 @@ fn event<'e>(entry: Entry<'e>, viewer: &Viewer<'_>) -> Event<'e> {
     // The end is the first day after (RFC 5545, 3.6.1).
     event.push(day("DTEND", to.checked_add_days(Days::new(1)).unwrap_or(to)));
     event.push(Summary::new(text(&summary)));
-    event.push(Description::new(text(&description)));
+    let mut description = Description::new(text(&entry.description));
+    if let Some(lang) = entry.described_in {
+        description.add(Parameter::new("LANGUAGE", lang));
+    }
+    event.push(description);
     event.push(Categories::new(text(category)));
     event.push(URL::new(format!("{}{anchor}", base.absolute(&article.address))));
     event.push(Transp::transparent());
@@ -82,6 +88,7 @@ fn planned<'v>(viewer: &'v Viewer<'_>) -> impl Iterator<Item = Entry<'v>> {
             article,
             summary: format!("{category}: {units}"),
             description: article.title().to_owned(),
+            described_in: (article.lang != viewer.lang).then(|| article.lang.tag()),
             category,
             anchor: String::new(),
         })
@@ -103,6 +110,8 @@ fn due<'v>(viewer: &'v Viewer<'_>) -> impl Iterator<Item = Entry<'v>> {
             days: (day, day),
             summary: format!("{category}: {}", request.text),
             description: lines.into_iter().flatten().collect::<Vec<_>>().join("\n"),
+            // Names of units are in no language but their own.
+            described_in: None,
             category,
             article,
             anchor: format!("#{anchor}"),

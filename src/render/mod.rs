@@ -5,6 +5,7 @@
 //! in [`views`] and documented in `docs/theme.md`.
 
 mod downloads;
+mod facets;
 mod feeds;
 mod frames;
 mod head_titles;

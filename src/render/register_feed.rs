@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::feeds::head;
+use super::feeds::{head, lang};
 use super::renderer::Renderer;
 use super::views::rfc3339;
 use super::whose::whose;
@@ -64,7 +64,7 @@ impl Renderer {
         let state = entry.request.state();
         let words = self.theme.words(config.lang);
         let label = words.get(&format!("state_{}", state.word())).to_owned();
-        xml.text("title", &[], &entry.request.text);
+        xml.text("title", lang(entry.article, &self.site).as_slice(), &entry.request.text);
         xml.text("id", &[], &url);
         xml.empty("link", &[("rel", "alternate"), ("href", &url)]);
         let since = Moment::from(entry.since);

@@ -8,9 +8,10 @@ use std::sync::{Arc, OnceLock};
 
 use tera::{Context, Value};
 
+use super::facets::LongLists;
 use super::frames::Frames;
 use super::head_titles::{Doubles, doubles};
-use super::views::{CardView, FacetsView, ShareImageView, SiteView};
+use super::views::{CardView, ShareImageView, SiteView};
 use super::{feeds, icalendar, sitemap};
 use crate::Lang;
 use crate::addresses;
@@ -66,6 +67,7 @@ pub struct Renderer {
     pub(super) site_image: ShareImageView,
     /// The articles that share their titles with other pages.
     pub(super) doubles: Doubles,
+    pub(super) long_lists: LongLists,
     shared: Shared,
 }
 
@@ -74,8 +76,6 @@ pub struct Renderer {
 struct Shared {
     /// Each article as a card in the site's language, by its place.
     cards: Vec<OnceLock<Value>>,
-    /// Ways to narrow lists.
-    facets: OnceLock<Value>,
     /// The words of each language.
     words: Vec<(Lang, Value)>,
 }
@@ -99,9 +99,21 @@ impl Renderer {
         let frames = Frames::new(&site_view, &site.config.base_url);
         theme.share("site", &value(&site_view)?);
         let cards = site.articles.iter().map(|_| OnceLock::new()).collect();
-        let shared = Shared { cards, facets: OnceLock::new(), words };
+        let shared = Shared { cards, words };
+        let long_lists = LongLists::of(&plan);
         let doubles = doubles(&site, theme.words(site.config.lang));
-        Ok(Self { site, plan, theme, search, frames, site_picture, site_image, doubles, shared })
+        Ok(Self {
+            site,
+            plan,
+            theme,
+            search,
+            frames,
+            site_picture,
+            site_image,
+            doubles,
+            long_lists,
+            shared,
+        })
     }
 
     /// The site that is rendered.
@@ -207,8 +219,8 @@ impl Renderer {
             }
             Job::ChartSvg(chart) => self.chart_svg(*chart).into_bytes(),
             Job::Calendar => icalendar::calendar(&self.own_viewer()).into_bytes(),
-            Job::DataPackage => data_package(&OpenData::new(&self.site)).into_bytes(),
-            Job::Catalogue => catalogue(&OpenData::new(&self.site)).into_bytes(),
+            Job::DataPackage => data_package(&self.site).into_bytes(),
+            Job::Catalogue => catalogue(&self.site).into_bytes(),
             Job::Schema(subject) => subject.schema().into_bytes(),
             Job::Sitemap(part) => sitemap::sitemap(&self.site, &self.plan, *part).into_bytes(),
             Job::SitemapIndex(parts) => sitemap::index(&self.site, *parts).into_bytes(),
@@ -271,26 +283,6 @@ impl Renderer {
         let cards: Vec<Value> =
             articles.iter().map(|key| self.card(*key)).collect::<Result<_, _>>()?;
         Ok(cards.into())
-    }
-
-    /// The ways to narrow lists, with what they look like: thousands of lists show the
-    /// same.
-    pub(super) fn facets(&self) -> Result<Value, Vec<Diagnostic>> {
-        const TEMPLATE: &str = "parts/facets.html";
-        if let Some(facets) = self.shared.facets.get() {
-            return Ok(facets.clone());
-        }
-        let mut facets = FacetsView::new(&self.own_viewer());
-        let mut context = Context::new();
-        context.insert_value("facets", value(&facets)?);
-        let lang = self.site.config.lang;
-        if let Some(words) = self.words_of(lang) {
-            context.insert_value("words", words);
-        }
-        let html = self.theme.render(TEMPLATE, &context, lang, TEMPLATE)?;
-        facets.shown = Value::safe_string(&String::from_utf8_lossy(&html));
-        let facets = value(&facets)?;
-        Ok(self.shared.facets.get_or_init(|| facets).clone())
     }
 
     pub(super) fn words_of(&self, lang: Lang) -> Option<Value> {

@@ -74,6 +74,7 @@ fn card(article: &Article, site: &Site) -> Card {
         kind: article.kind.word().to_owned(),
         unit: units(article.named_units(), lang),
         passages: passages.filter(|passage| !passage.is_empty()).collect(),
+        lang: (article.lang != lang).then(|| article.lang.to_string()),
         counts: record.map(|it| {
             [count(it.shortcomings.len()), count(it.waiting()), u32::from(it.is_settled())]
         }),
@@ -108,6 +109,7 @@ pub(super) fn hash_card(article: &Article, site: &Site, hasher: &mut impl Hasher
     article.address.hash(hasher);
     article.date.map(|date| short_date(date.date, site.config.lang)).hash(hasher);
     article.kind.word().hash(hasher);
+    (article.lang == site.config.lang).hash(hasher);
     if let Some(record) = &article.record {
         (record.shortcomings.len(), record.waiting(), record.is_settled()).hash(hasher);
         // Whom a finding is about may change where no text does.

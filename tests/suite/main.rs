@@ -58,12 +58,14 @@ mod incremental;
 mod interruption;
 mod json_ld;
 mod links;
+mod lists;
 mod manuscript;
 mod manuscript_typed;
 mod media;
 mod mistakes;
 mod open_data;
 mod output;
+mod part_languages;
 mod places;
 #[cfg(target_os = "linux")]
 mod power;

@@ -3,6 +3,7 @@
 use super::Keys;
 use crate::digest::{Digester, Sha256Digest};
 use crate::plan::{Feed, Job, Output, Paging, Sheet};
+use crate::render::facets::Listing;
 use crate::site::{
     Article, ArticleKey, Destination, FindingItem, PlannedOutcome, Prose, RegisterItem,
     RegisterList, Whose,
@@ -32,15 +33,17 @@ impl Keys<'_> {
             Job::Section(index, page) => {
                 let section = &self.renderer.site.sections[*index];
                 section.prose.iter().for_each(|prose| self.prose_key(prose, &mut key));
-                self.list_key(&section.articles, *page, &mut key);
+                self.list_key(&section.articles, *page, Listing::Section(*index), &mut key);
             }
             Job::Tag(index, page) => {
                 key.text(&self.renderer.site.tags[*index].name);
-                self.list_key(&self.renderer.site.tags[*index].articles, *page, &mut key);
+                let articles = &self.renderer.site.tags[*index].articles;
+                self.list_key(articles, *page, Listing::Tag(*index), &mut key);
             }
             Job::Year(index, page) => {
                 key.number(self.renderer.site.years[*index].year.unsigned_abs().into());
-                self.list_key(&self.renderer.site.years[*index].articles, *page, &mut key);
+                let articles = &self.renderer.site.years[*index].articles;
+                self.list_key(articles, *page, Listing::Year(*index), &mut key);
             }
             Job::Sheet(sheet, page) => self.sheet_key(*sheet, *page, &mut key),
             Job::Unit(id, page) => self.unit_key(&self.renderer.site.units[*id], *page, &mut key),
@@ -152,8 +155,8 @@ impl Keys<'_> {
     }
 
     /// A page of a list of articles.
-    fn list_key(&self, articles: &[ArticleKey], page: Paging, key: &mut Digester) {
-        key.digest(self.facets_key());
+    fn list_key(&self, articles: &[ArticleKey], page: Paging, list: Listing, key: &mut Digester) {
+        self.facets_key(list, key);
         key.number(articles.len() as u64);
         let shown = page.range(articles.len(), self.renderer.site.config.paginate);
         self.articles_key(&articles[shown], key);
@@ -162,6 +165,10 @@ impl Keys<'_> {
     fn sheet_key(&self, sheet: Sheet, page: Paging, key: &mut Digester) {
         if let Sheet::Unit(id) = sheet {
             key.digest(self.parts.unit(id));
+        }
+        if let Sheet::Register(list) = sheet {
+            key.number(self.renderer.site.register.count(list) as u64);
+            self.requests_of_register_key(list, page, Sheet::LENGTH, key);
         }
         let articles = self.renderer.articles_of(sheet);
         key.number(articles.len() as u64);
@@ -174,7 +181,7 @@ impl Keys<'_> {
 
     fn area_key(&self, index: usize, page: Paging, key: &mut Digester) {
         let area = &self.renderer.site.area_pages[index];
-        key.digest(self.facets_key());
+        self.facets_key(Listing::Area(index), key);
         key.text(&area.id);
         key.debug(&(area.shortcomings.len(), area.reported.len()));
         key.debug(&(area.strengths.len(), area.articles.len()));
@@ -185,7 +192,7 @@ impl Keys<'_> {
 
     fn topic_key(&self, index: usize, page: Paging, key: &mut Digester) {
         let topic = &self.renderer.site.topic_pages[index];
-        key.digest(self.facets_key());
+        self.facets_key(Listing::Topic(index), key);
         key.text(&topic.id);
         key.debug(&(
             &topic.states,
@@ -226,14 +233,24 @@ impl Keys<'_> {
     }
 
     fn register_key(&self, list: RegisterList, page: Paging, key: &mut Digester) {
-        key.digest(self.facets_key());
+        self.facets_key(Listing::Register(list), key);
         RegisterList::ALL
             .iter()
             .for_each(|it| key.number(self.renderer.site.register.count(*it) as u64));
         key.number(self.renderer.site.register.with_due() as u64);
+        self.requests_of_register_key(list, page, self.renderer.site.config.paginate, key);
+    }
+
+    fn requests_of_register_key(
+        &self,
+        list: RegisterList,
+        page: Paging,
+        per_page: usize,
+        key: &mut Digester,
+    ) {
         if list == RegisterList::Overdue {
             let all = self.renderer.site.register.overdue_by_unit();
-            for (whose, item) in &all[page.range(all.len(), self.renderer.site.config.paginate)] {
+            for (whose, item) in &all[page.range(all.len(), per_page)] {
                 key.debug(&(whose, self.renderer.site.register.overdue_count(*whose)));
                 if let Whose::Unit(unit) = whose {
                     key.digest(self.parts.unit(*unit));
@@ -243,7 +260,7 @@ impl Keys<'_> {
             return;
         }
         let items = self.renderer.site.register.list(list);
-        self.requests_key(&items[page.range(items.len(), self.renderer.site.config.paginate)], key);
+        self.requests_key(&items[page.range(items.len(), per_page)], key);
     }
 
     pub(super) fn requests_key(&self, items: &[RegisterItem], key: &mut Digester) {

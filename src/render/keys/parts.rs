@@ -10,7 +10,7 @@ use super::Keys;
 use crate::artwork::Icon;
 use crate::digest::{Digester, Sha256Digest};
 use crate::open_data;
-use crate::render::views::FacetsView;
+use crate::render::facets::Listing;
 use crate::site::{Article, ArticleKey, PublishedFile, Site, UnitPage};
 use crate::units::UnitId;
 
@@ -25,7 +25,6 @@ pub(super) struct Parts {
     units: FxHashMap<UnitId, Sha256Digest>,
     /// What may be shown of a file, by its index.
     files: Vec<Sha256Digest>,
-    facets: OnceLock<Sha256Digest>,
     /// What the tables have of each year, and of all.
     tables: OnceLock<BTreeMap<Option<i32>, Sha256Digest>>,
 }
@@ -46,7 +45,6 @@ impl Parts {
             articles,
             units,
             files,
-            facets: OnceLock::new(),
             tables: OnceLock::new(),
         }
     }
@@ -66,13 +64,11 @@ impl Parts {
 }
 
 impl Keys<'_> {
-    /// What the ways to narrow lists show.
-    pub(super) fn facets_key(&self) -> Sha256Digest {
-        *self.parts.facets.get_or_init(|| {
-            let mut digest = Digester::default();
-            digest.debug(&FacetsView::new(&self.renderer.own_viewer()));
-            digest.finish()
-        })
+    /// What a list holds, as its pages show it.
+    pub(super) fn facets_key(&self, list: Listing, key: &mut Digester) {
+        let facets = self.renderer.facets_of(list);
+        key.debug(&facets);
+        facets.units.iter().for_each(|(unit, _)| key.digest(self.parts.unit(*unit)));
     }
 
     /// What the tables of the open data show of a year, or of all: the records, not the

@@ -6,6 +6,7 @@ use super::Described;
 use crate::addresses;
 use crate::diagnostics::Diagnostic;
 use crate::plan::{Output, Paging};
+use crate::render::facets::Listing;
 use crate::render::renderer::{Renderer, value};
 use crate::render::views::{CountedView, PageView, PagerView};
 use crate::site::ArticleKey;
@@ -19,7 +20,13 @@ impl Renderer {
         view.feeds.push(self.feed_of(&section.title, &section.address));
         let content = section.prose.as_ref().filter(|_| page.number == 1);
         let content = content.map(|prose| self.prose(prose));
-        let mut data = self.list(&mut view, &section.address, &section.articles, page)?;
+        let mut data = self.list(
+            &mut view,
+            &section.address,
+            &section.articles,
+            page,
+            Listing::Section(index),
+        )?;
         data.push(("content", content.into()));
         data.push(self.printable(&section.address));
         self.page_of("section.html", view, data)
@@ -38,7 +45,7 @@ impl Renderer {
         let mut view = self.page_view("tag", &tag.name, output);
         view.breadcrumbs.push(self.link(self.word("tags"), addresses::TAGS));
         view.feeds.push(self.feed_of(&tag.name, &tag.address));
-        let data = self.list(&mut view, &tag.address, &tag.articles, page)?;
+        let data = self.list(&mut view, &tag.address, &tag.articles, page, Listing::Tag(index))?;
         self.page_of("list.html", view, data)
     }
 
@@ -60,7 +67,8 @@ impl Renderer {
         let title = self.word("year_n").replace("{n}", &year.year.to_string());
         let mut view = self.page_view("year", &title, output);
         view.breadcrumbs.push(self.link(self.word("years"), addresses::YEARS));
-        let mut data = self.list(&mut view, &year.address(), &year.articles, page)?;
+        let mut data =
+            self.list(&mut view, &year.address(), &year.articles, page, Listing::Year(index))?;
         data.push(self.printable(&year.address()));
         self.page_of("list.html", view, data)
     }
@@ -72,13 +80,14 @@ impl Renderer {
         address: &str,
         articles: &[ArticleKey],
         page: Paging,
+        list: Listing,
     ) -> Result<Vec<(&'static str, Value)>, Vec<Diagnostic>> {
         view.pager = PagerView::new(address, page, &self.site.config.base_url);
         let shown = &articles[page.range(articles.len(), self.site.config.paginate)];
         Ok(vec![
             ("items", self.cards(shown)?),
             ("count", articles.len().into()),
-            ("facets", self.facets()?),
+            ("facets", self.facets(list)?),
         ])
     }
 

@@ -14,11 +14,7 @@ impl Renderer {
         let years = self.site.plans.years.iter();
         let years: Vec<PlanYearView> = years.map(|it| PlanYearView::new(it, &viewer)).collect();
         let calendar = viewer.url(addresses::CALENDAR);
-        let data = vec![
-            ("years", value(&years)?),
-            ("calendar", calendar.into()),
-            ("facets", self.facets()?),
-        ];
+        let data = vec![("years", value(&years)?), ("calendar", calendar.into())];
         self.page_of("plans.html", view, data)
     }
 
@@ -38,7 +34,6 @@ impl Renderer {
             ("plan_year", value(&PlanYearView::new(year, &viewer))?),
             ("plans", value(&plans)?),
             ("unplanned", self.cards(&year.unplanned[range])?),
-            ("facets", self.facets()?),
         ];
         self.page_of("plan-year.html", view, data)
     }

@@ -1,7 +1,10 @@
 //! The register of requests.
 
+use std::ops::Range;
+
 use super::Described;
 use crate::plan::{Output, Paging};
+use crate::render::facets::Listing;
 use crate::render::renderer::{Renderer, value};
 use crate::render::views::{CountedView, LinkView, PagerView, RequestGroupView, RequestItemView};
 use crate::site::{RegisterItem, RegisterList, Whose};
@@ -11,10 +14,7 @@ impl Renderer {
     pub(super) fn register(&self, list: RegisterList, page: Paging, output: &Output) -> Described {
         let site = &*self.site;
         let viewer = self.own_viewer();
-        let title = match list {
-            RegisterList::All => self.word("register").to_owned(),
-            _ => self.register_title(list),
-        };
+        let title = self.register_title(list);
         let mut view = self.page_view("register", &title, output);
         view.description = self.word("register_description").to_owned();
         if list != RegisterList::All {
@@ -23,19 +23,12 @@ impl Renderer {
         view.feeds.push(self.feed_of(&title, list.address()));
         let count = site.register.count(list);
         view.pager = PagerView::new(list.address(), page, &site.config.base_url);
-        let shown = page.range(count, site.config.paginate);
-        let (groups, items) = match list {
-            RegisterList::Overdue => {
-                let shown = &site.register.overdue_by_unit()[shown];
-                (self.groups(shown), shown.iter().map(|(_, item)| item.clone()).collect())
-            }
-            _ => (Vec::new(), site.register.list(list)[shown].to_vec()),
-        };
+        let (groups, items) = self.requests_of(list, page.range(count, site.config.paginate));
         let requests = self.requests(&items);
         let lists: Vec<CountedView> = RegisterList::ALL
             .into_iter()
             .map(|list| CountedView {
-                title: self.register_title(list),
+                title: self.state_title(list),
                 url: viewer.url(list.address()),
                 count: site.register.count(list),
                 note: viewer.of_due(list),
@@ -49,9 +42,26 @@ impl Renderer {
             ("lists", value(&lists)?),
             ("list", list.word().into()),
             ("as_of", value(&viewer.date(site.today))?),
-            ("facets", self.facets()?),
+            ("facets", self.facets(Listing::Register(list))?),
+            self.printable(list.address()),
         ];
         self.page_of("register.html", view, data)
+    }
+
+    /// A stretch of a list; of overdue requests also by the unit of today.
+    pub(super) fn requests_of(
+        &self,
+        list: RegisterList,
+        shown: Range<usize>,
+    ) -> (Vec<RequestGroupView>, Vec<RegisterItem>) {
+        let register = &self.site.register;
+        match list {
+            RegisterList::Overdue => {
+                let shown = &register.overdue_by_unit()[shown];
+                (self.groups(shown), shown.iter().map(|(_, item)| item.clone()).collect())
+            }
+            _ => (Vec::new(), register.list(list)[shown].to_vec()),
+        }
     }
 
     /// The overdue requests of a page, by the unit of today.
@@ -86,7 +96,15 @@ impl Renderer {
         items.iter().filter_map(view).collect()
     }
 
-    fn register_title(&self, list: RegisterList) -> String {
+    /// What a list is called where it stands alone.
+    pub(super) fn register_title(&self, list: RegisterList) -> String {
+        match list {
+            RegisterList::All => self.word("register").to_owned(),
+            _ => self.state_title(list),
+        }
+    }
+
+    fn state_title(&self, list: RegisterList) -> String {
         self.word(&format!("state_{}", list.word())).to_owned()
     }
 }

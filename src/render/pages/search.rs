@@ -12,7 +12,7 @@ impl Renderer {
         view.noindex = true;
         view.description = self.word("search_description").to_owned();
         let manifest = self.site.config.base_url.link(MANIFEST_ADDRESS);
-        let data = vec![("manifest", manifest.into()), ("facets", self.facets()?)];
+        let data = vec![("manifest", manifest.into()), ("facets", self.facets_of_site()?)];
         self.page_of("search.html", view, data)
     }
 }

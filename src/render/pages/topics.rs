@@ -3,6 +3,7 @@
 use super::Described;
 use crate::addresses;
 use crate::plan::{Output, Paging};
+use crate::render::facets::Listing;
 use crate::render::renderer::{Renderer, value};
 use crate::render::views::{FindingView, PagerView, TopicView, TopicsView};
 
@@ -11,7 +12,7 @@ impl Renderer {
         let mut view = self.page_view("topics", self.word("topics"), output);
         view.description = self.word("topics_description").to_owned();
         let topics = TopicsView::new(&self.own_viewer());
-        let data = vec![("topics", value(&topics)?), ("facets", self.facets()?)];
+        let data = vec![("topics", value(&topics)?)];
         self.page_of("topics.html", view, data)
     }
 
@@ -30,7 +31,7 @@ impl Renderer {
         let data = vec![
             ("topic", value(&shown)?),
             ("findings", value(&findings)?),
-            ("facets", self.facets()?),
+            ("facets", self.facets(Listing::Topic(index))?),
         ];
         self.page_of("topic.html", view, data)
     }

@@ -11,15 +11,12 @@ use crate::record::{Framework, RequestState};
 use crate::render::renderer::Renderer;
 use crate::render::views::{
     CountedView, FindingView, FindingsView, OriginView, PlannedVisitView, RequestsView,
-    TopicStateView, UnitApplicationsView, UnitEntryView, UnitIndicatorsView, UnitView, Viewer,
-    above, score_charts, scores,
+    TopicStateView, UnitApplicationsView, UnitEntryView, UnitIndicatorsView, UnitRequestView,
+    UnitView, Viewer, above, score_charts, scores,
 };
 use crate::site::{FindingItem, RegisterItem, RequestId, UnitPage, unfinished_first};
 use crate::units::UnitId;
 use crate::vietnamese::capitalised;
-
-/// How many shortcomings and requests of a sort a unit's page shows; the articles have all.
-const SHOWN: usize = 20;
 
 /// How many planned inspections of a unit its page shows.
 const PLANNED: usize = 10;
@@ -35,7 +32,7 @@ impl Renderer {
         let register = &self.site.register;
         // What was found and asked stands on the first page of the unit's articles only.
         let is_first = page.number == 1;
-        let most = if is_first { SHOWN } else { 0 };
+        let most = if is_first { UnitPage::SHOWN } else { 0 };
         let requests = |items: Vec<RegisterItem>| self.unit_requests(items, most);
         let (asked, shared) = (register.of_units(&[unit.id]), register.shared_with(&[unit.id]));
         let asked_around = without(register.of_units(&unit.around), &asked);
@@ -135,14 +132,31 @@ impl Renderer {
             state: state.word(),
             count: count(&|item| item.state == state),
         });
+        let mut shown = items[..items.len().min(most)].to_vec();
+        // Stable: of an article, what waits for something stays first.
+        shown.sort_by_key(|item| self.site.articles.place(item.id.article));
         RequestsView {
-            items: self.requests(&items[..items.len().min(most)]),
+            items: self.requests_by_article(&shown),
             waiting: count(&|item| item.state.is_waiting()),
             count: items.len(),
             with_due: count(&|item| item.has_due),
             overdue: count(&|item| item.days_overdue > 0),
             states: states.filter(|it| it.count > 0).collect(),
         }
+    }
+
+    /// The views of requests, of which those of an article stand together.
+    fn requests_by_article(&self, items: &[RegisterItem]) -> Vec<UnitRequestView> {
+        let viewer = self.own_viewer();
+        let mut before = None;
+        let view = |item: &RegisterItem| {
+            let article = &self.site.articles[item.id.article];
+            let record = article.record.as_ref()?;
+            let request = record.request(&item.id.id)?;
+            let opens_article = before.replace(article.key) != Some(article.key);
+            Some(UnitRequestView::new(request, article, record, opens_article, &viewer))
+        };
+        items.iter().filter_map(view).collect()
     }
 
     fn unit_files(&self, unit: &UnitPage) -> Vec<CountedView> {

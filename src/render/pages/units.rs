@@ -5,6 +5,7 @@ use crate::addresses;
 use crate::diagnostics::Diagnostic;
 use crate::plan::{Output, Paging};
 use crate::record::Framework;
+use crate::render::facets::Listing;
 use crate::render::renderer::{Renderer, value};
 use crate::render::views::{
     BecameOfAboveView, FindingView, LinkView, OriginView, PagerView, RelatedView, TreeView,
@@ -150,7 +151,7 @@ impl Renderer {
             ("reported_count", told.into()),
             ("strengths_count", area.strengths.len().into()),
             ("articles_count", area.articles.len().into()),
-            ("facets", self.facets()?),
+            ("facets", self.facets(Listing::Area(index))?),
         ];
         self.page_of("area.html", view, data)
     }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::figures::{qualified, share};
 use super::viewer::Viewer;
-use super::{LinkView, UnitLinkView};
+use super::{ArticleLinkView, UnitLinkView};
 use crate::record::{Count, Part};
 use crate::site::{ApplicationsRow, LeftOut};
 use crate::vietnamese::short_period;
@@ -48,7 +48,7 @@ pub struct ApplicationsRowView {
     /// Resolved in time, early ones included, with its share of those resolved.
     pub in_time: Option<CellView>,
     /// The article.
-    pub article: LinkView,
+    pub article: ArticleLinkView,
     /// True where they are of results, which units report of themselves.
     pub is_reported: bool,
 }
@@ -89,7 +89,7 @@ impl ApplicationsRowView {
             online: cell(figures.count(Part::Online), figures.count(Part::Received)),
             resolved: cell(figures.count(Part::Resolved), None),
             in_time: cell(figures.in_time(), figures.count(Part::Resolved)),
-            article: viewer.link(article.title(), &article.address),
+            article: viewer.article_link(article.key),
             is_reported: article.kind == Kind::Result,
         })
     }

@@ -5,7 +5,9 @@ use tera::Value;
 
 use super::card::cover;
 use super::viewer::Viewer;
-use super::{DateView, ImageView, LinkView, PlanView, RecordView, SourceView, UnitLinkView};
+use super::{
+    ArticleLinkView, DateView, ImageView, LinkView, PlanView, RecordView, SourceView, UnitLinkView,
+};
 use crate::Lang;
 use crate::render::prose::Text;
 use crate::site::{Article, ArticleKey, PublishedFile};
@@ -223,8 +225,8 @@ impl ArticleView {
 }
 
 fn neighbour(key: ArticleKey, viewer: &Viewer<'_>) -> NeighbourView {
-    let LinkView { title, url } = viewer.article_link(key);
-    NeighbourView { title, url, lang: viewer.site.articles[key].lang.to_string() }
+    let ArticleLinkView { title, url, lang } = viewer.article_link(key);
+    NeighbourView { title, url, lang: lang.to_owned() }
 }
 
 fn error_report(article: &Article, viewer: &Viewer<'_>) -> Option<String> {

@@ -16,6 +16,17 @@ pub struct LinkView {
     pub url: String,
 }
 
+/// A link to an article under its title, or to something in it under its text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ArticleLinkView {
+    /// The words.
+    pub title: String,
+    /// The address, with the path of `base_url`.
+    pub url: String,
+    /// Language of the article, and so of the words: `vi` or `en`.
+    pub lang: &'static str,
+}
+
 /// A unit under the name of its day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct UnitLinkView {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::viewer::Viewer;
-use super::{AboutView, AddresseeView, DateView, LinkView};
+use super::{AboutView, AddresseeView, ArticleLinkView, DateView};
 use crate::addresses::request_anchor;
 use crate::site::Event;
 
@@ -16,9 +16,9 @@ pub struct EventView {
     /// `not-implemented`.
     pub change: &'static str,
     /// The article.
-    pub article: LinkView,
+    pub article: ArticleLinkView,
     /// The request that it is about.
-    pub request: Option<LinkView>,
+    pub request: Option<ArticleLinkView>,
     /// Who is to carry the request out, as written; empty where that was not said.
     pub to: Vec<AddresseeView>,
     /// Whose request it is.
@@ -32,18 +32,14 @@ pub struct EventView {
 impl EventView {
     pub(crate) fn new(event: &Event, viewer: &Viewer<'_>) -> Self {
         let article = &viewer.site.articles[event.article];
-        let url = viewer.url(&article.address);
         let request = event.request(article);
         let record = article.record.as_ref();
         let theirs = request.zip(record);
-        let link = request.map(|request| LinkView {
-            title: request.text.clone(),
-            url: format!("{url}#{}", request_anchor(&request.id)),
-        });
+        let link = request.map(|it| viewer.in_article(article, &it.text, &request_anchor(&it.id)));
         Self {
             date: viewer.date(event.date),
             change: event.word(article),
-            article: viewer.link(article.title(), &article.address),
+            article: viewer.article_link(article.key),
             to: theirs.map_or_else(Vec::new, |(it, record)| AddresseeView::all(it, record, viewer)),
             about: theirs.map(|(it, record)| viewer.about(record, &it.about)),
             due: event.due(article).map(|day| viewer.date(day)),

@@ -1,4 +1,4 @@
-//! Ways to narrow lists without JavaScript: links to the lists of one dimension.
+//! Ways on from lists without JavaScript: links to the lists of one dimension.
 
 use serde::Serialize;
 use tera::Value;
@@ -6,13 +6,14 @@ use tera::Value;
 use super::CountedView;
 use super::viewer::Viewer;
 use crate::record::Framework;
-use crate::site::{RegisterList, UnitPage};
+use crate::site::{Facets, UnitPage};
 use crate::vietnamese::capitalised;
 
-/// The most units that are linked directly; the list of all units has the others.
+/// The most units of the whole site that are linked directly; the list of all units has the
+/// others.
 const UNITS: usize = 12;
 
-/// The lists that hold something, by dimension.
+/// What a list holds, by dimension; a dimension in which all of it is alike is empty.
 #[derive(Clone, Debug, Serialize)]
 pub struct FacetsView {
     /// Sections, which stand for types.
@@ -23,67 +24,78 @@ pub struct FacetsView {
     pub areas: Vec<CountedView>,
     /// Topics.
     pub topics: Vec<CountedView>,
-    /// The units in force with the most articles, by name.
+    /// The units named most, by name.
     pub units: Vec<CountedView>,
-    /// How many units articles concern.
-    pub units_total: usize,
-    /// States of requests.
-    pub states: Vec<CountedView>,
-    /// All of them as HTML, by `parts/facets.html`. Thousands of lists show the same,
-    /// so it is made once.
+    /// All of them as HTML, by `parts/facets.html`; empty where there are none. It is the same
+    /// on all pages of a list.
     pub shown: Value,
 }
 
 impl FacetsView {
-    pub(crate) fn new(viewer: &Viewer<'_>) -> Self {
+    /// The view of what a list holds, with how many of its items are of each value.
+    pub(crate) fn new(facets: &Facets, viewer: &Viewer<'_>) -> Self {
         let site = viewer.site;
-        let counted = |title: &str, address: &str, count: usize| {
-            let url = viewer.url(address);
-            (count > 0).then(|| CountedView { title: title.to_owned(), url, count, note: None })
+        let section = |(index, count): &(usize, usize)| {
+            let section = &site.sections[*index];
+            counted(&section.title, &section.address, *count, viewer)
         };
-        let framework = Framework::on(site.today);
-        let states = RegisterList::ALL.into_iter().filter(|list| *list != RegisterList::All);
+        let year = |(place, count): &(usize, usize)| {
+            let year = &site.years[*place];
+            counted(&year.year.to_string(), &year.address(), *count, viewer)
+        };
+        let unit = |(id, count): &(_, usize)| {
+            let page = &site.units[*id];
+            counted(&capitalised(&page.name), &page.address, *count, viewer)
+        };
         Self {
-            sections: site
-                .sections
-                .iter()
-                .filter_map(|it| counted(&it.title, &it.address, it.articles.len()))
+            sections: facets.sections.iter().map(section).collect(),
+            years: facets.years.iter().map(year).collect(),
+            areas: facets.areas.iter().map(|(it, count)| area(*it, *count, viewer)).collect(),
+            topics: facets.topics.iter().map(|(it, count)| topic(*it, *count, viewer)).collect(),
+            units: facets.units.iter().map(unit).collect(),
+            shown: Value::none(),
+        }
+    }
+
+    /// The lists of the whole site that hold something, with how many articles they have.
+    pub(crate) fn of_site(viewer: &Viewer<'_>) -> Self {
+        let site = viewer.site;
+        let sections = site.sections.iter().filter(|it| !it.articles.is_empty());
+        let years = site.years.iter();
+        let areas = site.area_pages.iter().enumerate();
+        let topics = site.topic_pages.iter().enumerate();
+        Self {
+            sections: sections
+                .map(|it| counted(&it.title, &it.address, it.articles.len(), viewer))
                 .collect(),
-            years: site
-                .years
-                .iter()
-                .filter_map(|it| counted(&it.year.to_string(), &it.address(), it.articles.len()))
+            years: years
+                .map(|it| counted(&it.year.to_string(), &it.address(), it.articles.len(), viewer))
                 .collect(),
-            areas: site
-                .area_pages
-                .iter()
-                .filter_map(|it| {
-                    let title = site.areas.title(&it.id, framework, viewer.lang);
-                    counted(title, &it.address, it.articles.len())
-                })
-                .collect(),
-            topics: site
-                .topic_pages
-                .iter()
-                .filter_map(|it| {
-                    let title = site.topics.title(&it.id, viewer.lang);
-                    counted(title, &it.address, it.articles.len())
-                })
-                .collect(),
+            areas: areas.map(|(place, it)| area(place, it.articles.len(), viewer)).collect(),
+            topics: topics.map(|(place, it)| topic(place, it.articles.len(), viewer)).collect(),
             units: units(viewer),
-            units_total: site.units.iter().filter(|page| page.total() > 0).count(),
-            states: states
-                .filter_map(|list| {
-                    let title = viewer.words.get(&format!("state_{}", list.word())).to_owned();
-                    let view = counted(&title, list.address(), site.register.count(list))?;
-                    Some(CountedView { note: viewer.of_due(list), ..view })
-                })
-                .collect(),
             shown: Value::none(),
         }
     }
 }
 
+fn counted(title: &str, address: &str, count: usize, viewer: &Viewer<'_>) -> CountedView {
+    CountedView { title: title.to_owned(), url: viewer.url(address), count, note: None }
+}
+
+fn area(place: usize, count: usize, viewer: &Viewer<'_>) -> CountedView {
+    let page = &viewer.site.area_pages[place];
+    let framework = Framework::on(viewer.site.today);
+    let title = viewer.site.areas.title(&page.id, framework, viewer.lang);
+    counted(title, &page.address, count, viewer)
+}
+
+fn topic(place: usize, count: usize, viewer: &Viewer<'_>) -> CountedView {
+    let page = &viewer.site.topic_pages[place];
+    counted(viewer.site.topics.title(&page.id, viewer.lang), &page.address, count, viewer)
+}
+
+/// The units in force that most articles of the site concern, by name.
 fn units(viewer: &Viewer<'_>) -> Vec<CountedView> {
     // By name, which decides among equals.
     let mut most: Vec<(usize, &UnitPage)> =
@@ -92,11 +104,6 @@ fn units(viewer: &Viewer<'_>) -> Vec<CountedView> {
     most.truncate(UNITS);
     most.sort_by_key(|(place, _)| *place);
     most.into_iter()
-        .map(|(_, page)| CountedView {
-            title: capitalised(&page.name),
-            url: viewer.url(&page.address),
-            count: page.total(),
-            note: None,
-        })
+        .map(|(_, page)| counted(&capitalised(&page.name), &page.address, page.total(), viewer))
         .collect()
 }

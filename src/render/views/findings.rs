@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::viewer::Viewer;
-use super::{AboutView, DateView, LinkView};
+use super::{AboutView, ArticleLinkView, DateView};
 use crate::addresses::shortcoming_anchor;
 use crate::record::{Finding, Record};
 use crate::site::{Article, FindingItem};
@@ -17,7 +17,7 @@ pub struct FindingView {
     /// Its address: that of the article with the anchor.
     pub url: String,
     /// The article.
-    pub article: LinkView,
+    pub article: ArticleLinkView,
     /// Whom it is about.
     pub about: AboutView,
     /// True where it is from results, which are no inspection.
@@ -70,7 +70,7 @@ impl FindingView {
         Self {
             text: finding.text.clone(),
             url: format!("{}#{anchor}", viewer.url(&article.address)),
-            article: viewer.link(article.title(), &article.address),
+            article: viewer.article_link(article.key),
             about: viewer.about(record, &finding.about),
             is_reported: article.kind == Kind::Result,
             date: record.held.map(|held| viewer.date(held.ends().1)),

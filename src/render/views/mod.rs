@@ -43,7 +43,10 @@ pub use chart::BarView;
 pub use charts::{AgeView, ChartView, ColumnYearView, PartView, StripView, TileView};
 pub use columns::{ColumnMarkView, ColumnsView};
 pub(crate) use common::rfc3339;
-pub use common::{AboutView, DateView, ImageView, LinkView, PresentView, SourceView, UnitLinkView};
+pub use common::{
+    AboutView, ArticleLinkView, DateView, ImageView, LinkView, PresentView, SourceView,
+    UnitLinkView,
+};
 pub use event::EventView;
 pub use facets::FacetsView;
 pub use figures::{ApplicationsView, CountView, IndicatorView, PreviousView};
@@ -63,6 +66,7 @@ pub use record::{
 };
 pub use request::{
     AddresseeView, RequestGroupView, RequestItemView, RequestView, RevisionView, StepView,
+    UnitRequestView,
 };
 pub use scores::{PreviousScoreView, ScoreView, UnitScoreView};
 pub use sheet::SheetItemView;

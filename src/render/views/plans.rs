@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::record::when;
 use super::viewer::Viewer;
-use super::{DateView, LinkView, UnitLinkView};
+use super::{ArticleLinkView, DateView, LinkView, UnitLinkView};
 use crate::calendar::Date;
 use crate::inspection_plan::{InspectionPlan, PlannedInspection, Timeframe};
 use crate::record::Framework;
@@ -44,6 +44,8 @@ pub struct PlanView {
     pub title: String,
     /// Address of its article, with the path of `base_url`.
     pub url: String,
+    /// Language of its article: `vi` or `en`.
+    pub lang: &'static str,
     /// The year.
     pub year: String,
     /// Address of the year's page, with the path of `base_url`; none where the year has
@@ -82,7 +84,7 @@ pub struct PlannedVisitView {
     /// The planned inspection.
     pub inspection: PlannedView,
     /// The plan.
-    pub plan: LinkView,
+    pub plan: ArticleLinkView,
     /// `done`, `upcoming` or `not-yet`: whether there is a report on the unit itself.
     pub state: &'static str,
 }
@@ -114,6 +116,8 @@ pub struct PlannedReportView {
     pub title: String,
     /// Its address, with the path of `base_url`.
     pub url: String,
+    /// Its language: `vi` or `en`.
+    pub lang: &'static str,
     /// When the inspection was held, in words; none where only the publication is known.
     pub held: Option<String>,
 }
@@ -144,6 +148,7 @@ impl PlanView {
         Some(Self {
             title: article.title().to_owned(),
             url: viewer.url(&article.address),
+            lang: article.lang.tag(),
             year: plan.year.to_string(),
             year_url: year.map(|year| viewer.url(&year.address)),
             number: plan.number.clone(),
@@ -227,8 +232,8 @@ impl PlannedReportView {
     fn new(key: ArticleKey, viewer: &Viewer<'_>) -> Self {
         let article = &viewer.site.articles[key];
         let held = article.record.as_ref().and_then(|record| record.held);
-        let LinkView { title, url } = viewer.article_link(key);
-        Self { title, url, held: held.map(|held| when(held, viewer)) }
+        let ArticleLinkView { title, url, lang } = viewer.article_link(key);
+        Self { title, url, lang, held: held.map(|held| when(held, viewer)) }
     }
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::record::AnchorView;
 use super::viewer::Viewer;
-use super::{AboutView, DateView, LinkView};
+use super::{AboutView, ArticleLinkView, DateView, LinkView};
 use crate::addresses::{request_anchor, shortcoming_anchor};
 use crate::record::{Addressee, DueStated, Overdue, Record, Request, Revision, Shortcoming, Step};
 use crate::site::Article;
@@ -19,7 +19,7 @@ pub struct RequestItemView {
     /// Its address: that of the article with the anchor.
     pub url: String,
     /// The article.
-    pub article: LinkView,
+    pub article: ArticleLinkView,
     /// What is asked for.
     pub text: String,
     /// Who is to carry it out, as written; empty where that was not said.
@@ -94,6 +94,22 @@ pub struct RequestView {
     pub steps: Vec<StepView>,
 }
 
+/// A request on a unit's page, with its course.
+#[derive(Clone, Debug, Serialize)]
+pub struct UnitRequestView {
+    /// What other lists show of it too.
+    #[serde(flatten)]
+    pub item: RequestItemView,
+    /// When the inspection ended, as it was stated; none where it was not.
+    pub date: Option<DateView>,
+    /// True where the list comes to another article with it.
+    pub opens_article: bool,
+    /// The revisions of the due date, oldest first.
+    pub revisions: Vec<RevisionView>,
+    /// What was done, oldest first.
+    pub steps: Vec<StepView>,
+}
+
 /// A revision of a due date.
 #[derive(Clone, Debug, Serialize)]
 pub struct RevisionView {
@@ -145,7 +161,7 @@ impl RequestItemView {
         let original = request.due_original.filter(|_| !request.revisions.is_empty());
         Self {
             url: format!("{}#{}", viewer.url(&article.address), request_anchor(&request.id)),
-            article: viewer.link(article.title(), &article.address),
+            article: viewer.article_link(article.key),
             text: request.text.clone(),
             to: AddresseeView::all(request, record, viewer),
             about: viewer.about(record, &request.about),
@@ -192,17 +208,6 @@ impl RequestView {
         viewer: &Viewer<'_>,
     ) -> Self {
         let request = &record.requests[index];
-        let revision = |it: &Revision| RevisionView {
-            due: viewer.date(it.due),
-            date: it.date.map(|day| viewer.date(day)),
-            reason: it.reason.clone(),
-        };
-        let step = |step: &Step| StepView {
-            date: viewer.date(step.date),
-            status: step.status.word(),
-            note: step.note.clone(),
-            source: step.source.clone(),
-        };
         let shortcoming = |index: &usize| {
             let it = &record.shortcomings[*index];
             AnchorView {
@@ -216,8 +221,48 @@ impl RequestView {
             number: index + 1,
             anchor: request_anchor(&request.id),
             shortcomings: request.shortcomings.iter().map(shortcoming).collect(),
-            revisions: request.revisions.iter().map(revision).collect(),
-            steps: request.steps.iter().map(step).collect(),
+            revisions: request.revisions.iter().map(|it| RevisionView::new(it, viewer)).collect(),
+            steps: request.steps.iter().map(|it| StepView::new(it, viewer)).collect(),
+        }
+    }
+}
+
+impl UnitRequestView {
+    /// The view of a request of an article's record on a unit's page.
+    pub(crate) fn new(
+        request: &Request,
+        article: &Article,
+        record: &Record,
+        opens_article: bool,
+        viewer: &Viewer<'_>,
+    ) -> Self {
+        Self {
+            item: RequestItemView::new(request, article, record, viewer),
+            date: record.held.map(|held| viewer.date(held.ends().1)),
+            opens_article,
+            revisions: request.revisions.iter().map(|it| RevisionView::new(it, viewer)).collect(),
+            steps: request.steps.iter().map(|it| StepView::new(it, viewer)).collect(),
+        }
+    }
+}
+
+impl RevisionView {
+    fn new(revision: &Revision, viewer: &Viewer<'_>) -> Self {
+        Self {
+            due: viewer.date(revision.due),
+            date: revision.date.map(|day| viewer.date(day)),
+            reason: revision.reason.clone(),
+        }
+    }
+}
+
+impl StepView {
+    fn new(step: &Step, viewer: &Viewer<'_>) -> Self {
+        Self {
+            date: viewer.date(step.date),
+            status: step.status.word(),
+            note: step.note.clone(),
+            source: step.source.clone(),
         }
     }
 }

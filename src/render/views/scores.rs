@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::viewer::Viewer;
-use super::{AboutView, LinkView};
+use super::{AboutView, ArticleLinkView};
 use crate::record::{Record, Score};
 use crate::site::ScoreItem;
 
@@ -45,7 +45,7 @@ pub struct UnitScoreView {
     /// The score.
     pub score: ScoreView,
     /// The article.
-    pub article: LinkView,
+    pub article: ArticleLinkView,
 }
 
 impl ScoreView {
@@ -75,7 +75,7 @@ impl UnitScoreView {
         let score = record.scores.get(item.score)?;
         Some(Self {
             score: ScoreView::new(score, record, viewer),
-            article: viewer.link(article.title(), &article.address),
+            article: viewer.article_link(article.key),
         })
     }
 }

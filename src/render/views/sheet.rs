@@ -17,6 +17,8 @@ pub struct SheetItemView {
     pub permalink: String,
     /// Type: `inspection`, `result`, `news`, `notice` or `plan`.
     pub kind: &'static str,
+    /// Language of the article: `vi` or `en`.
+    pub lang: &'static str,
     /// When it was published.
     pub date: Option<DateView>,
     /// The units that were inspected, or that it is about.
@@ -46,6 +48,7 @@ impl SheetItemView {
             url: viewer.url(&article.address),
             permalink: viewer.site.config.base_url.absolute(&article.address),
             kind: article.kind.word(),
+            lang: article.lang.tag(),
             date: article.date.map(|date| viewer.moment(date)),
             units: units.iter().map(|unit| viewer.named_unit(unit)).collect(),
             summary: article.summary().to_owned(),

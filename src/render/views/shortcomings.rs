@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::request::overdue_since;
 use super::viewer::Viewer;
-use super::{AboutView, DateView, LinkView};
+use super::{AboutView, ArticleLinkView, DateView, LinkView};
 use crate::addresses::{request_anchor, shortcoming_anchor};
 use crate::record::Record;
 use crate::site::Article;
@@ -37,7 +37,7 @@ pub struct ShortcomingView {
     /// Its topics.
     pub topics: Vec<LinkView>,
     /// The shortcoming that it repeats: the article, with the anchor.
-    pub repeats: Option<LinkView>,
+    pub repeats: Option<ArticleLinkView>,
     /// The requests for it that stand with it in full: those for no shortcoming before it.
     pub requests: Vec<AskedView>,
     /// The requests for it that stand in full with another.
@@ -118,9 +118,7 @@ fn shortcoming(
         topics: it.topics.iter().filter_map(|id| viewer.topic(id)).collect(),
         repeats: article.links.repeats.get(index).cloned().flatten().map(|repeated| {
             let before = &viewer.site.articles[repeated.article];
-            let anchor = shortcoming_anchor(&repeated.id);
-            let url = format!("{}#{anchor}", viewer.url(&before.address));
-            LinkView { title: before.title().to_owned(), url }
+            viewer.in_article(before, before.title(), &shortcoming_anchor(&repeated.id))
         }),
         requests: Vec::new(),
         requests_elsewhere: Vec::new(),

@@ -5,8 +5,8 @@ use tera::Value;
 
 use super::viewer::Viewer;
 use super::{
-    ColumnsView, CountedView, DateView, FindingView, LinkView, PlannedVisitView, RequestItemView,
-    TopicStateView, UnitApplicationsView, UnitEntryView, UnitIndicatorsView, UnitLinkView,
+    ColumnsView, CountedView, DateView, FindingView, LinkView, PlannedVisitView, TopicStateView,
+    UnitApplicationsView, UnitEntryView, UnitIndicatorsView, UnitLinkView, UnitRequestView,
     UnitScoreView,
 };
 use crate::gazetteer::Share;
@@ -111,9 +111,10 @@ pub struct FindingsView {
 /// Requests on a unit's page.
 #[derive(Clone, Debug, Serialize)]
 pub struct RequestsView {
-    /// The first of them: those that are open or only reported, most overdue first, then those
-    /// that will not be carried out, then verified ones.
-    pub items: Vec<RequestItemView>,
+    /// The first of them, by article, newest first; where there are too many, those that are
+    /// open or only reported go first, then those that will not be carried out, then verified
+    /// ones.
+    pub items: Vec<UnitRequestView>,
     /// How many are open or only reported.
     pub waiting: usize,
     /// How many there are in all.

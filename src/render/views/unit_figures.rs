@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::figures::share;
 use super::viewer::Viewer;
-use super::{ApplicationsRowView, ColumnsView, IndicatorView, LinkView, UnitScoreView};
+use super::{ApplicationsRowView, ArticleLinkView, ColumnsView, IndicatorView, UnitScoreView};
 use crate::record::{Count, Part, Score};
 use crate::site::{ApplicationsRow, Stretch, UnitApplications, UnitIndicators, UnitPage};
 use crate::vietnamese::{Decimal, short_period};
@@ -42,7 +42,7 @@ pub struct UnitIndicatorView {
     /// What it covers, in words; none where it is not known.
     pub covers: Option<String>,
     /// The article.
-    pub article: LinkView,
+    pub article: ArticleLinkView,
 }
 
 impl UnitApplicationsView {
@@ -116,7 +116,7 @@ impl UnitIndicatorsView {
             rows.push(UnitIndicatorView {
                 indicator: IndicatorView::new(it, record, viewer),
                 covers,
-                article: viewer.link(article.title(), &article.address),
+                article: viewer.article_link(article.key),
             });
             let own = it.value.filter(|_| it.qualifier.is_none() && it.of.is_none());
             stated.extend(own.zip(it.period));

@@ -1,12 +1,12 @@
 //! What views are made with: the site, its words, and the language of the page.
 
 use super::unit::share_word;
-use super::{AboutView, DateView, LinkView, PresentView, UnitLinkView};
+use super::{AboutView, ArticleLinkView, DateView, LinkView, PresentView, UnitLinkView};
 use crate::Lang;
 use crate::addresses;
 use crate::calendar::{Date, Moment};
 use crate::record::{About, Framework, Record};
-use crate::site::{ArticleKey, RegisterList, Site};
+use crate::site::{Article, ArticleKey, RegisterList, Site};
 use crate::theme::{Words, fill};
 use crate::units::{NamedUnit, UnitId};
 use crate::vietnamese::grouped;
@@ -31,9 +31,17 @@ impl<'v> Viewer<'v> {
     }
 
     /// A link to an article.
-    pub fn article_link(&self, key: ArticleKey) -> LinkView {
+    pub fn article_link(&self, key: ArticleKey) -> ArticleLinkView {
         let article = &self.site.articles[key];
-        self.link(article.title(), &article.address)
+        self.in_article(article, article.title(), "")
+    }
+
+    /// A link to an anchor of an article under words from it; to the article itself where the
+    /// anchor is empty.
+    pub fn in_article(&self, article: &Article, title: &str, anchor: &str) -> ArticleLinkView {
+        let sign = if anchor.is_empty() { "" } else { "#" };
+        let url = format!("{}{sign}{anchor}", self.url(&article.address));
+        ArticleLinkView { title: title.to_owned(), url, lang: article.lang.tag() }
     }
 
     /// A whole number for readers.

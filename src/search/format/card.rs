@@ -20,6 +20,8 @@ pub struct Card {
     pub unit: String,
     /// The lead, and findings. None of them is empty.
     pub passages: Vec<String>,
+    /// The language of title and passages, where it is another than the site's.
+    pub lang: Option<String>,
     /// Of a report, how many shortcomings it has, how many requests wait, and 1 where there
     /// are requests and all were verified.
     pub counts: Option<[u32; 3]>,
@@ -47,6 +49,10 @@ impl Cards {
         }
         // No passage is empty.
         self.prose.write(&mut encoder, "");
+        encoder.bit(&mut Model::NEW.clone(), card.lang.is_some());
+        if let Some(lang) = &card.lang {
+            self.prose.write(&mut encoder, lang);
+        }
         encoder.bit(&mut Model::NEW.clone(), card.counts.is_some());
         let mut numbers = Numbers::NEW;
         for count in card.counts.iter().flatten() {
@@ -73,6 +79,9 @@ impl Cards {
                 end if end.is_empty() => break,
                 passage => card.passages.push(passage),
             }
+        }
+        if decoder.bit(&mut Model::NEW.clone()) {
+            card.lang = Some(self.prose.read(&mut decoder)?);
         }
         let mut numbers = Numbers::NEW;
         if decoder.bit(&mut Model::NEW.clone()) {

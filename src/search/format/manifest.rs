@@ -9,7 +9,7 @@ use super::pack::{Division, Places, packs};
 use super::prose::Prose;
 
 /// The version of the format, the first byte of the manifest.
-const VERSION: u8 = 3;
+const VERSION: u8 = 4;
 
 /// How many pages the last item of a pack may go on: more is no list that anybody reads.
 const MOST_BEHIND: u32 = 1 << 14;

@@ -215,6 +215,7 @@ proptest! {
     fn cards_are_read_as_they_were_written(
         texts in vec("\\PC*", 5),
         passages in vec("\\PC+|[A-ZĐƠẾ][a-zđơế]{1,9} 57\\.689, “x”…", 0..4),
+        lang in proptest::option::of("en|vi"),
         counts in proptest::option::of((0..9_u32, any::<u16>(), 0..2_u32)),
     ) {
         let text = |index: usize| texts[index].clone();
@@ -225,6 +226,7 @@ proptest! {
             kind: text(3),
             unit: text(4),
             passages,
+            lang,
             counts: counts.map(|(all, wait, settled)| [all, wait.into(), settled]),
         };
         let mut cards = Cards::new(&prose_of(&[["CCHC".to_owned(), "cải cách".to_owned()]]));

@@ -62,6 +62,10 @@ pub struct Origin {
 }
 
 impl UnitPage {
+    /// How many shortcomings and requests of a sort its page shows; the articles, and the list
+    /// to be printed, have all.
+    pub const SHOWN: usize = 20;
+
     /// True for a unit in force, and for organisations.
     pub fn is_present(&self) -> bool {
         self.place.is_none_or(Unit::is_present)

@@ -3,7 +3,7 @@
 //
 // docs/search.md specifies it; src/search/format writes it.
 
-const VERSION = 3;
+const VERSION = 4;
 
 const PRIME = 0x01000193;
 
@@ -163,6 +163,7 @@ function card(bytes, manifest) {
   const text = () => readProse(from, prose);
   const card = [...from.list(5, text), []];
   for (let passage; (passage = text()); ) card[5].push(passage);
+  card.push(from.bit(models(1), 0) ? text() : "");
   const counts = numbers();
   if (from.bit(models(1), 0)) card.push(from.number(counts), from.number(counts), from.number(counts));
   return from.end(card);

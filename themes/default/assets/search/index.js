@@ -108,8 +108,8 @@ export class Index {
   }
 
   /**
-   * The card of an article: address, title, date, type, unit, passages, and of a
-   * report the number of shortcomings, of requests that wait, and 1 where all are verified.
+   * The card of an article: address, title, date, type, unit, passages, language
+   * where it is not the site's, and of a report the number of shortcomings, of requests that wait, and 1 where all are verified.
    */
   card(article) {
     return this.once(`cards${article}`, async () => {

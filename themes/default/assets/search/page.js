@@ -128,10 +128,11 @@ const shown = () => list.children.length - found.pages.length;
 const showMore = () => (more.hidden = shown() >= found.articles.length);
 
 /** A result: its title is the link and a heading; what else it says follows. */
-function item([url, title, date, type, unit, passages, n, waiting, settled]) {
+function item([url, title, date, type, unit, passages, own, n, waiting, settled]) {
   const made = card.cloneNode(true);
   const [link, facts, passage, why] = made.children;
   link.href = url;
+  link.lang = passage.lang = own || lang;
   mark(link.firstElementChild, title);
   const record = n === undefined ? [] : [say("shortcomings", { n })];
   if (waiting) record.push(say("waiting", { n: waiting }));
