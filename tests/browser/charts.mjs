@@ -1,10 +1,11 @@
-// Charts of the statistics keep what their colours mean: red for overdue alone, nothing in the
+// Charts of the statistics and the bars of articles keep what their colours mean: red for overdue alone, nothing in the
 // accent, whatever the site's colour is; and what does not fit on a phone says that there is more.
 
 import { expectations } from './support/expect.mjs';
 import { visit, WIDTHS } from './support/visit.mjs';
 
 const SHAPES = '.chart svg:not(.mark) :is(rect, path), .tile';
+const BARS = '.bar-chart rect';
 
 /** Colours of sites: ones that could be taken for good or bad, and the page's own. */
 const ACCENTS = [null, '#c00000', '#0a7a2f'];
@@ -13,20 +14,25 @@ const ACCENTS = [null, '#c00000', '#0a7a2f'];
 export default async function check(output) {
   const pages = output.pages.filter((page) => page.path === 'so-lieu/index.html');
   const faults = pages.length === 1 ? [] : ['so-lieu/index.html: is missing'];
+  // The article with the most bars has all kinds of them.
+  const bars = (page) => page.html.split('class="bar-chart').length;
+  const articles = output.pages.filter((page) => page.type).sort((a, b) => bars(b) - bars(a)).slice(0, 1);
   for (const colorScheme of ['light', 'dark']) {
-    faults.push(...(await visit(output, pages, coloured, { context: { colorScheme } })));
+    const context = { colorScheme };
+    faults.push(...(await visit(output, pages, (tab) => coloured(tab, SHAPES, 10), { context })));
+    faults.push(...(await visit(output, articles, (tab) => coloured(tab, BARS, 3), { context })));
   }
   faults.push(...(await visit(output, pages, forced, { context: { forcedColors: 'active' } })));
   const viewport = { width: WIDTHS[0], height: 800 };
   faults.push(...(await visit(output, pages, cued, { context: { viewport } })));
-  return { seen: `${pages.length} pages of charts`, faults };
+  return { seen: `${pages.length} pages of charts, ${articles.length} with bars`, faults };
 }
 
-async function coloured(tab) {
+async function coloured(tab, which, least) {
   const { faults, expect } = expectations();
   for (const accent of ACCENTS) {
-    const shapes = await tab.evaluate(painted, [SHAPES, accent]);
-    expect(shapes.all.length > 10, `only ${shapes.all.length} shapes`);
+    const shapes = await tab.evaluate(painted, [which, accent]);
+    expect(shapes.all.length > least, `only ${shapes.all.length} shapes`);
     for (const { name, paint, isOverdue } of shapes.all) {
       const is = (colour) => paint.includes(colour);
       expect(is(shapes.overdue) === isOverdue, `${name} is ${paint}, overdue is ${shapes.overdue}`);
@@ -58,7 +64,7 @@ function painted([shapes, accent]) {
       return {
         name: it.outerHTML.slice(0, 60),
         paint: isTile ? [color, backgroundColor] : [fill, stroke],
-        isOverdue: it.matches('.tone-overdue, .tone-overdue *'),
+        isOverdue: it.matches('.tone-overdue, :is(.tone-overdue, .tone-late, .tone-pending_late) *'),
       };
     }),
   };

@@ -13,6 +13,14 @@ export default async function check(output, before) {
     const found = [...(await margins(tab, page)), ...(await clean(tab))];
     return articles.includes(page) ? [...found, ...(await sourced(tab))] : found;
   });
+  const charts = output.pages.filter((page) => page.html.includes('numbers-behind'));
+  const faults = [
+    ...(await visit(output, pages, clean)),
+    ...(await visit(output, articles, sourced)),
+    ...(await visit(output, pages, margins)),
+    ...(await visit(output, charts, behind)),
+  ];
+  if (charts.length === 0) faults.push('the site: no chart with a folded table');
   return { seen: `${pages.length} pages, ${articles.length} dated articles`, faults };
 }
 
@@ -69,6 +77,14 @@ async function margins(tab, page) {
   expect(!hasDay || /\d{4}"?$/.test(printed), `no day is printed below: ${printed}`);
   expect(!page.type || code, 'no QR code is printed');
   return faults;
+}
+
+/** On paper nobody opens the numbers behind a chart. */
+async function behind(tab) {
+  await tab.emulateMedia({ media: 'print' });
+  const shown = await tab.evaluate(() =>
+    [...document.querySelectorAll('.numbers-behind table')].map((it) => it.checkVisibility({ contentVisibilityAuto: true }) && it.getBoundingClientRect().height > 40));
+  return shown.length && shown.every(Boolean) ? [] : [`the numbers behind a chart are not printed: ${shown}`];
 }
 
 /** A sheet in a folder tells where it is from, and when. */

@@ -11,6 +11,8 @@ const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 /** A page of the demonstration, and one that only sites with more than it have. */
 const DEMONSTRATION = 'don-vi/huyen-cho-don-bac-kan/index.html';
 const MORE = 'kiem-tra/du-moi-thu/index.html';
+/** An article in another language than its site. */
+const FOREIGN = 'tin-tuc/nine-months/index.html';
 const FIRST = new URL('../search/first_results.json', import.meta.url);
 
 /** @param {import('./support/output.mjs').Output} output */
@@ -24,6 +26,7 @@ export default async function check(output) {
   // In another language pages have other names.
   const isDemonstration = output.files.includes(DEMONSTRATION) && !output.files.includes(MORE);
   if (isDemonstration && output.base === '/') steps.push(first);
+  if (output.files.includes(FOREIGN)) steps.push(foreign);
   const faults = [];
   // What pages may be asked for by name: a unit, and the address of its page.
   const unit = output.pages.find((page) => page.kind === 'unit');
@@ -71,6 +74,15 @@ async function asked(tab, url, words, expect) {
   expect((await links(tab).count()) === Math.min(await total(tab), 10), 'shows not ten at a time');
   expect((await results(tab).locator('mark').count()) > 0, 'marks nothing');
   expect((await tab.locator('[role=status]').innerText()).includes(words), 'the status does not name the query');
+}
+
+/** A result says its language where it is not that of the page. */
+async function foreign(tab, url, words, expect) {
+  const told = (query) => open(tab, url, query).then(() => links(tab).last().getAttribute('lang'));
+  expect((await told('nine months')) === 'en', 'an English title is not told to be English');
+  const passage = await results(tab).locator('.search-passage').first().getAttribute('lang');
+  expect(passage === 'en', 'an English lead is not told to be English');
+  expect((await told(words)) === 'vi', 'a Vietnamese title is not told to be Vietnamese');
 }
 
 async function typed(tab, url, words, expect) {
