@@ -3,6 +3,9 @@
 import { expectations } from './support/expect.mjs';
 import { visit } from './support/visit.mjs';
 
+/** Of the pages with charts, so many are looked at. */
+const MOST_CHARTS = 8;
+
 /** @param {import('./support/output.mjs').Output} output
  *  @param {import('./support/output.mjs').Seen} before what sites before it have shown */
 export default async function check(output, before) {
@@ -13,13 +16,8 @@ export default async function check(output, before) {
     const found = [...(await margins(tab, page)), ...(await clean(tab))];
     return articles.includes(page) ? [...found, ...(await sourced(tab))] : found;
   });
-  const charts = output.pages.filter((page) => page.html.includes('numbers-behind'));
-  const faults = [
-    ...(await visit(output, pages, clean)),
-    ...(await visit(output, articles, sourced)),
-    ...(await visit(output, pages, margins)),
-    ...(await visit(output, charts, behind)),
-  ];
+  const charts = output.pages.filter((page) => page.html.includes('numbers-behind')).slice(0, MOST_CHARTS);
+  faults.push(...(await visit(output, charts, behind)));
   if (charts.length === 0) faults.push('the site: no chart with a folded table');
   return { seen: `${pages.length} pages, ${articles.length} dated articles`, faults };
 }

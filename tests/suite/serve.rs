@@ -363,13 +363,11 @@ fn the_search_index_is_that_of_a_build_also_after_edits() {
 fn an_interrupt_ends_it_in_order() {
     let site = site();
     let mut preview = Preview::of(&site);
-    let _events = preview.events();
-    let child = preview.child.as_mut().unwrap();
-    let pid = child.id().to_string();
     // What listens to a signal is there once something is answered.
     let mut events = preview.events();
     events.next();
-    let pid = preview.child.id().to_string();
+    let child = preview.child.as_mut().unwrap();
+    let pid = child.id().to_string();
     let sent = std::process::Command::new("kill").args(["-INT", &pid]).status().unwrap();
     assert!(sent.success());
     let ended = child.wait().unwrap();
