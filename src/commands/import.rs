@@ -10,9 +10,9 @@ use crate::Lang;
 use crate::addresses::{decoded, is_portable};
 use crate::config::{Config, Overrides};
 use crate::diagnostics::{Faults, Text};
-use crate::import::{Context, Draft, LARGEST_FILE, draft_of, topics_of};
+use crate::import::{Context, Doubt, Draft, LARGEST_FILE, draft_of, topics_of};
 use crate::session::read_config;
-use crate::source::is_inside;
+use crate::source::{free_names, is_inside};
 use crate::starters;
 use crate::text;
 
@@ -41,9 +41,6 @@ pub struct Outcome {
     /// The language of both.
     pub lang: Lang,
 }
-
-/// How often another name is tried where one is taken.
-const MOST_NAMES: usize = 1000;
 
 /// Makes a draft of each file; goes on where one cannot be read.
 pub fn run(request: &Request) -> Outcome {
@@ -148,19 +145,10 @@ fn put(root: &Path, section: &str, draft: &Draft) -> Result<(String, bool), Text
             "`content/{section}` lies outside the site's folder and is not written"
         ));
     }
-    for number in 1..=MOST_NAMES {
-        let name =
-            if number == 1 { draft.slug.clone() } else { format!("{}-{number}", draft.slug) };
-        // A folder and a file of one name would be one address.
-        let (file, home) = (folder.join(format!("{name}.md")), folder.join(&name));
-        if file.symlink_metadata().is_ok() || home.symlink_metadata().is_ok() {
-            continue;
-        }
-        let (path, shown) = if draft.images.is_empty() {
-            (file, format!("content/{section}/{name}.md"))
-        } else {
-            (home.join("index.md"), format!("content/{section}/{name}/index.md"))
-        };
+    for (number, name) in free_names(&folder, &draft.slug) {
+        let place =
+            if draft.images.is_empty() { format!("{name}.md") } else { format!("{name}/index.md") };
+        let (path, shown) = (folder.join(&place), format!("content/{section}/{place}"));
         write(&path, draft).map_err(|error| {
             text!("không ghi được `{shown}`: {error}", "`{shown}` cannot be written: {error}")
         })?;
@@ -197,6 +185,11 @@ fn told(file: &str, path: &str, is_renamed: bool, draft: &Draft, lang: Lang) -> 
             "a write-up of that name is there already and was not overwritten; this one has another name"
         ));
     }
-    draft.uncertain.iter().for_each(line);
+    for Doubt { key, what: Text { vi, en } } in &draft.uncertain {
+        match key {
+            Some(key) => line(&text!("{vi} (`{key}`)", "{en} (`{key}`)")),
+            None => line(&text!("{vi}", "{en}")),
+        }
+    }
     told
 }

@@ -83,6 +83,21 @@ impl Span {
     }
 }
 
+/// Makes items of paragraphs before which somebody has typed a dash, as most people do.
+pub(super) fn list_what_has_dashes(blocks: &mut [Block]) {
+    for block in blocks {
+        let Block::Paragraph(spans) = block else { continue };
+        if spans.iter().any(|span| span.text.contains('\n')) {
+            continue;
+        }
+        let Some(first) = spans.first_mut() else { continue };
+        if let (Some(level), rest) = super::plain::item(first.text.trim_start()) {
+            first.text = rest.to_owned();
+            *block = Block::Item { level, numbered: false, spans: std::mem::take(spans) };
+        }
+    }
+}
+
 /// The words of spans, with single spaces.
 pub(super) fn text_of(spans: &[Span]) -> String {
     let joined: String = spans.iter().map(|span| span.text.as_str()).collect();

@@ -7,6 +7,7 @@
 
 mod archive;
 mod blocks;
+mod doubts;
 mod front_matter;
 mod html;
 mod limits;
@@ -21,6 +22,7 @@ mod word;
 mod workbook;
 mod xml;
 
+pub use doubts::Doubt;
 pub use limits::LARGEST_FILE;
 pub use site::{Context, topics_of};
 
@@ -45,7 +47,9 @@ pub struct Draft {
     /// What was proposed, in numbers.
     pub proposed: Text,
     /// What is uncertain, and what did not come along.
-    pub uncertain: Vec<Text>,
+    pub uncertain: Vec<Doubt>,
+    /// What may be meant otherwise than it is proposed; comments of the front matter say it too.
+    pub marked: Vec<Doubt>,
 }
 
 impl Draft {
@@ -63,7 +67,8 @@ pub fn draft_of(
     beside: &dyn Fn(&str) -> Option<Vec<u8>>,
     context: &Context<'_>,
 ) -> Result<Draft, Text> {
-    let read = read(name, bytes, beside)?;
+    let mut read = read(name, bytes, beside)?;
+    blocks::list_what_has_dashes(&mut read.blocks);
     let mut article = portal::article(read);
     let proposal = propose::propose(&article, context);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
@@ -88,16 +93,17 @@ pub fn draft_of(
             "there is no text in the file; if it only holds scanned pages, type their text"
         ));
     }
-    let mut notes = uncertain(&article, &proposal);
+    let mut notes = doubts::uncertain(&article, &proposal);
     notes.extend(proposal.notes.iter().cloned());
     let without_alt = article.manuscript.pictures.iter().filter(|it| it.alt.is_empty()).count();
     if without_alt > 0 {
-        notes.push(text!(
+        notes.push(Doubt::whole(text!(
             "{without_alt} ảnh chưa có mô tả cho người không nhìn thấy; viết vào trong ngoặc vuông `![…]`",
             "{without_alt} pictures lack a text alternative; write it into the brackets `![…]`"
-        ));
+        )));
     }
-    notes.extend(std::mem::take(&mut article.manuscript.notes).into_texts());
+    let read = std::mem::take(&mut article.manuscript.notes).into_texts().into_iter();
+    notes.extend(read.map(Doubt::whole));
     let pictures = std::mem::take(&mut article.manuscript.pictures);
     Ok(Draft {
         kind: proposal.kind.unwrap_or(Kind::News),
@@ -107,6 +113,7 @@ pub fn draft_of(
         images: names.into_iter().zip(pictures).map(|(name, it)| (name, it.bytes)).collect(),
         proposed: proposed(&proposal),
         uncertain: notes,
+        marked: doubts::proposed(&proposal),
     })
 }
 
@@ -205,39 +212,6 @@ fn encoding_of_page(bytes: &[u8]) -> &'static encoding_rs::Encoding {
 fn is_workbook(bytes: &[u8]) -> Result<bool, Text> {
     let mut archive = archive::Archive::open(bytes)?;
     Ok(archive.tree("xl/workbook.xml").is_ok_and(|it| it.is_some()))
-}
-
-/// What is uncertain of a draft.
-fn uncertain(article: &portal::Article, proposal: &propose::Proposal) -> Vec<Text> {
-    let mut notes = Vec::new();
-    if article.title.is_none() {
-        notes.push(text!(
-            "không thấy tiêu đề; dùng tên tệp",
-            "no title was found; the name of the file stands in for it"
-        ));
-    }
-    if !proposal.is_date_stated {
-        notes.push(text!(
-            "không thấy ngày đăng; hãy sửa `date`",
-            "no day of publication was found; correct `date`"
-        ));
-    }
-    if article.authors.is_empty() && article.source.is_none() {
-        notes.push(text!("không thấy tác giả, nguồn", "no author or source was found"));
-    }
-    if proposal.kind == Some(Kind::Inspection) && proposal.held.is_none() {
-        notes.push(text!(
-            "không thấy thời gian kiểm tra; hãy ghi `held`",
-            "no time of the inspection was found; write `held`"
-        ));
-    }
-    if proposal.applications.is_doubtful {
-        notes.push(text!(
-            "có nhiều số hồ sơ khác nhau; chưa đề xuất số nào",
-            "there are several numbers of applications; none is proposed"
-        ));
-    }
-    notes
 }
 
 fn proposed(proposal: &propose::Proposal) -> Text {

@@ -63,7 +63,18 @@ fn paragraph(spans: &[Span]) -> String {
         };
         return format!("{level} {}", inline(&without_bold(spans), true));
     }
-    inline(spans, false)
+    let written = inline(spans, false);
+    // A number that somebody typed before a paragraph is one in Markdown too.
+    match written.split_once('\\') {
+        Some((number, rest)) if is_number(number) && rest.starts_with(". ") => {
+            number.to_owned() + rest
+        }
+        _ => written,
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    (1..=3).contains(&text.len()) && text.bytes().all(|it| it.is_ascii_digit())
 }
 
 fn without_bold(spans: &[Span]) -> Vec<Span> {
@@ -249,5 +260,7 @@ mod tests {
         );
         assert_eq!(inline(&[Span::plain("từ"), bold("ng")], false), "từng");
         assert_eq!(paragraph(&[bold("II. Hạn chế")]), "## II. Hạn chế");
+        assert_eq!(paragraph(&[Span::plain("2. Đề nghị a.")]), "2. Đề nghị a.");
+        assert_eq!(paragraph(&[Span::plain("12.5 % là ít")]), "12\\.5 % là ít");
     }
 }

@@ -97,8 +97,14 @@ impl Writer<'_> {
             return Fresh::inline(line);
         }
         let indent = " ".repeat(column + 2);
+        // Items look alike: where one has lines of its own, all have.
+        let is_long = |it: &&Value| match it {
+            Value::Object(map) => !is_short(&inline(it, &item), map, SHORT),
+            _ => false,
+        };
+        let beside = if items.iter().any(is_long) { Beside::Lines } else { Beside::Nothing };
         let write = |it: &&Value| {
-            let Fresh { head, below } = self.behind_dash(it, &item, column + 2, Beside::Nothing);
+            let Fresh { head, below } = self.behind_dash(it, &item, column + 2, beside);
             format!("{}{indent}- {head}{below}", self.eol)
         };
         Fresh { head: String::new(), below: items.iter().map(write).collect() }
@@ -150,11 +156,17 @@ pub(super) fn ordered<'m>(
     entries
 }
 
-/// True for a map that may stand within braces: short, without lists of maps or lines.
+/// True for a text that reads badly before a comma.
+fn is_sentence(text: &str) -> bool {
+    text.ends_with(['.', ';', '!', '?', '…']) && text.contains(' ')
+}
+
+/// True for a map that may stand within braces: short, without sentences, lists of maps or lines.
 fn is_short(line: &str, map: &Map<String, Value>, longest: usize) -> bool {
     let is_deep = |value: &Value| match value {
         Value::Array(items) => items.iter().any(|it| it.is_object() || it.is_array()),
         Value::Object(_) => longest != LONG,
+        Value::String(text) => longest != LONG && is_sentence(text),
         _ => false,
     };
     line.chars().count() <= longest && !line.contains("\\n") && !map.values().any(is_deep)

@@ -318,6 +318,7 @@ fn editor_data(
     data["front"] = manuscript.front().clone();
     data["body"] = json!(manuscript.body());
     data["unsaved"] = json!(is_other);
+    data["doubts"] = json!(store.doubts(path)?);
     data["kind"] = json!(pages::kind_words(kind, site.config.lang));
     data["today"] = json!(site.today.to_string());
     Ok(data)

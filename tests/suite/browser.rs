@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use crate::support::office::{Word, paragraph};
 use crate::support::{Preview, Site, Whole, eventually, node, npm_file, repository};
 
 /// Runs a check of `tests/browser/` on these sites.
@@ -128,6 +129,29 @@ fn editors_see_what_they_save() {
     println!("{}", node(&arguments, ""));
 }
 
+/// What an office writes after it has inspected three districts: with a sum that is wrong, and
+/// two shortcomings that are one.
+fn conclusion() -> Vec<u8> {
+    const LINES: [&str; 15] = [
+        "Kết luận kiểm tra cải cách hành chính tại ba huyện năm 2020",
+        "Thực hiện Kế hoạch số 15/KH-UBND ngày 10/01/2020 của UBND tỉnh Bắc Kạn, ngày 17/9/2020, Đoàn kiểm tra cải cách hành chính tỉnh do ông Hà Thử Nghiệm, Phó Giám đốc Sở Nội vụ làm Trưởng đoàn đã kiểm tra tại UBND huyện Chợ Đồn, UBND huyện Ba Bể và UBND huyện Ngân Sơn. Sau khi nghe báo cáo và xem hồ sơ, Đoàn kết luận như sau:",
+        "I. KẾT QUẢ ĐẠT ĐƯỢC",
+        "Từ 01/01/2020 đến 31/8/2020, ba huyện tiếp nhận 57.700 hồ sơ, đã giải quyết 57.689 hồ sơ, đúng hạn 57.600 hồ sơ, quá hạn 98 hồ sơ.",
+        "II. TỒN TẠI, HẠN CHẾ",
+        "1. Tồn tại chung",
+        "- Chưa niêm yết đầy đủ thủ tục hành chính tại bộ phận một cửa.",
+        "- Bảng niêm yết phí, lệ phí còn thiếu.",
+        "2. UBND huyện Ba Bể",
+        "- Trả kết quả quá hạn không có thư xin lỗi.",
+        "III. KIẾN NGHỊ",
+        "1. Đề nghị UBND các huyện niêm yết đầy đủ thủ tục hành chính.",
+        "2. Đề nghị UBND huyện Ngân Sơn mở sổ theo dõi hồ sơ.",
+        "TRƯỞNG ĐOÀN",
+        "Hà Thử Nghiệm",
+    ];
+    Word { body: LINES.map(|line| paragraph("", line)).concat(), ..Word::default() }.bytes()
+}
+
 #[test]
 #[ignore = "needs node and a browser"]
 fn editors_write_at_the_desk() {
@@ -141,8 +165,10 @@ fn editors_write_at_the_desk() {
     let desk = said.split_whitespace().find(|word| word.contains("?khoa=")).unwrap().to_owned();
     let picture = site.path("anh-thu.png");
     image::RgbImage::from_pixel(640, 480, image::Rgb([40, 90, 160])).save(&picture).unwrap();
+    let word = site.path("Thông báo kết luận.docx");
+    std::fs::write(&word, conclusion()).unwrap();
     let script = repository().join("tests/browser/desk.mjs");
-    let arguments = [script.as_path(), Path::new(&desk), site.root(), &picture];
+    let arguments = [script.as_path(), Path::new(&desk), site.root(), &picture, &word];
     println!("{}", node(&arguments, ""));
     // What came of it is a site without a fault.
     let run = site.run(&["check", "--lang", "en"]);

@@ -4,29 +4,45 @@ use serde_json::{Value, json};
 
 use crate::support::{Answer, Preview, Site, TINY, eventually};
 
-const PLACE: &str = "content/kiem-tra/a.md";
-const TEXT: &str = "---\n# Ghi chú của tôi\ntitle: Kiểm tra A\ndate: 17/9/2020\ntype: inspection\nreport:\n  held: 2020-09-17\n  units: [\"huyện Chợ Đồn, Bắc Kạn\"]\n---\n\nThân bài.\n";
+pub const PLACE: &str = "content/kiem-tra/a.md";
+pub const TEXT: &str = "---\n# Ghi chú của tôi\ntitle: Kiểm tra A\ndate: 17/9/2020\ntype: inspection\nreport:\n  held: 2020-09-17\n  units: [\"huyện Chợ Đồn, Bắc Kạn\"]\n---\n\nThân bài.\n";
 
-fn site() -> Site {
+pub fn site() -> Site {
     Site::new(TINY).file(PLACE, TEXT)
 }
 
 /// The key that the program prints, as browsers send it once they have it.
-fn cookie(preview: &Preview) -> String {
+pub fn cookie(preview: &Preview) -> String {
     eventually("the desk is told", || preview.said().contains("?khoa="));
     let said = preview.said();
     let key = said.split("?khoa=").nth(1).unwrap().lines().next().unwrap().trim().to_owned();
     format!("congbo-ban-{}={key}", preview.port)
 }
 
-fn post(preview: &Preview, path: &str, cookie: &str, origin: Option<&str>, body: &str) -> Answer {
+pub fn post(
+    preview: &Preview,
+    path: &str,
+    cookie: &str,
+    origin: Option<&str>,
+    body: &str,
+) -> Answer {
+    post_bytes(preview, path, cookie, origin, body.as_bytes())
+}
+
+pub fn post_bytes(
+    preview: &Preview,
+    path: &str,
+    cookie: &str,
+    origin: Option<&str>,
+    body: &[u8],
+) -> Answer {
     let host = format!("127.0.0.1:{}", preview.port);
     let origin = origin.map(|it| format!("Origin: {it}\r\n")).unwrap_or_default();
     let head = format!(
         "POST {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nCookie: {cookie}\r\n{origin}Content-Length: {}\r\n\r\n",
         body.len()
     );
-    preview.send(format!("{head}{body}").as_bytes())
+    preview.send(&[head.as_bytes(), body].concat())
 }
 
 fn typed(base: &str, title: &str) -> String {
@@ -39,7 +55,7 @@ fn typed(base: &str, title: &str) -> String {
 }
 
 /// What the editor's script begins with.
-fn data(preview: &Preview, cookie: &str) -> Value {
+pub fn data(preview: &Preview, cookie: &str) -> Value {
     let page = preview.ask("GET", "/_ban/bai?tep=kiem-tra%2Fa.md", &[("Cookie", cookie)]).text();
     let data = page.split("id=\"data\">").nth(1).expect(&page).split("</script>").next().unwrap();
     serde_json::from_str(data).unwrap()

@@ -1,6 +1,8 @@
 // The editor of one write-up: the form, the text, the page as it will be, saving.
+import { doubtsOf } from './doubts.js'
 import { el, fieldOf, plain, Slot } from './fields.js'
-import { insert, markdownOf, TOOLS } from './paste.js'
+import { relinked } from './join.js'
+import { insertBlock, insertPasted, TOOLS } from './paste.js'
 
 const data = JSON.parse(document.getElementById('data').textContent)
 const PAUSE = 120
@@ -36,6 +38,11 @@ const desk = {
     for (let number = 2; taken.includes(id); number += 1) id = `${short}-${number}`
     return id
   },
+  findingGone(id, now) {
+    const requests = at('report.requests')
+    const all = requests.items()
+    if (all.length) requests.set(relinked(all, id, now))
+  },
   onUnits: (draw) => heard.units.push(draw),
   unitsChanged: () => heard.units.forEach((draw) => draw()),
   onFindings: (draw) => heard.findings.push(draw),
@@ -51,7 +58,7 @@ function typed() {
     const above = keys.reduce((it, key) => it?.[key], front)
     if (Array.isArray(above?.[last]) && above[last].length === 1) [above[last]] = above[last]
   }
-  return { path: data.path, front, base, tab }
+  return { path: data.path, front, base, tab, seen: doubts.seen() }
 }
 
 // The text.
@@ -95,7 +102,10 @@ function ask(name) {
 
 async function bringPictures(files) {
   for (const file of files) {
+    // Closing the question puts the caret elsewhere.
+    const { selectionStart, selectionEnd } = area
     const said = await ask(file.name)
+    area.setSelectionRange(selectionStart, selectionEnd)
     if (!said) continue
     const address = `/_ban/anh?tep=${encodeURIComponent(data.path)}&ten=${encodeURIComponent(file.name)}`
     const answer = await fetch(address, { method: 'POST', body: file })
@@ -103,7 +113,7 @@ async function bringPictures(files) {
     if (!answer.ok) { say(told.message || 'Không lưu được ảnh.', 'bad'); continue }
     const clean = (text) => text.replace(/["[\]\n]/g, ' ')
     const caption = said.caption ? ` "${clean(said.caption)}"` : ''
-    insert(area, `\n\n![${clean(said.alt)}](${told.name}${caption})\n\n`)
+    insertBlock(area, `![${clean(said.alt)}](${told.name}${caption})`)
   }
 }
 
@@ -113,7 +123,7 @@ area.addEventListener('paste', (event) => {
   const html = event.clipboardData.getData('text/html')
   if (!html && pictures.length === 0) return
   event.preventDefault()
-  if (html) insert(area, markdownOf(html))
+  if (html) insertPasted(area, html)
   else bringPictures(pictures)
 })
 area.addEventListener('dragover', (event) => event.preventDefault())
@@ -164,6 +174,8 @@ const faults = el('div', { class: 'found' })
 const side = el('section', { class: 'side', 'aria-label': 'Xem trước' }, el('h2', {}, 'Xem trước'), faults, seen)
 document.getElementById('desk').append(head, notices, el('div', { class: 'columns' }, el('div', { class: 'form' }, ...parts.slice(0, 1), ...parts.slice(1, -2), text, ...parts.slice(-2), el('div', { class: 'buttons' }, former, remove)), side))
 
+const doubts = doubtsOf(data.doubts, document.querySelector('.form'), () => changed())
+
 // The page as it will be, and what is wrong.
 let timer
 let run = 0
@@ -187,7 +199,7 @@ async function tryOn() {
   const told = await answer.json().catch(() => ({}))
   if (own !== run) return undefined
   if (!answer.ok) return say(told.message || 'Chưa xem trước được.', 'bad')
-  showFaults(told.faults)
+  showFaults([...told.faults, ...doubts.shown()])
   told.topics.forEach((ids, number) => {
     document.querySelector(`[data-path="report.shortcomings.${number}.topics"]`)?.propose?.(ids)
   })
@@ -209,7 +221,7 @@ function showPage(number) {
   seen.append(frame)
 }
 
-const NAMES = { error: 'Lỗi', warning: 'Nên xem lại', advice: 'Gợi ý' }
+const NAMES = { error: 'Lỗi', warning: 'Nên xem lại', advice: 'Gợi ý', doubt: 'Cần đối chiếu' }
 
 // The field of a fault: the innermost one that there is.
 function placeOf(path) {
@@ -226,7 +238,7 @@ function showFaults(all) {
   const items = all.map((fault) => {
     const place = fault.field ? placeOf(fault.field) : null
     const spot = place?.matches('.fault') ? place : place?.querySelector(':scope > .fault')
-    spot?.append(el('p', { class: fault.severity }, el('strong', {}, `${NAMES[fault.severity]}: `), fault.message))
+    spot?.append(el('p', { class: fault.severity }, el('strong', {}, `${NAMES[fault.severity]}: `), fault.message, fault.more))
     const input = place?.matches('.fault') ? area : place?.querySelector('input, textarea, select')
     if (fault.severity === 'error') input?.setAttribute('aria-invalid', 'true')
     const words = [el('strong', {}, `${NAMES[fault.severity]}: `), fault.message]

@@ -1,4 +1,5 @@
 // The fields of the form. Each reads and writes one place of the front matter.
+import { joined } from './join.js'
 import { countFrom, countShown, dateFrom, dateShown, numberFrom, numberShown, plain } from './people-write.js'
 import { mention, units } from './who.js'
 
@@ -6,7 +7,8 @@ export function el(name, attributes = {}, ...children) {
   const made = document.createElement(name)
   for (const [key, value] of Object.entries(attributes)) {
     if (value === true) made.setAttribute(key, '')
-    else if (value !== false && value != null && value !== '') made.setAttribute(key, value)
+    // An option without a value would have that of its words.
+    else if (value !== false && value != null && (value !== '' || key === 'value')) made.setAttribute(key, value)
   }
   made.append(...children.filter((child) => child != null))
   return made
@@ -169,7 +171,14 @@ function topics(spec, slot, desk) {
   const chosen = el('div', { class: 'chips' })
   const select = el('select', {})
   const title = (id) => (desk.data.topics.find(([own]) => own === id) || [id, id])[1]
-  const put = (now) => { slot.set(now.length ? now : undefined); draw(); desk.changed() }
+  const put = (now) => {
+    const wasHere = chosen.contains(document.activeElement)
+    slot.set(now.length ? now : undefined)
+    draw()
+    // The button that was pressed is there no more.
+    if (wasHere) select.focus()
+    desk.changed()
+  }
   function draw(proposed = chosen.proposed || []) {
     chosen.proposed = proposed
     const now = slot.items()
@@ -195,23 +204,32 @@ function topics(spec, slot, desk) {
 
 function findings(spec, slot, desk) {
   const legend = el('legend', {}, spec.label)
-  const set = el('fieldset', { class: 'boxes', 'data-path': slot.path }, legend)
+  const boxes = el('div', {})
+  const set = el('fieldset', { class: 'boxes', 'data-path': slot.path }, legend, boxes, el('div', { class: 'fault' }))
+  const idOf = (own) => asText(own.at('id').get())
+  const chosen = () => slot.items().map(asText)
+  function box({ text, slot: own }) {
+    const input = el('input', { type: 'checkbox' })
+    input.addEventListener('change', () => {
+      if (!idOf(own)) own.at('id').set(desk.newId(own.at('text').get() || text))
+      const rest = chosen().filter((other) => other !== idOf(own))
+      const now = input.checked ? [...rest, idOf(own)] : rest
+      slot.set(now.length ? now : undefined)
+      desk.changed()
+    })
+    return el('label', { class: 'choice' }, input, el('span', {}))
+  }
+  // Boxes that are there stay: somebody may be about to press one.
   function draw() {
     const all = desk.shortcomings()
-    const boxes = all.map(({ text, slot: own }) => {
-      const box = el('input', { type: 'checkbox' })
-      const id = () => asText(own.at('id').get())
-      box.checked = id() !== '' && slot.items().map(asText).includes(id())
-      box.addEventListener('change', () => {
-        if (!id()) own.at('id').set(desk.newId(text))
-        const rest = slot.items().map(asText).filter((other) => other !== id())
-        const now = box.checked ? [...rest, id()] : rest
-        slot.set(now.length ? now : undefined)
-        desk.changed()
-      })
-      return el('label', { class: 'choice' }, box, ` ${text || '(chưa viết)'}`)
-    })
-    set.replaceChildren(legend, ...(boxes.length ? boxes : [el('p', { class: 'help' }, 'Chưa có tồn tại nào.')]), el('div', { class: 'fault' }))
+    if (all.length === 0) return boxes.replaceChildren(el('p', { class: 'help' }, 'Chưa có tồn tại nào.'))
+    if (boxes.querySelectorAll('label').length !== all.length) boxes.replaceChildren(...all.map(box))
+    for (const [number, label] of [...boxes.children].entries()) {
+      const { text, slot: own } = all[number]
+      label.firstChild.checked = idOf(own) !== '' && chosen().includes(idOf(own))
+      label.lastChild.textContent = ` ${text || '(chưa viết)'}`
+    }
+    return undefined
   }
   desk.onFindings(draw)
   draw()
@@ -256,20 +274,26 @@ function list(spec, slot, desk) {
     desk.changed()
     desk.findingsChanged()
   }
-  const changed = (focus) => { draw(focus); desk.changed(); desk.findingsChanged() }
+  const changed = (focus, tool) => { draw(focus, tool); desk.changed(); desk.findingsChanged() }
   const setAll = (items) => slot.set(items.length ? items : undefined)
 
-  function draw(focus) {
+  function draw(focus, pressed) {
     const items = slot.items()
     if (items.length && !Array.isArray(slot.get())) {
       desk.singles.add(slot.path)
       slot.set(items)
     }
     cards.replaceChildren(...items.map((_, at) => card(at, items.length)))
-    if (focus != null) cards.children[focus]?.querySelector('textarea, input, select')?.focus()
+    if (focus == null) return
+    // Whoever moves a card may press again; whoever removes the last one may add one.
+    const shown = cards.children[focus]
+    const tools = pressed ? [...shown.querySelectorAll(':scope > .head [data-tool]')] : []
+    const again = tools.find((it) => it.dataset.tool === pressed) || tools[0]
+    const next = again || shown?.querySelector('textarea, input, select') || add
+    next.focus()
   }
-  function tool(text, label, act) {
-    const button = el('button', { type: 'button', 'aria-label': label }, text)
+  function tool(text, label, act, name) {
+    const button = el('button', { type: 'button', 'aria-label': label, 'data-tool': name }, text)
     button.addEventListener('click', act)
     return button
   }
@@ -277,29 +301,34 @@ function list(spec, slot, desk) {
     const own = slot.at(at, spec.item.plain)
     const name = `${noun[0].toUpperCase()}${noun.slice(1)} ${at + 1}`
     const tools = el('div', { class: 'tools' })
-    const move = (to) => {
+    const move = (to, pressed) => {
       const items = [...slot.items()]
       items.splice(to, 0, items.splice(at, 1)[0])
       setAll(items)
-      changed(to)
+      changed(to, pressed)
     }
-    if (at > 0) tools.append(tool('↑', `${name}: chuyển lên`, () => move(at - 1)))
-    if (at < count - 1) tools.append(tool('↓', `${name}: chuyển xuống`, () => move(at + 1)))
+    if (at > 0) tools.append(tool('↑', `${name}: chuyển lên`, () => move(at - 1, 'up'), 'up'))
+    if (at < count - 1) tools.append(tool('↓', `${name}: chuyển xuống`, () => move(at + 1, 'down'), 'down'))
     if (at > 0 && isText) {
       tools.append(tool('Gộp lên', `${name}: gộp lên mục trên`, () => {
-        const above = slot.at(at - 1, 'text').at('text')
-        above.set([asText(above.get()), asText(own.at('text').get())].filter(Boolean).join('; '))
-        setAll(slot.items().filter((_, other) => other !== at))
+        const items = [...slot.items()]
+        const made = joined(items[at - 1], items[at])
+        if (key === 'shortcomings') desk.findingGone(items[at]?.id, made.id)
+        items.splice(at - 1, 2, made)
+        setAll(items)
         changed(at - 1)
       }))
     }
     tools.append(tool('Xóa', `${name}: xóa`, () => {
+      if (key === 'shortcomings') desk.findingGone(slot.items()[at]?.id)
       setAll(slot.items().filter((_, other) => other !== at))
       changed(Math.max(0, at - 1))
     }))
     const body = spec.item.kind === 'group' ? inner(spec.item, own, desk) : [fieldOf({ ...spec.item, path: String(at), label: name }, own, desk)]
     const made = el('li', { class: 'card', 'data-path': own.path }, el('div', { class: 'head' }, el('h4', {}, name), tools), ...body, el('div', { class: 'fault' }))
     if (hasIds) made.addEventListener('change', () => identify(own))
+    // Requests name the shortcomings as they are typed.
+    if (key === 'shortcomings') made.addEventListener('input', () => desk.findingsChanged())
     return made
   }
   add.addEventListener('click', () => {

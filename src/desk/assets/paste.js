@@ -103,9 +103,29 @@ export function markdownOf(html) {
 
 export function insert(area, text) {
   area.focus()
+  const end = area.selectionStart + text.length
   // So that Ctrl+Z takes it back.
   if (!document.execCommand('insertText', false, text)) area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end')
+  // What comes next stands behind it.
+  area.setSelectionRange(end, end)
   area.dispatchEvent(new Event('input', { bubbles: true }))
+}
+
+// A heading, a list, a table or a picture stands between blank lines.
+export function insertBlock(area, text) {
+  const [before, after] = [area.value.slice(0, area.selectionStart), area.value.slice(area.selectionEnd)]
+  const lacking = (breaks) => (breaks === null ? '' : '\n'.repeat(Math.max(0, 2 - breaks[0].length)))
+  const above = before.trim() === '' ? '' : lacking(before.match(/\n*$/))
+  const below = after.trim() === '' ? '' : lacking(after.match(/^\n*/))
+  insert(area, `${above}${text}${below}`)
+}
+
+const isBlock = (text) => text.includes('\n') || /^(#+|-|\d+\.|\|) /.test(text)
+
+export function insertPasted(area, html) {
+  const text = markdownOf(html)
+  if (isBlock(text)) insertBlock(area, text)
+  else insert(area, text)
 }
 
 const around = (mark) => (area) => {

@@ -57,6 +57,8 @@ export function unitBox(desk, choose, label) {
     if (event.key === 'ArrowDown' && found.length) { event.preventDefault(); mark((at + 1) % found.length) }
     if (event.key === 'ArrowUp' && found.length) { event.preventDefault(); mark((at + found.length - 1) % found.length) }
     if (event.key === 'Escape') close()
+    // Leaving the field takes what is marked.
+    if (event.key === 'Tab' && at >= 0 && !options.hidden) input.value = found[at].name
     if (event.key === 'Enter') {
       event.preventDefault()
       if (at >= 0 && !options.hidden) take(found[at].name)
@@ -82,19 +84,27 @@ export function units(spec, slot, desk) {
     desk.changed()
     desk.unitsChanged()
   }, spec.label)
+  function chip(name) {
+    const remove = el('button', { type: 'button', 'aria-label': `Bỏ ${name}` }, '×')
+    const made = el('li', {}, el('span', {}, name), remove)
+    remove.addEventListener('click', () => {
+      const at = [...chosen.children].indexOf(made)
+      slot.set(slot.items().filter((_, other) => other !== at))
+      draw()
+      desk.changed()
+      desk.unitsChanged()
+      input.focus()
+    })
+    return made
+  }
+  // Those that are there stay: the focus may be on its way to one.
   function draw() {
-    chosen.replaceChildren(...slot.items().map((unit, at) => {
-      const name = nameOf(unit)
-      const remove = el('button', { type: 'button', 'aria-label': `Bỏ ${name}` }, '×')
-      remove.addEventListener('click', () => {
-        slot.set(slot.items().filter((_, other) => other !== at))
-        draw()
-        desk.changed()
-        desk.unitsChanged()
-        input.focus()
-      })
-      return el('li', { 'data-path': `${slot.path}.${at}` }, el('span', {}, name), remove)
-    }))
+    const names = slot.items().map(nameOf)
+    const isSame = (made, at) => made.firstChild.textContent === names[at]
+    const wrong = [...chosen.children].findIndex((made, at) => !isSame(made, at))
+    while (wrong >= 0 && chosen.children.length > wrong) chosen.lastChild.remove()
+    for (const name of names.slice(chosen.children.length)) chosen.append(chip(name))
+    for (const [at, made] of [...chosen.children].entries()) made.dataset.path = `${slot.path}.${at}`
   }
   draw()
   return wrap({ ...spec, help: spec.help || 'Gõ vài chữ, không dấu cũng được, rồi chọn. Đơn vị đầu tiên là đơn vị chính.' }, slot, input, chosen, options)

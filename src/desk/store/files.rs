@@ -74,10 +74,20 @@ pub(super) fn replace(
     Ok(true)
 }
 
-/// Moves a file to a place where none is.
+/// Moves a file to a place where none is: at one stroke where the system can, else as a copy.
 pub(super) fn move_new(from: &Path, to: &Path) -> io::Result<()> {
-    write_new(to, &fs::read(from)?)?;
-    fs::remove_file(from)?;
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    match rename_where_free(from, to) {
+        Ok(()) => settle(to)?,
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(error),
+        // On another disk, or on one that cannot tell whether the name is free.
+        Err(_) => {
+            write_new(to, &fs::read(from)?)?;
+            fs::remove_file(from)?;
+        }
+    }
     settle(from)
 }
 
@@ -111,5 +121,17 @@ fn exchange(a: &Path, b: &Path) -> io::Result<()> {
 
 #[cfg(not(any(target_os = "linux", target_os = "macos")))]
 fn exchange(_: &Path, _: &Path) -> io::Result<()> {
+    Err(ErrorKind::Unsupported.into())
+}
+
+/// Gives a file another name that nobody has, at one stroke, where the system can.
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+fn rename_where_free(from: &Path, to: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE)?)
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+fn rename_where_free(_: &Path, _: &Path) -> io::Result<()> {
     Err(ErrorKind::Unsupported.into())
 }

@@ -7,6 +7,7 @@
 //! given by whoever calls.
 
 mod begin;
+mod doubts;
 mod files;
 mod names;
 mod pictures;
@@ -24,6 +25,7 @@ use crate::digest::Sha256Digest;
 use crate::source::{LARGEST_WRITE_UP, Unreadable, decode, own_folder, read_within};
 
 pub use begin::Created;
+pub use doubts::Doubt;
 pub use pictures::Added;
 pub use recovery::Recovered;
 pub use trash::Deleted;
@@ -127,7 +129,11 @@ impl Store {
         let ignored = base.join(".gitignore");
         if !ignored.exists() {
             // What is kept here is nobody else's business.
-            files::write(&ignored, b"*\n")?;
+            let written = files::write(&ignored, b"*\n");
+            // Another tab may have written it in the same moment.
+            if !ignored.exists() {
+                written?;
+            }
         }
         let all: Vec<&str> = std::iter::once(OWN_FOLDER).chain(names.iter().copied()).collect();
         let folder = own_folder(&self.root, &all).ok_or(Trouble::Outside)?;

@@ -8,12 +8,14 @@ use crate::import::propose::words;
 
 /// Reads what stands behind the text: authors and where it is from.
 pub(super) fn read_tail(tail: Vec<Block>, article: &mut Article) -> Vec<Block> {
-    let mut rest = Vec::new();
+    let mut rest: Vec<Block> = Vec::new();
     for block in tail {
         let text = block.text();
+        // Below the title of whoever signs stands a signature.
+        let is_signature = rest.last().is_some_and(|above| is_title(&above.text()));
         if let Some(moment) = day_line(&text) {
             article.published = article.published.or(Some(moment));
-        } else if article.number.is_some() && signed(&text).is_none() {
+        } else if (article.number.is_some() || is_signature) && signed(&text).is_none() {
             // Who signs a document is no author of an article.
             rest.push(block);
         } else if let Some((authors, source)) = signed(&text).or_else(|| bare_name(&text)) {
@@ -30,6 +32,11 @@ pub(super) fn read_tail(tail: Vec<Block>, article: &mut Article) -> Vec<Block> {
         }
     }
     rest
+}
+
+/// True for the title of whoever signs: “TRƯỞNG ĐOÀN”, “KT. CHỦ TỊCH”.
+fn is_title(line: &str) -> bool {
+    line.chars().filter(|c| c.is_uppercase()).count() > 3 && !line.chars().any(char::is_lowercase)
 }
 
 /// The names behind “Tác giả:”, “Nguồn:”; none where a line is no such one.

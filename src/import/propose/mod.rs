@@ -23,9 +23,9 @@ pub(super) use self::units::Unit;
 use self::words::{has, lower, sentences};
 use super::Context;
 use super::blocks::Block;
+use super::doubts::Doubt;
 use super::portal::Article;
 use crate::calendar::{Date, Moment};
-use crate::diagnostics::Text;
 use crate::record::Areas;
 use crate::text;
 use crate::vocabulary::Kind;
@@ -53,7 +53,8 @@ pub(super) struct Proposal {
     pub(super) indicators: Vec<(Option<String>, Indicator)>,
     pub(super) shortcomings: Vec<Shortcoming>,
     pub(super) requests: Vec<requests::Request>,
-    pub(super) notes: Vec<Text>,
+    /// What is uncertain, at the key of its record.
+    pub(super) notes: Vec<Doubt>,
 }
 
 /// A shortcoming with what its words point to.
@@ -123,10 +124,11 @@ pub(super) fn propose(article: &Article, context: &Context<'_>) -> Proposal {
             && let Some(asked) = titles.into_iter().flatten().find_map(|it| requests::of_title(it))
         {
             proposal.requests.push(asked);
-            proposal.notes.push(text!(
+            let what = text!(
                 "kiến nghị duy nhất lấy từ tiêu đề; bài không ghi ai đề nghị, hãy kiểm tra lại",
                 "the only request is taken from the title; the text does not say who asked, check it"
-            ));
+            );
+            proposal.notes.push(Doubt::of("report.requests", what));
         }
     }
     proposal

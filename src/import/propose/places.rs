@@ -6,6 +6,7 @@ use super::Proposal;
 use super::offices;
 use super::units::{self, Unit};
 use crate::import::Context;
+use crate::import::doubts::Doubt;
 use crate::text;
 use crate::vocabulary::Kind;
 
@@ -41,7 +42,10 @@ pub(super) fn propose_units(
         });
         own.map(|it| (it, false)).into_iter().collect()
     };
-    proposal.units = place.placed(found, &mut proposal.notes);
+    let mut doubtful = Vec::new();
+    proposal.units = place.placed(found, &mut doubtful);
+    let key = if proposal.kind == Some(Kind::News) { "units" } else { "report.units" };
+    proposal.notes.extend(doubtful.into_iter().map(|what| Doubt::of(key, what)));
     for unit in opening.iter().flat_map(|it| offices::inspected_departments(it)) {
         if proposal.units.iter().all(|it| it.name != unit.name) {
             proposal.units.push(unit);
@@ -58,9 +62,10 @@ pub(super) fn propose_units(
         proposal.units.extend(listed.into_iter().map(|it| Unit { within: within.clone(), ..it }));
     }
     if proposal.units.is_empty() && proposal.kind != Some(Kind::News) {
-        proposal.notes.push(text!(
-            "không thấy bài nói rõ đơn vị nào; hãy ghi `units`",
-            "the text does not say clearly which units are meant; write `units`"
-        ));
+        let what = text!(
+            "không thấy bài nói rõ đơn vị nào",
+            "the text does not say clearly which units are meant"
+        );
+        proposal.notes.push(Doubt::of("report.units", what));
     }
 }

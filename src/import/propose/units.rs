@@ -304,8 +304,8 @@ impl Where<'_> {
                     "`{name}` did not exist at the time of the inspection; check the name"
                 )),
                 _ => notes.push(text!(
-                    "có nhiều nơi tên là `{name}`; hãy ghi thêm `province`",
-                    "there are several places named `{name}`; add `province`"
+                    "có nhiều nơi tên là `{name}`; hãy ghi thêm tỉnh",
+                    "there are several places named `{name}`; add the province"
                 )),
             }
             units.push(unit);

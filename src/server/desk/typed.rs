@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::{Desk, Sorry, TRIED_ON, is_known, now, told, with_site};
 use crate::Lang;
 use crate::desk::place;
-use crate::desk::store::{Outcome, Store};
+use crate::desk::store::{Doubt, Outcome, Store};
 use crate::diagnostics::{Diagnostic, Severity, Text};
 use crate::manuscript::Manuscript;
 use crate::plan::Job;
@@ -27,6 +27,8 @@ pub(super) struct Typed {
     base: String,
     /// The tab in which it is typed.
     tab: String,
+    /// What was to be looked at, and was.
+    seen: Vec<Doubt>,
 }
 
 impl Typed {
@@ -38,6 +40,7 @@ impl Typed {
             body: text(&typed, "body")?,
             base: text(&typed, "base")?,
             tab: text(&typed, "tab")?,
+            seen: serde_json::from_value(typed["seen"].take()).unwrap_or_default(),
             front: typed["front"].take(),
         })
     }
@@ -153,6 +156,7 @@ pub(super) async fn save(State(desk): State<Desk>, body: Bytes) -> Answer {
         Ok(match store.save(&typed.path, &text, &typed.base, now())? {
             Outcome::Saved { digest } => {
                 store.forget(&typed.path, &typed.tab)?;
+                store.settle_doubts(&typed.path, &typed.seen)?;
                 told(StatusCode::OK, &json!({ "base": digest }))
             }
             Outcome::Conflict { on_disk } => {
