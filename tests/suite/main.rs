@@ -31,6 +31,7 @@ mod command_line;
 mod commonmark;
 mod desk;
 mod desk_changes;
+mod desk_hostile;
 mod desk_store;
 mod determinism;
 #[cfg(target_os = "linux")]
