@@ -7,11 +7,12 @@ use std::sync::LazyLock;
 
 use serde_json::{Map, Value, json};
 
+use super::labels::label;
 use crate::document::{Keys, Presence};
 use crate::schema::Subject;
 use crate::vocabulary::Kind;
 
-static SCHEMA: LazyLock<Value> = LazyLock::new(|| {
+pub(super) static SCHEMA: LazyLock<Value> = LazyLock::new(|| {
     // The schema is our own; were it no JSON, the form would be empty and tests would fail.
     serde_json::from_str(&Subject::FrontMatter.schema()).unwrap_or_default()
 });
@@ -125,14 +126,30 @@ const OF_RECORD: &[Part] = &[
     ("Kiến nghị", &["report.requests"], true),
     ("Số liệu", &["report.figures"], true),
     ("Ưu điểm", &["report.strengths"], false),
+    (
+        "Kế hoạch, văn bản, thành phần",
+        &[
+            "report.plan",
+            "report.decision",
+            "report.documents",
+            "report.sessions",
+            "report.received_by",
+            "report.areas",
+            "report.handled",
+            "report.response",
+        ],
+        false,
+    ),
 ];
 const FIRST: &[&str] = &["title", "date", "summary"];
 const AFTERWARDS: &[&str] = &["changes", "withdrawn", "expires"];
+/// What hardly anybody fills in who writes.
+const TECHNICAL: &[&str] = &["slug", "aliases", "id", "noindex", "lang", "translation_of"];
 
 /// The form of a type of write-up.
 pub fn form(kind: Kind) -> Value {
     let keys = Keys::of(kind);
-    let mut fields = fields_of(&SCHEMA, "");
+    let mut fields = fields_of(&SCHEMA, "FrontMatter");
     // The switch above the form says whether it is a draft; the type follows from the folder.
     fields.retain(|field| !matches!(field["path"].as_str(), Some("draft" | "type")));
     let has = |presence| presence != Presence::Refused;
@@ -170,12 +187,32 @@ pub fn form(kind: Kind) -> Value {
         Kind::Page => {}
     }
     take("Sau khi đăng: đính chính, thu hồi, hết hạn", AFTERWARDS, false);
+    take("Kỹ thuật: thường để trống", TECHNICAL, false);
     let rest = std::mem::take(&mut fields);
-    let at = parts.len() - 1;
+    let at = parts.len() - 2;
     parts.insert(at, ("Thông tin thêm".to_owned(), rest, false));
+    if kind == Kind::Result {
+        as_result(&mut parts);
+    }
     let parts = parts.into_iter().filter(|(_, fields, _)| !fields.is_empty());
     let part = |(title, fields, open)| json!({ "title": title, "fields": fields, "open": open });
     parts.map(part).collect()
+}
+
+/// A result is no inspection: a unit reports of itself.
+fn as_result(parts: &mut [(String, Vec<Value>, bool)]) {
+    for (title, fields, _) in parts {
+        if title == "Cuộc kiểm tra" {
+            "Kết quả của kỳ".clone_into(title);
+        }
+        for field in fields {
+            match field["path"].as_str() {
+                Some("report.units") => field["label"] = json!("Đơn vị báo cáo"),
+                Some("report.held") => field["label"] = json!("Ngày báo cáo, nếu có"),
+                _ => {}
+            }
+        }
+    }
 }
 
 /// A field of a group that has no frame of its own.
@@ -208,33 +245,6 @@ fn fields_of(object: &Value, owner: &str) -> Vec<Value> {
     keys.into_iter().map(field).collect()
 }
 
-/// What a key is called, and what more is said of it.
-fn label(key: &str, schema: &Value, owner: &str) -> (String, String) {
-    match (key, owner) {
-        ("unit", _) => return ("Của đơn vị nào?".into(), String::new()),
-        ("to", _) => return ("Ai phải thực hiện?".into(), String::new()),
-        ("for", _) => return ("Để khắc phục tồn tại nào?".into(), String::new()),
-        ("topics", _) => return ("Vấn đề hay gặp".into(), String::new()),
-        ("due", _) => return ("Hạn".into(), "Ngày, hoặc lời văn như trong báo cáo".into()),
-        ("held", _) => {
-            return (
-                "Kiểm tra ngày nào".into(),
-                "Ví dụ 17/9/2020, tháng 9/2020, hoặc từ ngày đến ngày".into(),
-            );
-        }
-        ("id", "ShortcomingEntry" | "RequestEntry") => {
-            return ("Mã trong bài".into(), "Chữ không dấu, ví dụ niem-yet".into());
-        }
-        _ => {}
-    }
-    let words = schema["description"].as_str().unwrap_or(key).trim_end_matches('.');
-    let words = words.split(" (").next().unwrap_or(words);
-    let (label, help) =
-        words.split_once("; ").or_else(|| words.split_once(": ")).unwrap_or((words, ""));
-    let label = label.trim_end_matches(", một hay nhiều");
-    (label.to_owned(), help.replace('`', "“").to_owned())
-}
-
 /// What kind of field a schema asks for.
 fn kind_of(key: &str, schema: &Value, owner: &str) -> Value {
     let own = match key {
@@ -245,6 +255,7 @@ fn kind_of(key: &str, schema: &Value, owner: &str) -> Value {
         "areas" => "areas",
         "topics" => "topics",
         "for" => "findings",
+        "src" if owner == "CoverEntry" => "picture",
         _ => return shape(key, schema),
     };
     json!({ "kind": own })

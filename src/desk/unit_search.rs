@@ -12,6 +12,9 @@ use crate::vietnamese::{fold, short_date};
 /// So many are shown.
 const MOST: usize = 12;
 
+/// Of those that a unit lies in today, so many are named.
+const MOST_PRESENT: usize = 2;
+
 /// What may stand before a unit's name and is no part of it.
 const BODIES: &[&str] = &["ubnd ", "uy ban nhan dan "];
 
@@ -97,7 +100,13 @@ fn shown(index: UnitIndex, prefix: &str, day: NaiveDate) -> Value {
         match now.as_slice() {
             [] => {}
             [one] => notes.push(format!("nay là {one}")),
-            several => notes.push(format!("nay thuộc {}", several.join("; "))),
+            several if several.len() <= MOST_PRESENT => {
+                notes.push(format!("nay thuộc {}", several.join("; ")));
+            }
+            several => {
+                let (count, first) = (several.len(), several[..MOST_PRESENT].join("; "));
+                notes.push(format!("nay chia về {count} đơn vị: {first}…"));
+            }
         }
     } else if let Some(first) = unit.valid_from {
         notes.push(format!("có từ {}", short_date(first, Lang::Vi)));

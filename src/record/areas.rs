@@ -18,9 +18,22 @@ pub enum Framework {
 }
 
 impl Framework {
+    /// All, the earliest first.
+    pub const ALL: [Self; 2] = [Self::Nq30c, Self::Nq76];
+
+    /// The year from which on it was in force; none for the earliest, which also stands for
+    /// what was before it.
+    pub fn first_year(self) -> Option<i32> {
+        match self {
+            Self::Nq30c => None,
+            Self::Nq76 => Some(2021),
+        }
+    }
+
     /// The framework in force on a day.
     pub fn on(day: NaiveDate) -> Self {
-        if day.year() <= 2020 { Self::Nq30c } else { Self::Nq76 }
+        let is_in_force = |it: &Self| it.first_year().is_none_or(|year| year <= day.year());
+        Self::ALL.into_iter().rfind(is_in_force).unwrap_or(Self::Nq30c)
     }
 }
 

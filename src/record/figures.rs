@@ -154,7 +154,7 @@ impl Part {
     }
 
     /// What it is called in messages to Vietnamese editors.
-    pub(super) fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::CarriedOver => "kỳ trước chuyển sang",
             Self::Received => "tiếp nhận",

@@ -55,6 +55,17 @@ pub struct Overdue {
     pub due: NaiveDate,
 }
 
+impl Overdue {
+    /// Beyond this many days nobody counts them: nothing is known.
+    const SILENT: u64 = 365;
+
+    /// The first day on which it was overdue, where nothing has been known for so long that
+    /// days are not worth counting.
+    pub fn since(self) -> Option<NaiveDate> {
+        self.due.succ_opt().filter(|_| self.days > Self::SILENT)
+    }
+}
+
 /// How many requests are overdue, of how many that have a due date.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct OverdueCount {

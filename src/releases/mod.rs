@@ -15,6 +15,7 @@ mod place;
 mod publish;
 mod remote;
 mod rollback;
+mod seen;
 mod switch;
 mod transfer;
 
@@ -25,3 +26,4 @@ pub use place::{Place, current_site};
 pub use publish::{Outcome, Request, State, publish};
 pub use remote::{Loopback, NotAnswered};
 pub use rollback::{RolledBack, rollback};
+pub use seen::Seen;

@@ -36,6 +36,12 @@ impl ReleaseName {
         Some(moment(self)? - moment(other)?)
     }
 
+    /// When it was made.
+    pub fn moment(&self) -> SystemTime {
+        let moment = NaiveDateTime::parse_from_str(&self.0, FORM).unwrap_or_default();
+        moment.and_utc().into()
+    }
+
     /// The name.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -87,11 +87,7 @@ impl Place {
     /// The release that is current; none where nothing was published, or something that is
     /// not congbo's.
     pub fn current_release(&self) -> Option<ReleaseName> {
-        let name = match std::fs::read_link(self.current()) {
-            Ok(target) => target.file_name()?.to_str()?.to_owned(),
-            Err(_) => std::fs::read_to_string(self.own(CURRENT)).ok()?.trim().to_owned(),
-        };
-        ReleaseName::parse(&name).filter(|name| self.release(name).is_dir())
+        current_name(&self.root)
     }
 
     /// The manifest of what visitors see now.
@@ -169,6 +165,15 @@ impl Place {
         }
         remove_all(&self.root.join(switch::NEW_LINK))
     }
+}
+
+/// The release that is current in a place; none where there is none.
+pub(super) fn current_name(root: &Path) -> Option<ReleaseName> {
+    let name = match std::fs::read_link(root.join(CURRENT)) {
+        Ok(target) => target.file_name()?.to_str()?.to_owned(),
+        Err(_) => std::fs::read_to_string(root.join(OWN).join(CURRENT)).ok()?.trim().to_owned(),
+    };
+    ReleaseName::parse(&name).filter(|name| root.join(RELEASES).join(name.as_str()).is_dir())
 }
 
 /// The folder that holds the site that visitors see, where `folder` is a place of releases;

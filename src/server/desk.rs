@@ -23,9 +23,10 @@ use super::watcher::Mailbox;
 use crate::calendar::in_hanoi;
 use crate::desk::pages::{self, Frame};
 use crate::desk::store::{Store, Trouble};
-use crate::desk::{HOME, assets, shelf, unit_search};
-use crate::diagnostics::{Severity, Text};
+use crate::desk::{HOME, assets, place, shelf, unit_search};
+use crate::diagnostics::{Position, Severity, Text};
 use crate::manuscript::{Manuscript, Refused};
+use crate::releases::Seen;
 use crate::session::Settings;
 use crate::site::ArticleKey;
 use crate::source::LARGEST_WRITE_UP;
@@ -187,15 +188,23 @@ async fn asset(State(_): State<Desk>, asked: Asked) -> Answer {
 }
 
 async fn list(State(desk): State<Desk>) -> Answer {
-    made(&desk, |frame, latest| {
+    let root = desk.settings.root.clone();
+    made(&desk, move |frame, latest| {
         let Latest { snapshot, look } = latest;
-        pages::list(frame, &shelf::rows(&snapshot.site, look.write_ups(), &snapshot.report))
+        let to = snapshot.site.config.publish.to.as_ref();
+        let seen = to.and_then(|to| Seen::of(&root.join(to)));
+        let files = look.write_ups();
+        let rows = shelf::rows(&snapshot.site, files, &snapshot.report, seen.as_ref());
+        pages::list(frame, &rows, now().date())
     })
     .await
 }
 
 async fn faults(State(desk): State<Desk>) -> Answer {
-    made(&desk, |frame, latest| pages::faults(frame, &latest.snapshot.report)).await
+    made(&desk, |frame, latest| {
+        pages::faults(frame, &latest.snapshot.site, &latest.snapshot.report)
+    })
+    .await
 }
 
 async fn new(State(desk): State<Desk>) -> Answer {
@@ -268,16 +277,22 @@ fn kind_of(latest: &Latest, path: &str, front: &Value) -> Kind {
     known.or_else(written).or_else(of_section).unwrap_or(otherwise)
 }
 
-/// The editor of a write-up: of its file, of what a tab kept (`lay`), or of a version (`ban`).
+/// The editor of a write-up: of its file, of what a tab kept (`lay`), or of a version (`ban`);
+/// at a place of the file (`dong`, `cot`) where one is named.
 async fn editor(State(desk): State<Desk>, RawQuery(query): RawQuery) -> Answer {
     let query = query.unwrap_or_default();
     let value = |name: &str| value_of(query.as_bytes(), name);
     let path = value("tep").unwrap_or_default();
     let (tab, version) = (value("lay"), value("ban"));
+    let number = |name: &str| value(name)?.parse().ok();
+    let at = number("dong").zip(number("cot")).map(|(line, column)| Position { line, column });
     let store = desk.store.clone();
     made(&desk, move |frame, latest| {
         match editor_data(&store, latest, &path, tab.as_deref(), version.as_deref()) {
-            Ok(data) => {
+            Ok(mut data) => {
+                let text = at.and_then(|_| Some(store.read(&path).ok()?.text));
+                let field = text.zip(at).map(|(text, at)| place::field_at(&text, at));
+                data["go"] = json!(field);
                 let title = data["front"]["title"].as_str().unwrap_or(&path).to_owned();
                 pages::editor(frame, &title, &data)
             }

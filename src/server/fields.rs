@@ -23,6 +23,11 @@ pub(super) fn of_others() -> Vec<Field> {
     previewed(everywhere())
 }
 
+/// The fields of a picture that no saved file refers to yet.
+pub(super) fn of_laid() -> Vec<Field> {
+    [SHOWN_ONLY].into_iter().chain(of_others()).collect()
+}
+
 /// The fields of an output at its address.
 pub(super) fn of_output(hosting: &Hosting, output: &Output, address: &str) -> Vec<Field> {
     let mut fields = previewed(hosting.fields(address));

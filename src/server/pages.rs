@@ -82,6 +82,10 @@ pub(super) fn answer(
         let location = good.renderer.site().config.base_url.link(&format!("{address}/"));
         return Response::elsewhere(302, format!("{}{}", escaped(&location), request.query));
     }
+    if let Some(bytes) = stage.laid(&address) {
+        let (media_type, body) = (media_type(&address), Body::Bytes(bytes));
+        return Response { status: 200, media_type, location: None, fields: fields::of_laid(), body };
+    }
     not_found(scene, good)
 }
 

@@ -27,6 +27,8 @@ pub(super) struct Stage {
     recent: Mutex<Vec<String>>,
     /// None until the site was read for the first time.
     latest: Mutex<Option<Latest>>,
+    /// Pictures of the page that is tried on at the desk, by their addresses.
+    laid: Mutex<FxHashMap<String, Arc<[u8]>>>,
 }
 
 /// The site as its files are now, sound or not: what the desk lists.
@@ -92,6 +94,7 @@ impl Stage {
             scene: watch::Sender::new(None),
             recent: Mutex::default(),
             latest: Mutex::default(),
+            laid: Mutex::default(),
         }
     }
 
@@ -156,6 +159,16 @@ impl Stage {
     /// The site as its files are now.
     pub fn latest(&self) -> Option<Latest> {
         self.latest.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Shows pictures that no saved file refers to yet, in place of those before.
+    pub fn lay(&self, pictures: FxHashMap<String, Arc<[u8]>>) {
+        *self.laid.lock().unwrap_or_else(PoisonError::into_inner) = pictures;
+    }
+
+    /// A picture of the page that is tried on.
+    pub fn laid(&self, address: &str) -> Option<Arc<[u8]>> {
+        self.laid.lock().unwrap_or_else(PoisonError::into_inner).get(address).cloned()
     }
 
     /// Notes that somebody looks at a page.

@@ -20,7 +20,7 @@ pub use date::{long_date, long_period, quarter, short_date, short_period};
 pub use deceptive::{Deception, deceptions, is_direction, is_invisible};
 pub use fold::{fold, fold_char};
 pub use normal::{clean, is_no_break_space, without_forbidden};
-pub use number::{Decimal, DecimalFault, group_thousands, grouped, percent};
+pub use number::{Decimal, DecimalFault, Share, group_thousands, grouped, percent};
 pub use shorten::{capitalised, shorten};
 pub use slug::{numbered, slug};
 pub use syllable::{Marks, each_syllable, syllables};

@@ -108,6 +108,37 @@ impl Decimal {
     }
 }
 
+/// A share as readers see it, in percent with one decimal. It is 0% of nothing and 100% of all
+/// only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Share {
+    /// So many percent.
+    Is(Decimal),
+    /// Something, and less than that.
+    Below(Decimal),
+    /// Not all, and more than that.
+    Above(Decimal),
+}
+
+impl Share {
+    /// The share of a part; none where the whole is zero.
+    pub fn of(part: Decimal, whole: Decimal) -> Option<Self> {
+        let share = Decimal::share(part, whole, 1)?;
+        let (least, most) = (Decimal::tenths(1), Decimal::tenths(999));
+        Some(if part == Decimal::whole(0) {
+            Self::Is(part)
+        } else if part == whole {
+            Self::Is(Decimal::whole(100))
+        } else if share < least && part > Decimal::whole(0) {
+            Self::Below(least)
+        } else if share > most && part < whole {
+            Self::Above(most)
+        } else {
+            Self::Is(share)
+        })
+    }
+}
+
 /// A percentage as the press writes it: `97,6%` in Vietnamese, `97.6%` in English.
 pub fn percent(value: Decimal, lang: Lang) -> String {
     format!("{}%", value.display(lang))

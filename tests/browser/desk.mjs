@@ -11,6 +11,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { launch } from './support/chromium.mjs';
 import { drops, field, opens, saves, shown, tried } from './support/desk.mjs';
+import { fillsIn } from './support/desk-form.mjs';
 import { eventually, expectations } from './support/expect.mjs';
 import { byKeyboard } from './support/keyboard.mjs';
 
@@ -51,6 +52,7 @@ try {
   await corrects(tab);
   await losesNothing(tab);
   await byKeyboard(await context.newPage(), home, expect);
+  await fillsIn(context, at, expect, (path) => readFileSync(join(root, 'content', path), 'utf8'));
   isLooking = true;
   await isAccessible();
 } catch (error) {
@@ -209,7 +211,7 @@ async function losesNothing(tab) {
 
 async function isAccessible() {
   const tab = await context.newPage();
-  for (const path of ['/_ban/', '/_ban/moi', `/_ban/bai?tep=${encodeURIComponent(PATH)}`, '/_ban/dang', '/_ban/theo-doi', '/_ban/loi', '/_ban/thung-rac']) {
+  for (const path of ['/_ban/', '/_ban/moi', `/_ban/bai?tep=${encodeURIComponent(PATH)}`, '/_ban/dang', '/_ban/theo-doi', '/_ban/loi', '/_ban/thung-rac', `/_ban/ban-cu?tep=${encodeURIComponent(PATH)}`]) {
     await tab.goto(at(path));
     if (path.includes('bai?')) await tried(tab);
     for (const [width, colorScheme] of [[1280, 'light'], [360, 'dark']]) {

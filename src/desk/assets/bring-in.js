@@ -23,6 +23,7 @@ async function bring(file) {
   const link = document.createElement('a')
   link.href = told.address
   link.textContent = box.dataset.open
+  link.className = 'button main'
   const head = document.createElement('p')
   head.textContent = box.dataset.done
   said.replaceChildren(head, list, link)
@@ -30,9 +31,14 @@ async function bring(file) {
 }
 
 input.addEventListener('change', () => input.files[0] && bring(input.files[0]))
-box.addEventListener('dragover', (event) => event.preventDefault())
+box.addEventListener('dragover', (event) => {
+  event.preventDefault()
+  box.classList.add('is-over')
+})
+box.addEventListener('dragleave', (event) => { if (!box.contains(event.relatedTarget)) box.classList.remove('is-over') })
 box.addEventListener('drop', (event) => {
   event.preventDefault()
+  box.classList.remove('is-over')
   const [file] = event.dataTransfer.files
   if (file) bring(file)
 })

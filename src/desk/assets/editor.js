@@ -1,8 +1,9 @@
 // The editor of one write-up: the form, the text, the page as it will be, saving.
 import { doubtsOf } from './doubts.js'
 import { el, fieldOf, plain, Slot } from './fields.js'
-import { relinked } from './join.js'
-import { insertBlock, insertPasted, TOOLS } from './paste.js'
+import { ask } from './dialog.js'
+import { showFaults, showWorkedOut, goTo, placeOf } from './found.js'
+import { insertBelow, insertPasted, TOOLS } from './paste.js'
 
 const data = JSON.parse(document.getElementById('data').textContent)
 const PAUSE = 120
@@ -11,7 +12,10 @@ const tab = `t${[...crypto.getRandomValues(new Uint8Array(6))].map((byte) => byt
 
 const root = { front: data.front }
 const top = new Slot(root)
-const heard = { units: [], findings: [] }
+const heard = { units: [], findings: [], areas: [] }
+let areasShown = ''
+// What the form holds while something can be undone; whatever is typed next would be lost by that.
+let undoable = ''
 let { base } = data
 let saved = ''
 
@@ -20,12 +24,21 @@ const nameOf = (unit) => (typeof unit === 'string' ? unit : unit?.name || '')
 
 const desk = {
   data,
+  root,
   singles: new Set(),
   changed,
   day() {
     const held = at('report.held').get() ?? at('date').get() ?? data.today
     return String(typeof held === 'object' ? held.from : held)
   },
+  // The areas as they were called in the year in which it ended.
+  areas() {
+    const held = at('report.held').get() ?? at('date').get() ?? data.today
+    const year = Number(String(typeof held === 'object' ? held?.to : held).slice(0, 4))
+    const inForce = data.areas.filter(({ from }) => from === null || !(year < from))
+    return inForce[inForce.length - 1].titles
+  },
+  onAreas: (draw) => heard.areas.push(draw),
   units: () => at('report.units').items().map(nameOf).filter(Boolean),
   shortcomings: () => at('report.shortcomings').items().map((item, number) => {
     const slot = top.at('report').at('shortcomings').at(number, 'text')
@@ -38,15 +51,26 @@ const desk = {
     for (let number = 2; taken.includes(id); number += 1) id = `${short}-${number}`
     return id
   },
-  findingGone(id, now) {
-    const requests = at('report.requests')
-    const all = requests.items()
-    if (all.length) requests.set(relinked(all, id, now))
-  },
   onUnits: (draw) => heard.units.push(draw),
   unitsChanged: () => heard.units.forEach((draw) => draw()),
   onFindings: (draw) => heard.findings.push(draw),
   findingsChanged: () => heard.findings.forEach((draw) => draw()),
+  storePicture,
+  // Does something with a list that can be undone until something else is typed; `work` says what.
+  undoable(path, work) {
+    const before = structuredClone(root.front)
+    const said = work()
+    offerNoUndo()
+    undoable = JSON.stringify(root.front)
+    const undo = el('button', { type: 'button' }, 'Hoàn tác')
+    undo.addEventListener('click', () => {
+      root.front = before
+      drawForm()
+      changed()
+      document.querySelector(`[data-path="${path}"] textarea, [data-path="${path}"] input`)?.focus()
+    })
+    document.querySelector(`[data-path="${path}"] > .undone`).append(el('p', { role: 'status' }, `${said} `, undo))
+  },
 }
 
 // What is sent: lists that were written as one plain item stay so.
@@ -72,48 +96,46 @@ const send = () => {
 }
 const picture = el('input', { type: 'file', accept: 'image/jpeg,image/png,image/webp', id: 'anh', class: 'visually-hidden', 'aria-label': 'Chọn tệp ảnh', tabindex: '-1' })
 const bar = el('div', { class: 'bar', role: 'toolbar', 'aria-label': 'Định dạng' })
-for (const [name, act] of TOOLS) {
-  const button = el('button', { type: 'button' }, name)
+for (const [name, act, hint] of TOOLS) {
+  const button = el('button', { type: 'button', title: hint }, name)
   button.addEventListener('click', () => act(area))
   bar.append(button)
 }
-const addPicture = el('button', { type: 'button' }, 'Thêm ảnh')
+const addPicture = el('button', { type: 'button', title: 'Ảnh được chép vào cạnh bài, xoay đúng chiều' }, 'Thêm ảnh')
 addPicture.addEventListener('click', () => picture.click())
 bar.append(addPicture, picture)
 
-function ask(name) {
-  const alt = el('textarea', { rows: 2, id: 'mo-ta' })
-  const caption = el('input', { type: 'text', id: 'chu-thich' })
-  const dialog = el('dialog', { 'aria-labelledby': 'hoi-anh' },
-    el('form', { method: 'dialog' },
-      el('h2', { id: 'hoi-anh' }, `Ảnh ${name}`),
-      el('label', { for: 'mo-ta' }, 'Trong ảnh có gì? (đọc cho người không nhìn thấy ảnh)'), alt,
-      el('label', { for: 'chu-thich' }, 'Chú thích dưới ảnh (nếu có)'), caption,
-      el('div', { class: 'buttons' }, el('button', { class: 'main', value: 'ok' }, 'Đưa vào bài'), el('button', { value: '' }, 'Bỏ'))))
-  document.body.append(dialog)
-  dialog.showModal()
-  return new Promise((done) => {
-    dialog.addEventListener('close', () => {
-      dialog.remove()
-      done(dialog.returnValue === 'ok' ? { alt: alt.value.trim(), caption: caption.value.trim() } : null)
-    })
-  })
+// Puts a picture beside the write-up; gives its name there.
+async function storePicture(file) {
+  say(`Đang lưu ảnh ${file.name}…`, '')
+  const address = `/_ban/anh?tep=${encodeURIComponent(data.path)}&ten=${encodeURIComponent(file.name)}`
+  const answer = await fetch(address, { method: 'POST', body: file }).catch(() => null)
+  const told = await answer?.json().catch(() => null)
+  if (answer?.ok && told) {
+    notices.replaceChildren()
+    return told.name
+  }
+  say(told?.message || 'Không lưu được ảnh: cửa sổ congbo đã đóng, hoặc tệp quá lớn.', 'bad')
+  return null
 }
 
 async function bringPictures(files) {
   for (const file of files) {
     // Closing the question puts the caret elsewhere.
     const { selectionStart, selectionEnd } = area
-    const said = await ask(file.name)
+    const shown = el('img', { src: URL.createObjectURL(file), alt: '' })
+    const said = await ask(`Ảnh ${file.name}`, [
+      { id: 'mo-ta', label: 'Trong ảnh có gì?', help: 'Đọc cho người không nhìn thấy ảnh, ví dụ: Bảng niêm yết thủ tục tại bộ phận một cửa', isLong: true },
+      { id: 'chu-thich', label: 'Chú thích dưới ảnh (nếu có)' },
+    ], shown)
+    URL.revokeObjectURL(shown.src)
     area.setSelectionRange(selectionStart, selectionEnd)
     if (!said) continue
-    const address = `/_ban/anh?tep=${encodeURIComponent(data.path)}&ten=${encodeURIComponent(file.name)}`
-    const answer = await fetch(address, { method: 'POST', body: file })
-    const told = await answer.json().catch(() => ({}))
-    if (!answer.ok) { say(told.message || 'Không lưu được ảnh.', 'bad'); continue }
+    const name = await storePicture(file)
+    if (!name) continue
     const clean = (text) => text.replace(/["[\]\n]/g, ' ')
-    const caption = said.caption ? ` "${clean(said.caption)}"` : ''
-    insertBlock(area, `![${clean(said.alt)}](${told.name}${caption})`)
+    const caption = said['chu-thich'] ? ` "${clean(said['chu-thich'])}"` : ''
+    insertBelow(area, `![${clean(said['mo-ta'])}](${name}${caption})`)
   }
 }
 
@@ -137,13 +159,15 @@ area.addEventListener('input', changed)
 
 // The head: what it is, whether it is out, saving.
 const status = el('p', { class: 'status', role: 'status' })
-const draft = el('input', { type: 'checkbox', id: 'nhap' })
+const draft = el('input', { type: 'checkbox', id: 'nhap', 'aria-describedby': 'tiep-theo' })
+const next = el('p', { class: 'next', id: 'tiep-theo' })
+const title = el('strong', {})
 draft.checked = root.front.draft === true
 draft.addEventListener('change', () => { top.at('draft').set(draft.checked || undefined); changed() })
-const store = el('button', { type: 'button', class: 'main' }, 'Lưu')
+const store = el('button', { type: 'button', class: 'main', title: 'Ctrl+S' }, 'Lưu')
 store.addEventListener('click', save)
 const notices = el('div', { class: 'notices' })
-const former = el('a', { href: `/_ban/ban-cu?tep=${encodeURIComponent(data.path)}` }, 'Các bản trước')
+const former = el('a', { href: `/_ban/ban-cu?tep=${encodeURIComponent(data.path)}` }, 'Các bản trước của bài')
 const remove = el('form', { method: 'post', action: '/_ban/xoa' },
   el('input', { type: 'hidden', name: 'tep', value: data.path }), el('input', { type: 'hidden', name: 'goc', value: base }),
   el('button', {}, 'Xóa bài này'))
@@ -152,27 +176,56 @@ remove.addEventListener('submit', (event) => {
   if (confirm('Xóa bài này? Bài sẽ nằm trong “Bài đã xóa” và đưa trở lại được.')) saved = words(send())
   else event.preventDefault()
 })
+const jumps = el('nav', { class: 'jumps', 'aria-label': 'Các phần của bài' }, el('ul'))
 const head = el('div', { class: 'editor-head' },
-  el('p', { class: 'what' }, `${data.kind}: `, el('code', {}, data.path)),
-  el('label', { class: 'choice', for: 'nhap' }, draft, ' Bản nháp, chưa ai thấy'), status, store)
+  el('div', { class: 'what' }, el('p', {}, el('a', { href: '/_ban/' }, '‹ Danh sách'), ' ', title), el('p', { class: 'file' }, `${data.kind} · ${data.path}`)),
+  el('div', { class: 'draft' }, el('label', { class: 'choice', for: 'nhap' }, draft, ' Bản nháp, chưa ai thấy'), next),
+  status, store, jumps, notices)
 
 function say(text, tone, ...more) {
   notices.replaceChildren(el('div', { class: `notice ${tone}`, role: tone === 'bad' ? 'alert' : 'status' }, el('p', {}, text), ...more))
 }
 
+// What becomes of it, since saving is not publishing.
+function tellNext() {
+  title.textContent = root.front.title || '(chưa có tiêu đề)'
+  const words = draft.checked ? 'Viết xong thì bỏ dấu này, rồi lưu.' : 'Người đọc thấy sau lần '
+  next.replaceChildren(words, draft.checked ? '' : el('a', { href: '/_ban/dang' }, 'Đăng'), draft.checked ? '' : ' tới.')
+}
+
 // The form.
-const parts = data.form.map((part) => {
-  const fields = part.fields.map((spec) => fieldOf(spec, at(spec.path), desk))
-  const isUsed = part.fields.some((spec) => at(spec.path).get() != null)
-  return el('details', { class: 'part', open: part.open || isUsed }, el('summary', {}, el('h2', {}, part.title)), ...fields)
-})
-const text = el('section', { class: 'part text' }, el('h2', {}, el('label', { for: 'than-bai' }, 'Nội dung bài')), bar, area,
-  el('p', { class: 'help', id: 'than-bai-help' }, 'Dán từ Word, cổng thông tin hay Zalo được: chữ đậm, danh sách, bảng giữ lại, kiểu chữ bỏ đi. Ảnh dán hoặc thả vào đây cũng được.'),
+const form = el('div', { class: 'form' })
+const text = el('section', { class: 'part text', id: 'phan-noi-dung' }, el('h2', {}, el('label', { for: 'than-bai' }, 'Nội dung bài')), bar, area,
+  el('p', { class: 'help', id: 'than-bai-help' }, 'Dán từ Word, cổng thông tin hay Zalo được: đề mục, chữ đậm, danh sách, bảng giữ lại, kiểu chữ bỏ đi; ảnh dán hoặc thả vào đây. Dấu ## là đề mục, ** là chữ đậm, - là gạch đầu dòng, | là cột của bảng: trang đăng lên không hiện các dấu này, xem ở phần Xem trước.'),
   el('div', { class: 'fault', 'data-path': 'body' }))
 const seen = el('div', { class: 'seen' })
 const faults = el('div', { class: 'found' })
-const side = el('section', { class: 'side', 'aria-label': 'Xem trước' }, el('h2', {}, 'Xem trước'), faults, seen)
-document.getElementById('desk').append(head, notices, el('div', { class: 'columns' }, el('div', { class: 'form' }, ...parts.slice(0, 1), ...parts.slice(1, -2), text, ...parts.slice(-2), el('div', { class: 'buttons' }, former, remove)), side))
+const side = el('section', { class: 'side', id: 'xem-truoc', 'aria-label': 'Xem trước' }, el('h2', {}, 'Xem trước'), faults, seen)
+
+function drawForm() {
+  for (const list of Object.values(heard)) list.length = 0
+  const parts = data.form.map((part, number) => {
+    const fields = part.fields.map((spec) => fieldOf({ ...spec, isTitled: spec.label === part.title }, at(spec.path), desk))
+    const isUsed = part.fields.some((spec) => at(spec.path).get() != null)
+    const shown = document.getElementById(`phan-${number}`)
+    return el('details', { class: 'part', id: `phan-${number}`, open: shown ? shown.open : part.open || isUsed }, el('summary', {}, el('h2', {}, part.title)), ...fields)
+  })
+  const last = data.form.length - 3
+  form.replaceChildren(...parts.slice(0, last), text, ...parts.slice(last), el('div', { class: 'buttons' }, former, remove))
+  jumps.firstChild.replaceChildren(...[...form.querySelectorAll('.part')].map(jumpTo), jumpTo(side))
+}
+
+function jumpTo(part) {
+  const link = el('a', { href: `#${part.id}`, class: part === side && 'narrow' }, part.querySelector('h2').textContent.split(':')[0])
+  link.addEventListener('click', () => { if (part.tagName === 'DETAILS') part.open = true })
+  return el('li', {}, link)
+}
+
+drawForm()
+// What sticks below the head, and what is gone to, has to know how high that is.
+new ResizeObserver(() => document.documentElement.style.setProperty('--head', `${head.offsetHeight}px`)).observe(head)
+document.getElementById('desk').append(head, el('div', { class: 'columns' }, form, side))
+areasShown = String(desk.areas())
 
 const doubts = doubtsOf(data.doubts, document.querySelector('.form'), () => changed())
 
@@ -180,10 +233,25 @@ const doubts = doubtsOf(data.doubts, document.querySelector('.form'), () => chan
 let timer
 let run = 0
 
+function offerNoUndo() {
+  undoable = ''
+  for (const place of document.querySelectorAll('.undone')) place.replaceChildren()
+}
+
 function changed() {
-  status.textContent = words(send()) === saved ? 'Đã lưu' : 'Chưa lưu'
+  if (undoable && JSON.stringify(root.front) !== undoable) offerNoUndo()
+  tellSaved(words(send()) === saved ? 'Đã lưu' : '')
+  tellNext()
+  const areas = String(desk.areas())
+  if (areas !== areasShown) heard.areas.forEach((draw) => draw())
+  areasShown = areas
   clearTimeout(timer)
   timer = setTimeout(tryOn, PAUSE)
+}
+
+function tellSaved(words) {
+  status.textContent = words || 'Chưa lưu'
+  status.classList.toggle('unsaved', !words)
 }
 
 async function tryOn() {
@@ -199,7 +267,8 @@ async function tryOn() {
   const told = await answer.json().catch(() => ({}))
   if (own !== run) return undefined
   if (!answer.ok) return say(told.message || 'Chưa xem trước được.', 'bad')
-  showFaults([...told.faults, ...doubts.shown()])
+  showFaults([...told.faults, ...doubts.shown()], faults, area)
+  showWorkedOut(told.worked_out)
   told.topics.forEach((ids, number) => {
     document.querySelector(`[data-path="report.shortcomings.${number}.topics"]`)?.propose?.(ids)
   })
@@ -221,43 +290,6 @@ function showPage(number) {
   seen.append(frame)
 }
 
-const NAMES = { error: 'Lỗi', warning: 'Nên xem lại', advice: 'Gợi ý', doubt: 'Cần đối chiếu' }
-
-// The field of a fault: the innermost one that there is.
-function placeOf(path) {
-  for (let keys = path.split('.'); keys.length; keys = keys.slice(0, -1)) {
-    const found = document.querySelector(`[data-path="${keys.join('.')}"]`)
-    if (found) return found
-  }
-  return null
-}
-
-function showFaults(all) {
-  for (const place of document.querySelectorAll('.fault')) place.replaceChildren()
-  for (const input of document.querySelectorAll('[aria-invalid]')) input.removeAttribute('aria-invalid')
-  const items = all.map((fault) => {
-    const place = fault.field ? placeOf(fault.field) : null
-    const spot = place?.matches('.fault') ? place : place?.querySelector(':scope > .fault')
-    spot?.append(el('p', { class: fault.severity }, el('strong', {}, `${NAMES[fault.severity]}: `), fault.message, fault.more))
-    const input = place?.matches('.fault') ? area : place?.querySelector('input, textarea, select')
-    if (fault.severity === 'error') input?.setAttribute('aria-invalid', 'true')
-    const words = [el('strong', {}, `${NAMES[fault.severity]}: `), fault.message]
-    const line = place ? el('button', { type: 'button', class: 'goto' }, ...words) : el('p', {}, ...words)
-    if (place) line.addEventListener('click', () => goTo(place, input))
-    return el('li', { class: fault.severity }, line)
-  })
-  const count = all.filter((fault) => fault.severity !== 'advice').length
-  faults.replaceChildren(
-    el('p', { class: count ? 'count bad' : 'count good', role: 'status' }, count ? `${count} chỗ cần xem lại` : 'Không có lỗi'),
-    el('ul', {}, ...items))
-}
-
-function goTo(place, input) {
-  for (let above = place; above; above = above.parentElement) if (above.tagName === 'DETAILS') above.open = true
-  place.scrollIntoView({ block: 'center' })
-  input?.focus()
-}
-
 // Saving. What is typed is kept every few seconds meanwhile, and offered after a crash.
 const words = (all) => JSON.stringify([all.front, all.body])
 let kept = ''
@@ -275,25 +307,33 @@ setInterval(async () => {
 
 async function save() {
   const all = send()
+  status.textContent = 'Đang lưu…'
   let answer
   try {
     answer = await post('/_ban/luu', all)
   } catch {
+    tellSaved('')
     return say('Chưa lưu được vì cửa sổ congbo đã đóng. Mở lại congbo; những gì đã gõ vẫn được giữ ở đây.', 'bad')
   }
   const told = await answer.json().catch(() => ({}))
   if (answer.status === 409) {
+    tellSaved('')
     const other = el('textarea', { readonly: true, rows: 12, 'aria-label': 'Nội dung tệp hiện giờ' })
     other.value = told.on_disk
-    const again = el('button', { type: 'button' }, 'Mở bản mới (bản của tôi vẫn giữ để lấy lại)')
-    again.addEventListener('click', () => { saved = words(send()); location.reload() })
-    return say('Chưa lưu: tệp này vừa bị sửa ở nơi khác. Không có gì bị ghi đè.', 'bad', other, again)
+    const see = el('a', { class: 'button', href: location.pathname + location.search.replace(/&(lay|ban)=[^&]*/g, ''), target: '_blank' }, 'Xem bản kia trong thẻ mới')
+    const again = el('button', { type: 'button' }, 'Mở bản kia ở đây (bản của tôi vẫn giữ để lấy lại)')
+    again.addEventListener('click', () => { saved = words(send()); scrollTo(0, 0); location.assign(see.href) })
+    return say('Chưa lưu: bài này vừa được sửa ở nơi khác (thẻ khác, chương trình khác, đồng nghiệp). Không có gì bị ghi đè; chữ bạn gõ vẫn còn.', 'bad',
+      el('div', { class: 'buttons' }, see, again), el('details', {}, el('summary', {}, 'Nội dung tệp hiện giờ'), other))
   }
-  if (!answer.ok) return say(told.message || 'Chưa lưu được.', 'bad')
+  if (!answer.ok) {
+    tellSaved('')
+    return say(told.message || 'Chưa lưu được.', 'bad')
+  }
   base = told.base
   saved = words(all)
   notices.replaceChildren()
-  status.textContent = `Đã lưu lúc ${new Date().toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit' })}`
+  tellSaved(`Đã lưu lúc ${new Date().toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit' })}`)
   return undefined
 }
 
@@ -302,8 +342,11 @@ addEventListener('keydown', (event) => {
 })
 addEventListener('beforeunload', (event) => { if (words(send()) !== saved) event.preventDefault() })
 
-if (data.unsaved) status.textContent = 'Chưa lưu'
-else saved = words(send())
+if (data.unsaved) {
+  tellSaved('')
+  say('Đây là bản cũ hoặc bản giữ lại, mở ra để xem: bài trên máy chưa đổi gì. Bấm Lưu thì bản này thành bản hiện nay.', '')
+} else saved = words(send())
+tellNext()
 if (data.kept) {
   const take = el('a', { class: 'button', href: `/_ban/bai?tep=${encodeURIComponent(data.path)}&lay=${encodeURIComponent(data.kept.tab)}` }, 'Lấy lại bản đó')
   const leave = el('button', { type: 'button' }, 'Bỏ bản đó')
@@ -311,6 +354,9 @@ if (data.kept) {
     await post('/_ban/quen', { ...send(), tab: data.kept.tab })
     notices.replaceChildren()
   })
-  say(`Có bản chưa lưu, giữ lúc ${data.kept.at}.`, '', el('div', { class: 'buttons' }, take, leave))
+  say(`Lần trước có chữ đã gõ mà chưa lưu, giữ lúc ${data.kept.at}.`, '', el('div', { class: 'buttons' }, take, leave))
 }
-tryOn()
+tryOn().then(() => {
+  const place = data.go && placeOf(data.go)
+  if (place) goTo(place)
+})

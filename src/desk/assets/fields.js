@@ -1,6 +1,6 @@
 // The fields of the form. Each reads and writes one place of the front matter.
-import { joined } from './join.js'
 import { countFrom, countShown, dateFrom, dateShown, numberFrom, numberShown, plain } from './people-write.js'
+import { joined, withoutId } from './join.js'
 import { mention, units } from './who.js'
 
 export function el(name, attributes = {}, ...children) {
@@ -70,8 +70,9 @@ export function wrap(spec, slot, input, ...more) {
   if (spec.required) label.append(el('span', { class: 'must' }, ' (cần có)'))
   const help = spec.help ? el('p', { class: 'help', id: `${id}-help` }, spec.help) : null
   const fault = el('div', { class: 'fault', id: `${id}-fault` })
-  input.setAttribute('aria-describedby', `${help ? `${id}-help ` : ''}${id}-fault`)
-  return el('div', { class: `field kind-${spec.kind}`, 'data-path': slot.path }, label, input, ...more, help, fault)
+  const worked = el('div', { class: 'worked', id: `${id}-worked` })
+  input.setAttribute('aria-describedby', `${help ? `${id}-help ` : ''}${id}-worked ${id}-fault`)
+  return el('div', { class: `field kind-${spec.kind}`, 'data-path': slot.path }, label, input, ...more, worked, help, fault)
 }
 
 function typed(spec, slot, desk, show, read, attributes = {}) {
@@ -90,11 +91,14 @@ function typed(spec, slot, desk, show, read, attributes = {}) {
 const asText = (value) => (value == null ? '' : String(value))
 
 function choice(spec, slot, desk, choices) {
-  const now = asText(slot.get())
-  const select = el('select', {}, el('option', { value: '' }, '–'))
-  for (const [value, text] of choices) select.append(el('option', { value }, text))
-  if (now && !choices.some(([value]) => value === now)) select.append(el('option', { value: now }, now))
-  select.value = now
+  const select = el('select', {})
+  select.draw = (all) => {
+    const value = asText(slot.get())
+    select.replaceChildren(el('option', { value: '' }, '(chưa chọn)'), ...all.map(([own, text]) => el('option', { value: own }, text)))
+    if (value && !all.some(([own]) => own === value)) select.append(el('option', { value }, value))
+    select.value = value
+  }
+  select.draw(choices)
   select.addEventListener('change', () => { slot.set(select.value || undefined); desk.changed() })
   return wrap(spec, slot, select)
 }
@@ -109,8 +113,8 @@ function flag(spec, slot, desk) {
 function when(spec, slot, desk) {
   const value = slot.get()
   const isPeriod = value !== null && typeof value === 'object'
-  const from = el('input', { type: 'text', autocomplete: 'off', placeholder: '17/9/2020' })
-  const to = el('input', { type: 'text', autocomplete: 'off', 'aria-label': `${spec.label}: đến ngày`, placeholder: 'đến ngày (nếu có)' })
+  const from = el('input', { type: 'text', autocomplete: 'off', placeholder: 'ngày, hoặc từ ngày' })
+  const to = el('input', { type: 'text', autocomplete: 'off', 'aria-label': `${spec.label}: đến ngày`, placeholder: 'đến ngày' })
   from.value = dateShown(isPeriod ? value.from : value)
   to.value = isPeriod ? dateShown(value.to) : ''
   const note = () => {
@@ -138,6 +142,23 @@ function dueFrom(text) {
   return date === '' || /^\d{4}-\d{2}-\d{2}/.test(date) ? date : { text: text.trim() }
 }
 
+// The name of a picture beside the write-up, which is put there when it is chosen.
+function picture(spec, slot, desk) {
+  const made = typed({ ...spec, kind: 'line' }, slot, desk, asText, (text) => text)
+  const name = made.querySelector('input')
+  const file = el('input', { type: 'file', class: 'visually-hidden', accept: 'image/jpeg,image/png,image/webp' })
+  file.addEventListener('change', async () => {
+    const stored = file.files[0] && await desk.storePicture(file.files[0])
+    file.value = ''
+    if (!stored) return
+    name.value = stored
+    slot.set(stored)
+    desk.changed()
+  })
+  name.after(el('label', { class: 'button' }, file, 'Chọn ảnh…'))
+  return made
+}
+
 function words(spec, slot, desk) {
   const area = el('textarea', { rows: Math.max(1, slot.items().length) })
   area.value = slot.items().map(asText).join('\n')
@@ -152,6 +173,8 @@ function words(spec, slot, desk) {
 function boxes(spec, slot, desk, choices) {
   const legend = el('legend', {}, spec.label)
   const set = el('fieldset', { class: 'boxes', 'data-path': slot.path }, legend)
+  set.rename = (all) => { for (const [value, text] of all) if (set.names[value]) set.names[value].textContent = ` ${text}` }
+  set.names = {}
   for (const [value, text] of choices) {
     const box = el('input', { type: 'checkbox' })
     box.checked = slot.items().includes(value)
@@ -161,10 +184,24 @@ function boxes(spec, slot, desk, choices) {
       slot.set(now.length ? now : undefined)
       desk.changed()
     })
-    set.append(el('label', { class: 'choice' }, box, ` ${text}`))
+    set.names[value] = el('span', {}, ` ${text}`)
+    set.append(el('label', { class: 'choice' }, box, set.names[value]))
   }
   set.append(el('div', { class: 'fault' }))
   return set
+}
+
+// What an area is called depends on when the inspection was.
+function area(spec, slot, desk) {
+  const made = choice(spec, slot, desk, desk.areas())
+  desk.onAreas(() => made.querySelector('select').draw(desk.areas()))
+  return made
+}
+
+function areas(spec, slot, desk) {
+  const made = boxes(spec, slot, desk, desk.areas())
+  desk.onAreas(() => made.rename(desk.areas()))
+  return made
 }
 
 function topics(spec, slot, desk) {
@@ -190,7 +227,7 @@ function topics(spec, slot, desk) {
     }
     const offer = (id) => {
       const add = el('button', { type: 'button', class: 'offer' }, `+ ${title(id)}`)
-      add.addEventListener('click', () => put([...now, id]))
+      add.addEventListener('click', () => { put([...now, id]); select.focus() })
       return add
     }
     chosen.replaceChildren(...now.map(chip), ...proposed.filter((id) => !now.includes(id)).map(offer))
@@ -198,7 +235,8 @@ function topics(spec, slot, desk) {
   select.addEventListener('change', () => { if (select.value) put([...slot.items(), select.value]) })
   draw()
   const made = wrap(spec, slot, select, chosen)
-  made.propose = draw
+  // What is being chosen from does not change under the hand.
+  made.propose = (ids) => { if (String(ids) !== String(chosen.proposed)) draw(ids) }
   return made
 }
 
@@ -237,7 +275,8 @@ function findings(spec, slot, desk) {
 }
 
 function group(spec, slot, desk) {
-  const set = el('fieldset', { class: 'group', 'data-path': slot.path }, el('legend', {}, spec.label))
+  const set = el('fieldset', { class: 'group', 'data-path': slot.path }, el('legend', { class: spec.isTitled && 'visually-hidden' }, spec.label))
+  if (spec.help) set.append(el('p', { class: 'help' }, spec.help))
   set.append(...inner(spec, slot, desk), el('div', { class: 'fault' }))
   return set
 }
@@ -249,12 +288,16 @@ function inner(spec, slot, desk) {
   const made = el('div', { class: 'fields' }, ...often.map((field) => fieldOf(field, slot.at(field.path), desk)))
   if (seldom.length === 0) return [made]
   const isOpen = seldom.some((field) => field.path !== 'id' && slot.at(field.path).get() != null)
-  const more = el('details', { class: 'more', open: isOpen }, el('summary', {}, 'Chi tiết khác'))
+  const more = el('details', { class: 'more', open: isOpen }, el('summary', {}, 'Chi tiết khác (ít khi cần)'))
   more.append(el('div', { class: 'fields' }, ...seldom.map((field) => fieldOf(field, slot.at(field.path), desk))))
   return [made, more]
 }
 
-const NOUNS = { shortcomings: 'tồn tại', requests: 'kiến nghị', strengths: 'ưu điểm', applications: 'nhóm hồ sơ', indicators: 'chỉ tiêu', scores: 'chỉ số' }
+const NOUNS = {
+  shortcomings: 'tồn tại', requests: 'kiến nghị', strengths: 'ưu điểm', applications: 'nhóm hồ sơ', indicators: 'chỉ tiêu', scores: 'chỉ số',
+  lead: 'người', received_by: 'người', sessions: 'buổi', documents: 'văn bản', attachments: 'tệp', changes: 'lần sửa', source: 'nguồn',
+  progress: 'bước', revised: 'lần gia hạn', handled: 'hình thức', inspections: 'cuộc kiểm tra',
+}
 
 function list(spec, slot, desk) {
   const key = spec.path.split('.').pop()
@@ -310,20 +353,18 @@ function list(spec, slot, desk) {
     if (at > 0) tools.append(tool('↑', `${name}: chuyển lên`, () => move(at - 1, 'up'), 'up'))
     if (at < count - 1) tools.append(tool('↓', `${name}: chuyển xuống`, () => move(at + 1, 'down'), 'down'))
     if (at > 0 && isText) {
-      tools.append(tool('Gộp lên', `${name}: gộp lên mục trên`, () => {
-        const items = [...slot.items()]
-        const made = joined(items[at - 1], items[at])
-        if (key === 'shortcomings') desk.findingGone(items[at]?.id, made.id)
-        items.splice(at - 1, 2, made)
-        setAll(items)
+      tools.append(tool('Gộp lên', `${name}: gộp lên mục trên`, () => desk.undoable(slot.path, () => {
+        const isVaguer = joined(desk.root.front, slot, at)
         changed(at - 1)
-      }))
+        return `Đã gộp ${noun} ${at + 1} vào ${noun} ${at}${isVaguer ? '; nay là nêu chung, không riêng đơn vị nào' : ''}.`
+      })))
     }
-    tools.append(tool('Xóa', `${name}: xóa`, () => {
-      if (key === 'shortcomings') desk.findingGone(slot.items()[at]?.id)
+    tools.append(tool('Xóa', `${name}: xóa`, () => desk.undoable(slot.path, () => {
+      if (key === 'shortcomings') withoutId(desk.root.front, own.at('id').get())
       setAll(slot.items().filter((_, other) => other !== at))
       changed(Math.max(0, at - 1))
-    }))
+      return `Đã xóa ${noun} ${at + 1}.`
+    })))
     const body = spec.item.kind === 'group' ? inner(spec.item, own, desk) : [fieldOf({ ...spec.item, path: String(at), label: name }, own, desk)]
     const made = el('li', { class: 'card', 'data-path': own.path }, el('div', { class: 'head' }, el('h4', {}, name), tools), ...body, el('div', { class: 'fault' }))
     if (hasIds) made.addEventListener('change', () => identify(own))
@@ -339,7 +380,9 @@ function list(spec, slot, desk) {
     changed(items.length)
   })
   draw()
-  return el('div', { class: 'list', role: 'group', 'aria-label': spec.label, 'data-path': slot.path }, el('h3', {}, spec.label), cards, add, el('div', { class: 'fault' }))
+  const undone = el('div', { class: 'undone' })
+  return el('div', { class: 'list', role: 'group', 'aria-label': spec.label, 'data-path': slot.path },
+    el('h3', { class: spec.isTitled && 'visually-hidden' }, spec.label), el('div', { class: 'worked' }), spec.help ? el('p', { class: 'help' }, spec.help) : null, cards, undone, add, el('div', { class: 'fault' }))
 }
 
 export function fieldOf(spec, slot, desk) {
@@ -351,12 +394,13 @@ export function fieldOf(spec, slot, desk) {
     case 'decimal': return typed(spec, slot, desk, numberShown, (text) => numberFrom(text, false), { inputmode: 'decimal' })
     case 'flag': return flag(spec, slot, desk)
     case 'choice': return choice(spec, slot, desk, spec.choices.map(({ value, label }) => [value, label]))
-    case 'area': return choice(spec, slot, desk, desk.data.areas)
-    case 'areas': return boxes(spec, slot, desk, desk.data.areas)
+    case 'area': return area(spec, slot, desk)
+    case 'areas': return areas(spec, slot, desk)
     case 'topics': return topics(spec, slot, desk)
     case 'findings': return findings(spec, slot, desk)
     case 'when': return when(spec, slot, desk)
     case 'words': return words(spec, slot, desk)
+    case 'picture': return picture(spec, slot, desk)
     case 'units': return units(spec, slot, desk)
     case 'mention': return mention(spec, slot, desk)
     case 'list': return list(spec, slot, desk)

@@ -8,16 +8,17 @@ const rows = [...document.querySelectorAll('.rows > li')]
 const count = document.getElementById('count')
 
 function narrow() {
-  const words = plain(query.value).split('-').filter(Boolean)
+  const wanted = plain(query.value).split('-').filter(Boolean)
   let shown = 0
   for (const row of rows) {
-    const fits = words.every((word) => row.dataset.key.includes(word))
+    const fits = wanted.every((word) => row.dataset.key.includes(word))
       && (!standing.value || row.dataset.standing === standing.value)
       && (!kind.value || row.dataset.kind === kind.value)
     row.hidden = !fits
     if (fits) shown += 1
   }
-  count.textContent = shown === rows.length ? `${rows.length} bài` : `${shown} trong ${rows.length} bài`
+  const words = shown === rows.length ? `${rows.length} bài` : `${shown} trong ${rows.length} bài`
+  count.textContent = shown || rows.length === 0 ? words : count.dataset.none
 }
 
 document.querySelector('.filters').addEventListener('submit', (event) => event.preventDefault())

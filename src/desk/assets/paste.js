@@ -1,4 +1,5 @@
 // What is pasted from Word, portals and Zalo, as clean Markdown; and the bar over the text.
+import { ask } from './dialog.js'
 
 const DROPPED = new Set(['STYLE', 'SCRIPT', 'META', 'LINK', 'TITLE', 'XML', 'O:P', 'IMG', 'BUTTON', 'SVG'])
 const BLOCKS = new Set(['P', 'DIV', 'SECTION', 'ARTICLE', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'UL', 'OL', 'TABLE', 'BLOCKQUOTE', 'FIGURE', 'HEADER', 'MAIN', 'BODY', 'CENTER'])
@@ -128,9 +129,21 @@ export function insertPasted(area, html) {
   else insert(area, text)
 }
 
+// What stands by itself goes behind the line in which the cursor is, and takes nothing's place.
+export function insertBelow(area, text) {
+  const end = area.value.indexOf('\n', area.selectionEnd)
+  const place = end < 0 ? area.value.length : end
+  area.setSelectionRange(place, place)
+  insertBlock(area, area.value.slice(place) === '' ? `${text}\n\n` : text)
+}
+
 const around = (mark) => (area) => {
   const chosen = area.value.slice(area.selectionStart, area.selectionEnd)
   insert(area, `${mark}${chosen || 'chữ'}${mark}`)
+  if (chosen) return
+  // What is typed next takes its place.
+  const end = area.selectionEnd - mark.length
+  area.setSelectionRange(end - 'chữ'.length, end)
 }
 
 const lines = (mark) => (area) => {
@@ -140,12 +153,25 @@ const lines = (mark) => (area) => {
   insert(area, chosen.split('\n').map((line, at) => (typeof mark === 'string' ? mark : mark(at)) + line).join('\n'))
 }
 
+async function link(area) {
+  const [start, end] = [area.selectionStart, area.selectionEnd]
+  const said = await ask('Liên kết', [
+    { id: 'chu-lien-ket', label: 'Chữ hiện ra', value: area.value.slice(start, end) },
+    { id: 'dia-chi', label: 'Địa chỉ trang', help: 'Chép từ thanh địa chỉ của trình duyệt, ví dụ https://chinhphu.vn/' },
+  ])
+  area.focus()
+  area.setSelectionRange(start, end)
+  if (!said?.['dia-chi']) return
+  const address = said['dia-chi'].replace(/[()\s]/g, (it) => encodeURIComponent(it).replace('(', '%28').replace(')', '%29'))
+  insert(area, `[${said['chu-lien-ket'] || said['dia-chi']}](${address})`)
+}
+
 export const TOOLS = [
-  ['Đề mục', lines('## ')],
-  ['Đậm', around('**')],
-  ['Nghiêng', around('*')],
-  ['Gạch đầu dòng', lines('- ')],
-  ['Đánh số', lines((at) => `${at + 1}. `)],
-  ['Bảng', (area) => insert(area, '\n\n| Nội dung | Số liệu |\n| --- | --- |\n|  |  |\n\n')],
-  ['Liên kết', (area) => insert(area, `[${area.value.slice(area.selectionStart, area.selectionEnd) || 'chữ'}](https://)`)],
+  ['Đề mục', lines('## '), 'Dòng này thành đề mục'],
+  ['Đậm', around('**'), 'Chữ đang chọn thành chữ đậm'],
+  ['Nghiêng', around('*'), 'Chữ đang chọn thành chữ nghiêng'],
+  ['Gạch đầu dòng', lines('- '), 'Các dòng đang chọn thành danh sách'],
+  ['Đánh số', lines((at) => `${at + 1}. `), 'Các dòng đang chọn thành danh sách có số'],
+  ['Bảng', (area) => insertBelow(area, '| Nội dung | Số liệu |\n| --- | --- |\n|  |  |'), 'Thêm một bảng hai cột'],
+  ['Liên kết', link, 'Chữ bấm vào thì mở trang khác'],
 ]

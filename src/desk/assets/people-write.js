@@ -9,10 +9,16 @@ export function dateFrom(text) {
   if (!day) return written
   const clock = time ? ` ${time.replace('h', ':').padStart(5, '0')}` : ''
   let found = day.match(/^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/)
+  if (found && !isDay(+found[1], +found[2], +found[3])) return written
   if (found) return `${found[3]}-${two(found[2])}-${two(found[1])}${clock}`
   found = day.match(/^(\d{1,2})[/.-](\d{4})$/)
-  if (found) return `${found[2]}-${two(found[1])}`
+  if (found && +found[1] >= 1 && +found[1] <= 12) return `${found[2]}-${two(found[1])}`
   return written
+}
+
+// What is no day stays as it was typed, so that the fault speaks of what stands in the field.
+function isDay(day, month, year) {
+  return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate()
 }
 
 export function dateShown(value) {

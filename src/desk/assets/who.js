@@ -1,7 +1,14 @@
 // Units by typing, and who is meant by a finding, a figure or a request.
 import { el, wrap } from './fields.js'
+import { plain } from './people-write.js'
 
 let counter = 0
+
+const KINDS = /^(tinh|thanh-pho|thi-xa|thi-tran|huyen|quan|dac-khu|xa|phuong)-/
+const isCalled = (name, typed) => {
+  const [own, wanted] = [plain(name.split(',')[0]), plain(typed)]
+  return wanted === own || wanted === own.replace(KINDS, '') || wanted === plain(name)
+}
 
 // A field that proposes units while somebody types; `choose` gets the name.
 export function unitBox(desk, choose, label) {
@@ -12,6 +19,7 @@ export function unitBox(desk, choose, label) {
   let found = []
   let at = -1
   let asked = 0
+  let answered = 0
 
   const close = () => {
     options.hidden = true
@@ -43,6 +51,7 @@ export function unitBox(desk, choose, label) {
     const answer = await fetch(`/_ban/don-vi?q=${encodeURIComponent(query)}&ngay=${encodeURIComponent(desk.day())}`)
     if (!answer.ok || own !== asked) return undefined
     found = await answer.json()
+    answered = own
     options.replaceChildren(...found.map((unit, number) => {
       const option = el('li', { role: 'option', id: `${id}-${number}`, 'aria-selected': 'false', class: unit.exists ? '' : 'past' }, unit.name)
       if (unit.note) option.append(el('small', {}, unit.note))
@@ -67,8 +76,14 @@ export function unitBox(desk, choose, label) {
   })
   input.addEventListener('blur', () => {
     close()
-    // What was typed and not chosen is a name too.
-    if (input.value.trim()) { choose(input.value.trim()); input.value = '' }
+    // What was typed and not chosen is a name too; where only one unit is called so, it is that.
+    const typed = input.value.trim()
+    if (!typed) return
+    const meant = asked === answered ? found.filter((unit) => unit.exists && isCalled(unit.name, typed)) : []
+    const name = meant.length === 1 ? meant[0].name : typed
+    input.value = ''
+    // The focus is on its way, and may go to what is drawn anew.
+    setTimeout(() => choose(name))
   })
   return { input, options }
 }
@@ -78,36 +93,30 @@ const nameOf = (unit) => (typeof unit === 'string' ? unit : unit?.name || '')
 // The units that a report is about.
 export function units(spec, slot, desk) {
   const chosen = el('ul', { class: 'chips' })
-  const { input, options } = unitBox(desk, (name) => {
-    slot.set([...slot.items(), name])
+  const { input, options } = unitBox(desk, (name) => put([...slot.items(), name]), spec.label)
+  const put = (items) => {
+    slot.set(items.length ? items : undefined)
     draw()
     desk.changed()
     desk.unitsChanged()
-  }, spec.label)
-  function chip(name) {
-    const remove = el('button', { type: 'button', 'aria-label': `Bỏ ${name}` }, '×')
-    const made = el('li', {}, el('span', {}, name), remove)
-    remove.addEventListener('click', () => {
-      const at = [...chosen.children].indexOf(made)
-      slot.set(slot.items().filter((_, other) => other !== at))
-      draw()
-      desk.changed()
-      desk.unitsChanged()
-      input.focus()
-    })
-    return made
   }
-  // Those that are there stay: the focus may be on its way to one.
+  const others = (at) => slot.items().filter((_, other) => other !== at)
   function draw() {
-    const names = slot.items().map(nameOf)
-    const isSame = (made, at) => made.firstChild.textContent === names[at]
-    const wrong = [...chosen.children].findIndex((made, at) => !isSame(made, at))
-    while (wrong >= 0 && chosen.children.length > wrong) chosen.lastChild.remove()
-    for (const name of names.slice(chosen.children.length)) chosen.append(chip(name))
-    for (const [at, made] of [...chosen.children].entries()) made.dataset.path = `${slot.path}.${at}`
+    const buttons = () => [...chosen.querySelectorAll('button')]
+    const held = buttons().indexOf(document.activeElement)
+    chosen.replaceChildren(...slot.items().map((unit, at) => {
+      const name = nameOf(unit)
+      const remove = el('button', { type: 'button', 'aria-label': `Bỏ ${name}`, title: 'Bỏ' }, '×')
+      remove.addEventListener('click', () => { put(others(at)); input.focus() })
+      const first = el('button', { type: 'button', 'aria-label': `Đặt ${name} làm đơn vị chính`, title: 'Đặt làm đơn vị chính' }, '↑')
+      first.addEventListener('click', () => { put([unit, ...others(at)]); input.focus() })
+      const mark = at === 0 && slot.items().length > 1 ? el('small', {}, ' (đơn vị chính)') : null
+      return el('li', { 'data-path': `${slot.path}.${at}` }, el('span', {}, name, mark ?? ''), at > 0 ? first : null, remove)
+    }))
+    if (held >= 0) buttons()[held]?.focus()
   }
   draw()
-  return wrap({ ...spec, help: spec.help || 'Gõ vài chữ, không dấu cũng được, rồi chọn. Đơn vị đầu tiên là đơn vị chính.' }, slot, input, chosen, options)
+  return wrap({ ...spec, help: 'Gõ vài chữ, không dấu cũng được, rồi chọn trong danh sách hiện ra. Đơn vị đầu tiên là đơn vị chính.' }, slot, input, chosen, options)
 }
 
 // “Của đơn vị nào?”: nobody in particular, one, several, all; for requests also other words.
@@ -130,7 +139,7 @@ export function mention(spec, slot, desk) {
           : names.every(isKnown) ? 'several' : takesWords ? 'words' : `1:${names[0]}`
     const none = takesWords
       ? 'Theo tồn tại cần khắc phục'
-      : all.length === 1 ? all[0] : 'Nêu chung, không tính riêng đơn vị nào'
+      : all.length === 1 ? all[0] : 'Nêu chung, không riêng đơn vị nào'
     const choices = [['', none]]
     if (all.length > 1) choices.push(['all', 'Tất cả các đơn vị'])
     if (all.length > 1 || takesWords) for (const name of all) choices.push([`1:${name}`, name])

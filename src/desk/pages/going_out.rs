@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use rustc_hash::FxHashMap;
 
-use super::{Frame, HOME, editor_address, escaped, fault_list};
+use super::faults::fault_list;
+use super::{Frame, HOME, editor_address, escaped};
 use crate::diagnostics::Text;
 use crate::releases::{Outcome, State};
 use crate::site::{Article, Site};
@@ -36,7 +37,10 @@ pub fn publish(frame: &Frame<'_>, site: &Site, publishing: &Publishing<'_>) -> S
     let _ = write!(
         body,
         "<p>{} <code>{}</code></p>",
-        frame.of(text!("Trang được đăng vào thư mục", "The site is published to the folder")),
+        frame.of(text!(
+            "congbo chép trang ra thư mục này, máy chủ lấy từ đó:",
+            "The site is copied to this folder, from which a server sends it:"
+        )),
         escaped(to)
     );
     match publishing {
@@ -88,13 +92,19 @@ fn ask_to_try(body: &mut String, frame: &Frame<'_>) {
 fn ran(body: &mut String, frame: &Frame<'_>, site: &Site, outcome: &Outcome) {
     let (good, words) = match outcome.state {
         State::Published => {
-            ("good", text!("Đã đăng. Người đọc thấy trang mới ở", "Published. Readers see it at"))
+            ("good", text!("Đã đăng. Địa chỉ của trang:", "Published. The address of the site:"))
         }
         State::AsItWas => ("good", text!("Không có gì mới để đăng.", "Nothing is new.")),
         State::Tried if outcome.difference.is_none() => {
             ("good", text!("Không có gì mới để đăng.", "Nothing is new."))
         }
-        State::Tried => ("", text!("Chưa đăng. Nếu đăng thì:", "Not published yet. If you do:")),
+        State::Tried => (
+            "",
+            text!(
+                "Chưa đăng. Nếu đăng thì người đọc thấy những thay đổi dưới đây.",
+                "Not published yet. If you do, readers see what is listed below."
+            ),
+        ),
         State::Refused => (
             "bad",
             text!(
@@ -113,18 +123,24 @@ fn ran(body: &mut String, frame: &Frame<'_>, site: &Site, outcome: &Outcome) {
     let words = frame.of(words);
     let _ = write!(body, "<p class=\"notice {good}\" role=\"status\">{words}{address}</p>");
     if outcome.state == State::Refused {
-        fault_list(body, frame, &outcome.report);
+        fault_list(body, frame, site, &outcome.report);
     }
-    changes(body, frame, site, outcome);
     let loses_many = outcome.difference.lost_pages().count() > site.config.publish.max_removed;
     let may_confirm = outcome.state == State::Refused && loses_many;
-    if may_confirm || outcome.state == State::Tried && !outcome.difference.is_none() {
+    if may_confirm {
+        // What is confirmed is seen first.
+        changes(body, frame, site, outcome);
+        ask_to_publish(body, frame, loses_many);
+        return;
+    }
+    if outcome.state == State::Tried && !outcome.difference.is_none() {
         ask_to_publish(body, frame, loses_many);
     }
+    changes(body, frame, site, outcome);
 }
 
 fn ask_to_publish(body: &mut String, frame: &Frame<'_>, loses_many: bool) {
-    let publish = frame.of(text!("Đăng", "Publish"));
+    let publish = frame.of(text!("Đăng ngay", "Publish now"));
     let confirm = frame
         .of(text!("Tôi đã xem: các trang này được bỏ đi", "I have looked: these pages are to go"));
     let confirm = if loses_many {
@@ -136,7 +152,7 @@ fn ask_to_publish(body: &mut String, frame: &Frame<'_>, loses_many: bool) {
     };
     let _ = write!(
         body,
-        "<form method=\"post\" action=\"{HOME}dang\">{confirm}<button class=\"main\" name=\"lam\" value=\"dang\">{publish}</button></form>"
+        "<form method=\"post\" action=\"{HOME}dang\" class=\"publish\">{confirm}<button class=\"main\" name=\"lam\" value=\"dang\">{publish}</button></form>"
     );
 }
 
@@ -152,7 +168,6 @@ fn changes(body: &mut String, frame: &Frame<'_>, site: &Site, outcome: &Outcome)
         if paths.is_empty() {
             continue;
         }
-        let _ = write!(body, "<h2>{} ({})</h2><ul>", frame.of(words), paths.len());
         let addresses =
             paths.iter().map(|path| format!("/{}", path.trim_end_matches("index.html")));
         let (mut articles, mut others) = (Vec::new(), Vec::new());
@@ -164,6 +179,12 @@ fn changes(body: &mut String, frame: &Frame<'_>, site: &Site, outcome: &Outcome)
                 None => others.push(address),
             }
         }
+        let count = articles.len();
+        let count = match count {
+            0 => frame.of(text!("trang, tệp đi kèm", "pages and files")),
+            _ => frame.of(text!("{count} bài", "{count} write-ups")),
+        };
+        let _ = write!(body, "<h2>{}: {count}</h2><ul>", frame.of(words));
         for (title, source) in articles.iter().take(SHOWN) {
             let _ = write!(
                 body,
@@ -176,8 +197,8 @@ fn changes(body: &mut String, frame: &Frame<'_>, site: &Site, outcome: &Outcome)
         body.push_str("</ul>");
         if left > 0 {
             let rest = frame.of(text!(
-                "và {left} trang, tệp khác (danh sách, số liệu, hình)",
-                "and {left} other pages and files (lists, data, pictures)"
+                "{left} trang, tệp khác do congbo tự làm (danh sách, số liệu, hình)",
+                "{left} other pages and files (lists, data, pictures)"
             ));
             let _ = write!(body, "<details><summary>{rest}</summary><ul>");
             for address in others.iter().take(SHOWN * 4) {

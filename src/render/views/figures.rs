@@ -7,7 +7,7 @@ use super::viewer::Viewer;
 use super::{AboutView, LinkView};
 use crate::record::raw::Qualifier;
 use crate::record::{Applications, Count, Indicator, Part, Period, Record};
-use crate::vietnamese::{Decimal, percent, short_period};
+use crate::vietnamese::{Decimal, Share, percent, short_period};
 
 /// The applications of a unit.
 #[derive(Clone, Debug, Serialize)]
@@ -156,22 +156,14 @@ pub(crate) fn share(part: u64, whole: u64, viewer: &Viewer<'_>) -> Option<String
     share_of_decimals(number(part)?, number(whole)?, viewer)
 }
 
-/// A share for readers, with one decimal. It is 0% of nothing and 100% of all only.
+/// A share for readers.
 fn share_of_decimals(part: Decimal, whole: Decimal, viewer: &Viewer<'_>) -> Option<String> {
     let shown = |share: Decimal| percent(share, viewer.lang);
     let about = |key: &str, share: Decimal| viewer.words.get(key).replace("{n}", &shown(share));
-    let share = Decimal::share(part, whole, 1)?;
-    let (least, most) = (Decimal::tenths(1), Decimal::tenths(999));
-    Some(if part == Decimal::whole(0) {
-        shown(part)
-    } else if part == whole {
-        shown(Decimal::whole(100))
-    } else if share < least && part > Decimal::whole(0) {
-        about("share_below", least)
-    } else if share > most && part < whole {
-        about("share_above", most)
-    } else {
-        shown(share)
+    Some(match Share::of(part, whole)? {
+        Share::Is(share) => shown(share),
+        Share::Below(share) => about("share_below", share),
+        Share::Above(share) => about("share_above", share),
     })
 }
 

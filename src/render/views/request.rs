@@ -10,9 +10,6 @@ use crate::record::{Addressee, DueStated, Overdue, Record, Request, Revision, Sh
 use crate::site::Article;
 use crate::vocabulary::Kind;
 
-/// Beyond this many days overdue, views no longer count them: nothing is known.
-pub(super) const SILENT: u64 = 365;
-
 /// A request in a list of many: what readers need to decide which one to open.
 #[derive(Clone, Debug, Serialize)]
 pub struct RequestItemView {
@@ -181,11 +178,9 @@ impl RequestItemView {
     }
 }
 
-/// The first day on which something was overdue, where nothing has been known for so long
-/// that days are not worth counting.
+/// The first day on which something was overdue, where days are no longer counted.
 pub(super) fn overdue_since(overdue: Overdue, viewer: &Viewer<'_>) -> Option<DateView> {
-    let first = overdue.due.succ_opt().filter(|_| overdue.days > SILENT);
-    first.map(|day| viewer.date(day))
+    overdue.since().map(|day| viewer.date(day))
 }
 
 /// A due date that is no day, in words: those of the report, else what they mean.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::DateView;
-use super::request::{SILENT, overdue_since};
+use super::request::overdue_since;
 use super::viewer::Viewer;
 use crate::record::{Overdue, Record, ShortcomingState, Subject, Verdict, VerdictPart};
 use crate::site::Article;
@@ -51,7 +51,7 @@ impl VerdictView {
         let joint = if is_uniform { "," } else { ":" };
         let more = apart.iter().map(|apart| format!("; {apart}"));
         let text = format!("{head}{joint} {}{}", words.join(", "), more.collect::<String>());
-        let is_counted = |it: &VerdictPart| it.overdue.is_some_and(|it| it.days <= SILENT);
+        let is_counted = |it: &VerdictPart| it.overdue.is_some_and(|it| it.since().is_none());
         let as_of = verdict.parts.iter().any(is_counted).then(|| viewer.date(today));
         Some(Self { text, head, parts, is_uniform, apart, as_of })
     }

@@ -64,7 +64,10 @@ fn step_noted(store: &Store, latest: &Latest, body: &Bytes) -> Result<Text, Sorr
     let front = changes::follow_up(manuscript.front(), &id, &step).ok_or_else(gone)?;
     let text = manuscript.edited(&front, manuscript.body())?;
     match store.save(&path, &text, &opened.digest, now())? {
-        Outcome::Saved { .. } => Ok(text!("Đã ghi vào bài.", "Noted in the write-up.")),
+        Outcome::Saved { .. } => Ok(text!(
+            "Đã ghi vào bài. Người đọc thấy sau lần Đăng tới.",
+            "Noted in the write-up. Readers see it once you publish."
+        )),
         Outcome::Conflict { .. } => Err(text!(
             "tệp vừa bị sửa ở nơi khác; hãy thử lại",
             "the file was changed elsewhere; try again"

@@ -1,20 +1,25 @@
 //! What is typed: tried on, kept, saved.
 
+use std::io::Read;
 use std::sync::{Arc, PoisonError};
 
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response as Answer};
+use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
 
 use super::{Desk, Sorry, TRIED_ON, is_known, now, told, with_site};
 use crate::Lang;
 use crate::desk::place;
+use crate::desk::plain_words::{advised, spoken};
 use crate::desk::store::{Doubt, Outcome, Store};
+use crate::desk::worked_out::worked_out;
 use crate::diagnostics::{Diagnostic, Severity, Text};
 use crate::manuscript::Manuscript;
-use crate::plan::Job;
+use crate::plan::{Job, Output, Plan};
+use crate::render::Renderer;
 use crate::server::pages::{Made, contents};
 use crate::server::stage::Latest;
 use crate::site::ArticleKey;
@@ -76,17 +81,22 @@ pub(super) async fn try_on(State(desk): State<Desk>, body: Bytes) -> Answer {
     let Some(snapshot) = desk.mailbox.try_on(typed.path.clone(), text.clone()).await else {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     };
-    let tried = Arc::clone(&desk.tried);
+    let (tried, stage) = (Arc::clone(&desk.tried), Arc::clone(&desk.stage));
+    let known = stage.latest().map(|it| it.snapshot.plan);
     let show = move || {
         let source = format!("content/{}", typed.path);
         let own: Vec<&Diagnostic> =
             snapshot.report.diagnostics().iter().filter(|it| it.path == source).collect();
         let is_sound = own.iter().all(|it| it.severity() != Severity::Error);
         let key = ArticleKey::of(&typed.path);
+        let site = &snapshot.site;
+        let record = site.articles.get(key).and_then(|it| it.record.as_ref());
+        let follows = record.map_or(json!([]), |it| worked_out(it, site.today, lang));
         let mut outputs = snapshot.plan.outputs().iter();
         let output = outputs.find(|it| matches!(it.job, Job::Article(own) if own == key));
         let rendered = output.filter(|_| is_sound).and_then(|output| {
             let renderer = snapshot.renderer().ok()?;
+            stage.lay(new_pictures(&renderer, &known));
             match contents(&renderer, output).ok()? {
                 Made::Bytes(bytes) => Some(bytes),
                 Made::File(_) => None,
@@ -103,7 +113,7 @@ pub(super) async fn try_on(State(desk): State<Desk>, body: Bytes) -> Answer {
             .map(|it| it["text"].as_str().or(it.as_str()).unwrap_or_default())
             .map(|text| json!(snapshot.site.topics.proposed(text)))
             .collect();
-        json!({ "faults": faults, "page": number, "topics": topics })
+        json!({ "faults": faults, "page": number, "topics": topics, "worked_out": follows })
     };
     match tokio::task::spawn_blocking(show).await {
         Ok(value) => told(StatusCode::OK, &value),
@@ -111,7 +121,7 @@ pub(super) async fn try_on(State(desk): State<Desk>, body: Bytes) -> Answer {
     }
 }
 
-pub(super) fn fault_told(found: &Diagnostic, text: &str, lang: Lang) -> Value {
+fn fault_told(found: &Diagnostic, text: &str, lang: Lang) -> Value {
     let severity = match found.severity() {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -120,9 +130,29 @@ pub(super) fn fault_told(found: &Diagnostic, text: &str, lang: Lang) -> Value {
     json!({
         "field": found.span.map(|span| place::field_at(text, span.start)),
         "severity": severity,
-        "message": found.message.in_lang(lang),
-        "help": found.help.as_ref().map(|help| help.in_lang(lang)),
+        "message": spoken(found.message.in_lang(lang)),
+        "help": found.help.as_ref().and_then(|help| advised(help.in_lang(lang))),
     })
+}
+
+/// The pictures that only a page that is tried on shows: no saved file refers to them yet.
+fn new_pictures(renderer: &Renderer, known: &Option<Arc<Plan>>) -> FxHashMap<String, Arc<[u8]>> {
+    let is_new = |output: &&Output| {
+        let is_picture = matches!(output.job, Job::Image(..) | Job::File(_));
+        is_picture && known.as_ref().is_some_and(|known| known.at(&output.path).is_none())
+    };
+    let made = |output: &Output| {
+        let bytes = match contents(renderer, output).ok()? {
+            Made::Bytes(bytes) => bytes,
+            Made::File(mut file) => {
+                let mut bytes = Vec::new();
+                file.read_to_end(&mut bytes).ok()?;
+                bytes
+            }
+        };
+        Some((output.address(), bytes.into()))
+    };
+    renderer.plan().outputs().iter().filter(is_new).filter_map(made).collect()
 }
 
 /// The page that was tried on last.

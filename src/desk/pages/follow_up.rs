@@ -1,17 +1,15 @@
-//! What comes after writing: following up, former versions, what was deleted.
+//! Following up: what units have yet to do, and noting what became of it.
 
 use std::fmt::Write;
 
 use chrono::NaiveDate;
 
-use super::{Frame, editor_address, escaped, in_address};
-use crate::desk::HOME;
+use super::{Frame, HOME, editor_address, escaped};
 use crate::desk::awaiting::{Awaited, awaiting};
-use crate::desk::store::{Deleted, Version};
 use crate::diagnostics::Text;
-use crate::record::RequestState;
+use crate::record::{Overdue, RequestState};
 use crate::site::Site;
-use crate::vietnamese::short_date;
+use crate::vietnamese::{grouped, short_date};
 use crate::{Lang, text};
 
 /// The requests that are not done yet, by the unit that is to do them.
@@ -25,6 +23,12 @@ pub fn follow_up(frame: &Frame<'_>, site: &Site, said: Option<&Text>) -> String 
             escaped(said.in_lang(frame.lang))
         );
     }
+    let note = frame.of(text!(
+        "Đơn vị gửi báo cáo hay đoàn đã xác minh thì ghi ở đây: congbo ghi thẳng vào bài. Người đọc thấy sau lần",
+        "What units report and inspectors verify is noted here, and goes into the write-up. Readers see it once you"
+    ));
+    let publish = frame.of(text!("Đăng", "publish"));
+    let _ = write!(body, "<p>{note} <a href=\"{HOME}dang\">{publish}</a>.</p>");
     let groups = awaiting(site);
     let all = || groups.iter().flat_map(|group| &group.requests);
     let (open, with_due) = (all().count(), all().filter(|it| it.due.is_some()).count());
@@ -50,6 +54,7 @@ pub fn follow_up(frame: &Frame<'_>, site: &Site, said: Option<&Text>) -> String 
         let place = group.province.as_ref().map(|it| format!(", {it}")).unwrap_or_default();
         let count = group.requests.len();
         let heading = escaped(&format!("{unit}{place}"));
+        let count = frame.of(text!("{count} kiến nghị", "{count} waiting"));
         let _ = write!(body, "<h2>{heading} <small>{count}</small></h2><ol class=\"requests\">");
         for it in &group.requests {
             awaited(&mut body, frame, it, site.today);
@@ -60,14 +65,22 @@ pub fn follow_up(frame: &Frame<'_>, site: &Site, said: Option<&Text>) -> String 
 }
 
 fn awaited(body: &mut String, frame: &Frame<'_>, it: &Awaited, today: NaiveDate) {
-    let days = it.days_overdue;
-    let late = (days > 0).then(|| {
-        let words = frame.of(text!("Quá hạn {days} ngày", "{days} days overdue"));
+    let overdue = it.due.map(|due| Overdue { days: it.days_overdue, due });
+    let late = overdue.filter(|it| it.days > 0).map(|it| {
+        let since = it.since().map(|day| short_date(day, frame.lang));
+        let days = grouped(it.days, frame.lang);
+        let words = frame.of(match since {
+            Some(day) => text!(
+                "Quá hạn từ {day}, chưa có thông tin",
+                "Overdue since {day}, nothing is known"
+            ),
+            None => text!("Quá hạn {days} ngày", "{days} days overdue"),
+        });
         format!("<strong class=\"late\">{words}</strong>")
     });
     let due = it.due.map(|due| {
         let due = short_date(due, frame.lang);
-        frame.of(text!("hạn {due}", "due {due}"))
+        frame.of(text!("thời hạn {due}", "due {due}"))
     });
     let state = match it.state {
         RequestState::Reported => Some(frame.of(text!("đơn vị báo đã khắc phục", "reported done"))),
@@ -79,9 +92,10 @@ fn awaited(body: &mut String, frame: &Frame<'_>, it: &Awaited, today: NaiveDate)
         [] => String::new(),
         all => format!("<p class=\"facts\">{}</p>", all.join(" · ")),
     };
+    let of = frame.of(text!("Trong bài", "In"));
     let _ = write!(
         body,
-        "<li>{facts}<p>{}</p><p class=\"help\"><a href=\"{}\">{}</a></p>{}</li>",
+        "<li><p class=\"asked\">{}</p>{facts}<p class=\"help\">{of} <a href=\"{}\">{}</a></p>{}</li>",
         escaped(&it.text),
         editor_address(&it.path),
         escaped(&it.title),
@@ -89,83 +103,23 @@ fn awaited(body: &mut String, frame: &Frame<'_>, it: &Awaited, today: NaiveDate)
     );
 }
 
-/// What a write-up was before: each version to be looked at, and to be opened.
-pub fn versions(frame: &Frame<'_>, path: &str, all: &[(Version, String)]) -> String {
-    let title = frame.of(text!("Các bản trước", "Former versions"));
-    let back = frame.of(text!("Về bài", "Back to the write-up"));
-    let mut body = format!(
-        "<h1>{title}</h1><p>{} · <a href=\"{}\">{back}</a></p>",
-        escaped(path),
-        editor_address(path)
-    );
-    if all.is_empty() {
-        let none = frame.of(text!("Chưa có bản nào.", "There are none yet."));
-        let _ = write!(body, "<p>{none}</p>");
-    }
-    body.push_str("<ol class=\"requests\">");
-    for (version, text) in all {
-        let until = version.until.format("%-d/%-m/%Y %H:%M");
-        let words = frame.of(text!("Bản có đến {until}", "Until {until}"));
-        let see = frame.of(text!("Xem", "See"));
-        let open = frame.of(text!("Mở bản này để sửa và lưu lại", "Open it, to edit and save"));
-        let _ = write!(
-            body,
-            "<li><p><strong>{words}</strong></p><details><summary>{see}</summary>\
-             <pre tabindex=\"0\">{}</pre></details><p><a href=\"{}&amp;ban={}\">{open}</a></p></li>",
-            escaped(text),
-            editor_address(path),
-            in_address(&version.id),
-        );
-    }
-    body.push_str("</ol>");
-    frame.page(&title, "ban-cu", "", &body)
-}
-
-/// What was deleted, to be brought back.
-pub fn trash(frame: &Frame<'_>, all: &[Deleted], said: Option<&Text>) -> String {
-    let title = frame.of(text!("Bài đã xóa", "Deleted write-ups"));
-    let mut body = format!("<h1>{title}</h1>");
-    if let Some(said) = said {
-        let said = escaped(said.in_lang(frame.lang));
-        let _ = write!(body, "<p class=\"notice\" role=\"status\">{said}</p>");
-    }
-    if all.is_empty() {
-        let none = frame.of(text!("Chưa xóa bài nào.", "Nothing was deleted."));
-        let _ = write!(body, "<p>{none}</p>");
-    }
-    body.push_str("<ul class=\"requests\">");
-    let bring = frame.of(text!("Đưa trở lại", "Bring back"));
-    for it in all {
-        let when = it.deleted.format("%-d/%-m/%Y %H:%M");
-        let words = frame.of(text!("xóa lúc {when}", "deleted {when}"));
-        let _ = write!(
-            body,
-            "<li><p><strong>{}</strong> · {words}</p><form method=\"post\" action=\"{HOME}phuc-hoi\">\
-             <input type=\"hidden\" name=\"ma\" value=\"{}\"><button>{bring}</button></form></li>",
-            escaped(&it.path),
-            escaped(&it.id),
-        );
-    }
-    body.push_str("</ul>");
-    frame.page(&title, "thung-rac", "", &body)
-}
-
 /// What became of a request, to be noted.
 fn step(frame: &Frame<'_>, path: &str, id: &str, today: NaiveDate) -> String {
-    let open = frame.of(text!("Ghi tiến độ", "Note progress"));
+    let open = frame.of(text!("Ghi kết quả khắc phục", "Note progress"));
     let reported = frame.of(text!("Đơn vị báo đã khắc phục", "The unit reports it done"));
     let verified = frame.of(text!("Đoàn đã xác minh", "Inspectors verified it"));
     let not_done = frame.of(text!("Không thực hiện", "Not implemented"));
     let date = frame.of(text!("Ngày", "Date"));
-    let note = frame.of(text!("Ghi chú", "Note"));
-    let source = frame.of(text!("Văn bản (số, ngày)", "Document"));
+    let note = frame.of(text!("Ghi chú (nếu có)", "Note"));
+    let source = frame.of(text!("Theo văn bản nào (nếu có)", "Document"));
+    let choose = frame.of(text!("Bấm một nút là ghi ngay vào bài:", "A button notes it at once:"));
     let today = short_date(today, Lang::Vi);
     format!(
         "<details><summary>{open}</summary><form method=\"post\" action=\"{HOME}theo-doi\" class=\"step\">\
          <input type=\"hidden\" name=\"tep\" value=\"{}\"><input type=\"hidden\" name=\"ma\" value=\"{}\">\
-         <label>{date}<input name=\"ngay\" value=\"{today}\" required></label>\
+         <label>{date}<input name=\"ngay\" value=\"{today}\" required autocomplete=\"off\"></label>\
          <label>{note}<input name=\"ghi-chu\"></label><label>{source}<input name=\"nguon\"></label>\
-         <div class=\"buttons\"><button name=\"trang-thai\" value=\"reported\">{reported}</button>\
+         <p class=\"help\">{choose}</p><div class=\"buttons\"><button name=\"trang-thai\" value=\"reported\">{reported}</button>\
          <button name=\"trang-thai\" value=\"verified\">{verified}</button>\
          <button name=\"trang-thai\" value=\"not-implemented\">{not_done}</button></div></form></details>",
         escaped(path),
