@@ -251,7 +251,8 @@ async fn create(State(desk): State<Desk>, body: Bytes) -> Answer {
 
 /// Waits until whoever watches the files has seen that one has come or gone.
 async fn await_file(desk: &Desk, path: &str, is_there: bool) {
-    for _ in 0..100 {
+    // A machine that is busy takes seconds to tell of a file.
+    for _ in 0..400 {
         if desk.stage.latest().is_some_and(|it| is_known(&it, path) == is_there) {
             return;
         }
