@@ -199,18 +199,18 @@ fn a_page_that_was_opened_before_finds_its_assets() {
     site.write("content/tin/anh.png", &noted_png(&halves(900, 8)));
     let picture = format!("---\ntitle: A\ndate: 2025-01-01\n---\n\n{SECRET}\n\n![Ảnh](anh.png)\n");
     site.write("content/tin/anh.md", picture.as_bytes());
-    assert_eq!(site.publish(&["--compress"]).status, 0);
+    assert_eq!(site.publish(&[]).status, 0);
     let (first, old) = (style_sheet(&site, &Seen::new()), current(&site));
     assert!(old.keys().any(|path| path.starts_with("assets/") && path.ends_with(".png")));
     // The theme changes, and what the picture showed is withdrawn.
-    let style = format!("body {{ color: #123456 }}\n{}", "/* một dòng chú thích */\n".repeat(99));
+    let style = "body { color: #123456 }\n";
     site.write("themes/tiny/assets/site.css", style.as_bytes());
     site.remove("content/tin/anh.md");
-    assert_eq!(site.publish(&["--compress"]).status, 0);
+    assert_eq!(site.publish(&[]).status, 0);
     let (second, new) = (style_sheet(&site, &old), current(&site));
     assert!(new[&first] == old[&first]);
     // All that is there beside the site as it is: the theme's asset of the first release.
-    assert_eq!(site.build(&["--hosting", "--compress"]).status, 0);
+    assert_eq!(site.build(&["--hosting"]).status, 0);
     let built = site.output();
     let lasting: Vec<_> = new.keys().filter(|path| !built.contains_key(*path)).collect();
     assert!(
@@ -221,23 +221,21 @@ fn a_page_that_was_opened_before_finds_its_assets() {
     assert_eq!(site.run(&["verify", "dang", "--strict"]).status, 0);
     let list = |name: &str| std::fs::read_to_string(site.path("dang/transfer").join(name)).unwrap();
     assert!(list("1-assets.txt").contains(&first) && !list("4-gone.txt").contains(&first));
-    // Nothing is new then, and it lasts with the next release too, compressed twins with it.
-    let run = site.publish(&["--compress"]);
+    // Nothing is new then, and it lasts with the next release too.
+    let run = site.publish(&[]);
     assert!(run.stdout.starts_with("Nothing is new"), "{}", run.stdout);
     site.write("themes/tiny/assets/site.css", b"body { color: #654321 }\n");
-    assert_eq!(site.publish(&["--compress"]).status, 0);
+    assert_eq!(site.publish(&[]).status, 0);
     let third = current(&site);
-    for path in [&first, &second, &format!("{second}.br"), &format!("{second}.gz")] {
-        assert!(third.contains_key(path), "{path}");
-    }
+    assert!(third.contains_key(&first) && third.contains_key(&second));
     // What was damaged since is left out, and keeps nobody from publishing.
     site.remove(&format!("dang/current/{first}"));
     rewrite(&site, "Hai", 2);
-    assert_eq!(site.publish(&["--compress"]).status, 0);
+    assert_eq!(site.publish(&[]).status, 0);
     let fourth = current(&site);
     assert!(!fourth.contains_key(&first) && fourth.contains_key(&second));
     // Who keeps no earlier release keeps nothing of one.
-    assert_eq!(site.publish(&["--compress", "--keep", "1"]).status, 0);
-    assert_eq!(site.build(&["--hosting", "--compress"]).status, 0);
+    assert_eq!(site.publish(&["--keep", "1"]).status, 0);
+    assert_eq!(site.build(&["--hosting"]).status, 0);
     assert!(current(&site) == site.output());
 }

@@ -2,6 +2,8 @@
 
 mod difference;
 pub mod engine;
+#[cfg(unix)]
+pub mod elsewhere;
 mod extent;
 pub mod harvested;
 mod listening;
