@@ -84,7 +84,13 @@ pub(super) fn answer(
     }
     if let Some(bytes) = stage.laid(&address) {
         let (media_type, body) = (media_type(&address), Body::Bytes(bytes));
-        return Response { status: 200, media_type, location: None, fields: fields::of_laid(), body };
+        return Response {
+            status: 200,
+            media_type,
+            location: None,
+            fields: fields::of_laid(),
+            body,
+        };
     }
     not_found(scene, good)
 }

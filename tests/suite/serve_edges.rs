@@ -49,9 +49,10 @@ fn after_midnight_everything_is_of_the_new_day() {
 fn the_browser_is_opened_where_the_editor_writes() {
     use std::os::unix::fs::PermissionsExt;
 
-    let site = Site::new(TINY)
-        .news("tin/a.md", "Một cửa", "2025-05-01", "Đã niêm yết.")
-        .file("bin/xdg-open", "#!/bin/sh\nprintf '%s' \"$1\" > opened.part\nmv opened.part opened\n");
+    let site = Site::new(TINY).news("tin/a.md", "Một cửa", "2025-05-01", "Đã niêm yết.").file(
+        "bin/xdg-open",
+        "#!/bin/sh\nprintf '%s' \"$1\" > opened.part\nmv opened.part opened\n",
+    );
     let program = site.path("bin/xdg-open");
     std::fs::set_permissions(program, PermissionsExt::from_mode(0o755)).unwrap();
     for (more, word) in [(&["--open"][..], "?khoa="), (&["--open", "--no-desk"], "/")] {

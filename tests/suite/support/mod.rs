@@ -1,9 +1,9 @@
 //! What tests share: sites, and those who look at what was built of them.
 
 mod difference;
-pub mod engine;
 #[cfg(unix)]
 pub mod elsewhere;
+pub mod engine;
 mod extent;
 pub mod harvested;
 mod listening;
