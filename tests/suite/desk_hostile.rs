@@ -48,7 +48,7 @@ fn lying_archive(name: &str, megabytes: usize) -> Vec<u8> {
 /// The most memory that the server has had, in megabytes.
 #[cfg(target_os = "linux")]
 fn peak(preview: &Preview) -> u64 {
-    let status = std::fs::read_to_string(format!("/proc/{}/status", preview.child.id())).unwrap();
+    let status = std::fs::read_to_string(format!("/proc/{}/status", preview.id())).unwrap();
     let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap();
     line.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap() / 1024
 }

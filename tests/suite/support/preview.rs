@@ -79,6 +79,11 @@ impl Preview {
         Self { child, address: address.to_owned(), port: port_of(address), said }
     }
 
+    /// The number of the process.
+    pub fn id(&self) -> u32 {
+        self.child.as_ref().unwrap().id()
+    }
+
     /// Everything that was printed so far.
     pub fn said(&self) -> String {
         self.said.lock().unwrap().clone()
