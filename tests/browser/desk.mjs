@@ -82,7 +82,7 @@ async function bringsIn(tab) {
   await open.click();
   await tried(tab);
   expect((await field(tab, 'title').inputValue()) === TITLE, `the title is ${await field(tab, 'title').inputValue()}`);
-  const units = await tab.locator('[data-path="report.units"] .chips li span').allInnerTexts();
+  const units = (await tab.locator('[data-path="report.units"] .chips li > span').allInnerTexts()).map((name) => name.replace(' (đơn vị chính)', ''));
   expect(units.join() === 'UBND huyện Chợ Đồn,UBND huyện Ba Bể,UBND huyện Ngân Sơn', `units: ${units}`);
   expect((await tab.locator('[data-path="report.shortcomings"] > .cards > li').count()) === 3, 'not three shortcomings');
   for (const path of ['report.units', 'report.figures.applications', 'report.shortcomings', 'report.requests']) {
@@ -152,7 +152,7 @@ async function publishes(tab) {
   await tab.goto(at('/_ban/dang'));
   await tab.getByRole('button', { name: 'Kiểm tra và xem thay đổi' }).click();
   await tab.getByText('Chưa đăng. Nếu đăng thì').waitFor();
-  await tab.getByRole('button', { name: 'Đăng', exact: true }).click();
+  await tab.getByRole('button', { name: 'Đăng ngay' }).click();
   await tab.getByText('Đã đăng.').waitFor();
   const page = join(root, 'da-dang/current', PATH.replace('.md', '/index.html'));
   expect(existsSync(page) && readFileSync(page, 'utf8').includes('Nêu chung cho 3 đơn vị'), 'the page is not published');

@@ -129,9 +129,12 @@ export function insertPasted(area, html) {
   else insert(area, text)
 }
 
-// What stands by itself goes behind the line in which the cursor is, and takes nothing's place.
+// What stands by itself goes behind the line in which the cursor is, or before the one at whose
+// beginning it is, and takes nothing's place.
 export function insertBelow(area, text) {
-  const end = area.value.indexOf('\n', area.selectionEnd)
+  const start = area.selectionEnd
+  const isBegun = start > 0 && area.value[start - 1] !== '\n'
+  const end = isBegun ? area.value.indexOf('\n', start) : start
   const place = end < 0 ? area.value.length : end
   area.setSelectionRange(place, place)
   insertBlock(area, area.value.slice(place) === '' ? `${text}\n\n` : text)

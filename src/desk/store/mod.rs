@@ -17,6 +17,7 @@ mod trouble;
 mod versions;
 
 use std::fs::File;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
@@ -129,10 +130,11 @@ impl Store {
         let ignored = base.join(".gitignore");
         if !ignored.exists() {
             // What is kept here is nobody else's business.
-            let written = files::write(&ignored, b"*\n");
-            // Another tab may have written it in the same moment.
-            if !ignored.exists() {
-                written?;
+            match files::write(&ignored, b"*\n") {
+                // Another tab is at it in the same moment.
+                Err(error)
+                    if matches!(error.kind(), ErrorKind::AlreadyExists | ErrorKind::NotFound) => {}
+                written => written?,
             }
         }
         let all: Vec<&str> = std::iter::once(OWN_FOLDER).chain(names.iter().copied()).collect();
