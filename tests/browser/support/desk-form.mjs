@@ -41,7 +41,7 @@ async function names(tab, expect) {
   await units.press('Tab');
   const chips = tab.locator('[data-path="report.units"] .chips > li');
   expect((await chips.first().innerText()).startsWith('huyện Chợ Đồn, tỉnh Bắc Kạn'), `typed without marks: ${await chips.first().innerText()}`);
-  await units.fill('cho khong co that');
+  await units.fill('xã Không Có Thật');
   await units.press('Enter');
   expect(await eventually(async () => (await tab.locator('.chips .unsure').count()) === 1), 'a unit that nobody knows is not marked');
   await tab.locator('[data-path="report.shortcomings"] > .add').click();
@@ -63,8 +63,8 @@ async function worksOut(tab, expect) {
   await field(tab, `${first}.resolved`).fill('700');
   await field(tab, `${first}.late`).fill('7');
   const beside = (key) => tab.locator(`[data-path="${first}.${key}"] > .worked`).innerText();
-  expect(await eventually(async () => (await beside('on_time')) === 'tự tính 693 (99% số đã giải quyết)'), `beside “đúng hạn”: ${await beside('on_time')}`);
-  expect((await beside('late')) === 'tự tính 1% số đã giải quyết', `beside “quá hạn”: ${await beside('late')}`);
+  expect(await eventually(async () => (await beside('on_time')) === 'tự tính 693 (99,0% số đã giải quyết)'), `beside “đúng hạn”: ${await beside('on_time')}`);
+  expect((await beside('late')) === 'tự tính 1,0% số đã giải quyết', `beside “quá hạn”: ${await beside('late')}`);
   expect((await field(tab, `${first}.on_time`).inputValue()) === '', 'what was worked out is filled in');
 }
 
