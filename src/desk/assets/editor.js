@@ -200,7 +200,8 @@ const text = el('section', { class: 'part text', id: 'phan-noi-dung' }, el('h2',
   el('div', { class: 'fault', 'data-path': 'body' }))
 const seen = el('div', { class: 'seen' })
 const faults = el('div', { class: 'found' })
-const side = el('section', { class: 'side', id: 'xem-truoc', 'aria-label': 'Xem trước' }, el('h2', {}, 'Xem trước'), faults, seen)
+const stale = el('p', { class: 'stale', role: 'status' })
+const side = el('section', { class: 'side', id: 'xem-truoc', 'aria-label': 'Xem trước' }, el('h2', {}, 'Xem trước'), faults, stale, seen)
 
 function drawForm() {
   for (const list of Object.values(heard)) list.length = 0
@@ -272,9 +273,17 @@ async function tryOn() {
   told.topics.forEach((ids, number) => {
     document.querySelector(`[data-path="report.shortcomings.${number}.topics"]`)?.propose?.(ids)
   })
+  tellStale(told)
   if (told.page != null) showPage(told.page)
   document.body.dataset.tried = String(own)
   return undefined
+}
+
+// Where there is no page to show, the one before stays, and is said to be old.
+function tellStale(told) {
+  const isFaulty = told.faults.some((fault) => fault.severity === 'error')
+  const words = isFaulty ? 'Còn lỗi: dưới đây là trang của lần trước, khi chưa có lỗi.' : 'Theo những gì đã điền thì bài không còn trên trang (đã hết hạn). Dưới đây là trang của lần trước.'
+  stale.textContent = told.page == null ? words : ''
 }
 
 function showPage(number) {
