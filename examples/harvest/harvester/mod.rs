@@ -26,7 +26,7 @@ pub struct Limits {
     pub file: u64,
     /// The longest line of texts, in bytes.
     pub line: u64,
-    /// So many bytes are posted at once, or one document that is longer.
+    /// So many bytes are posted at once, or one document that is longer; Meilisearch takes 100 MB.
     pub post: usize,
     /// How long an answer may be on its way, all of it.
     pub answer: Duration,
