@@ -117,6 +117,27 @@ fn lists_lead_on_to_what_they_hold_and_count_it() {
 }
 
 #[test]
+fn further_pages_follow_when_what_a_list_holds_changes() {
+    let held = |number: u32, year: i32| {
+        format!(
+            "---\ntitle: Bài {number}\ndate: 2025-05-0{number}\nreport: {{held: {year}-03-01, units: [\"xã Chợ Đồn, Thái Nguyên\"]}}\n---\nx\n"
+        )
+    };
+    let mut site = Site::new(SITE);
+    for (number, year) in [(1, 2024), (2, 2024), (3, 2021)] {
+        site = site.file(&format!("content/kiem-tra/bai-{number}.md"), &held(number, year));
+    }
+    // The third stands on the first page; the second page has the first only.
+    for (year, address) in [(2021, "/nam/2021/"), (2020, "/nam/2020/")] {
+        site.write("content/kiem-tra/bai-3.md", held(3, year).as_bytes());
+        let run = site.run(&["build", "--as-of", "2025-06-01"]);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        let expected = told(&[("/nam/2024/", "2"), (address, "1")]);
+        assert_eq!(facets(&site, "kiem-tra/trang/2/"), expected);
+    }
+}
+
+#[test]
 fn a_units_requests_stand_by_inspection_with_their_course() {
     let site = built();
     let page = page(&site, "don-vi/xa-cho-don-thai-nguyen/");

@@ -68,6 +68,8 @@ impl Keys<'_> {
     pub(super) fn facets_key(&self, list: Listing, key: &mut Digester) {
         let facets = self.renderer.facets_of(list);
         key.debug(&facets);
+        let years = facets.years.iter().map(|(place, _)| &self.renderer.site.years[*place]);
+        years.for_each(|year| key.debug(&year.year));
         facets.units.iter().for_each(|(unit, _)| key.digest(self.parts.unit(*unit)));
     }
 
