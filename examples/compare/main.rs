@@ -25,6 +25,7 @@ mod sites;
 mod spread;
 mod table;
 mod tools;
+mod typing;
 
 use std::error::Error;
 use std::ffi::OsString;
@@ -81,6 +82,7 @@ fn compare(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         print!("\n{}", session::table(&tools, &sites)?);
         if arguments.sight {
             print!("\n{}", sight::table(&tools, &sites)?);
+            print!("\n{}", typing::table(&tools, &sites)?);
         }
         growth.add(count, &samples);
     }

@@ -145,7 +145,7 @@ fn put(root: &Path, section: &str, draft: &Draft) -> Result<(String, bool), Text
             "`content/{section}` lies outside the site's folder and is not written"
         ));
     }
-    for (number, name) in free_names(&folder, &draft.slug) {
+    if let Some((number, name)) = free_names(&folder, &draft.slug).next() {
         let place =
             if draft.images.is_empty() { format!("{name}.md") } else { format!("{name}/index.md") };
         let (path, shown) = (folder.join(&place), format!("content/{section}/{place}"));

@@ -6,7 +6,9 @@ import { showFaults, showWorkedOut, goTo, placeOf } from './found.js'
 import { insertBelow, insertPasted, TOOLS } from './paste.js'
 
 const data = JSON.parse(document.getElementById('data').textContent)
-const PAUSE = 120
+const PAUSE = 60
+// After so long without a key, lists and what is wrong across write-ups are looked at too.
+const REST = 700
 const KEEPING = 3000
 const tab = `t${[...crypto.getRandomValues(new Uint8Array(6))].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`
 
@@ -233,6 +235,9 @@ const doubts = doubtsOf(data.doubts, document.querySelector('.form'), () => chan
 // The page as it will be, and what is wrong.
 let timer
 let run = 0
+let pageShown = null
+let isAsking = false
+let isLate = false
 
 function offerNoUndo() {
   undoable = ''
@@ -247,7 +252,7 @@ function changed() {
   if (areas !== areasShown) heard.areas.forEach((draw) => draw())
   areasShown = areas
   clearTimeout(timer)
-  timer = setTimeout(tryOn, PAUSE)
+  timer = setTimeout(() => tryOn(true), PAUSE)
 }
 
 function tellSaved(words) {
@@ -255,13 +260,25 @@ function tellSaved(words) {
   status.classList.toggle('unsaved', !words)
 }
 
-async function tryOn() {
+// One page is asked for at a time: who types faster than a large site answers sees the last.
+async function tryOn(urgent = false) {
+  if (isAsking) { isLate = true; return }
+  isAsking = true
+  try {
+    await askFor(urgent)
+  } finally {
+    isAsking = false
+  }
+  if (isLate) { isLate = false; tryOn(true) }
+}
+
+async function askFor(urgent) {
   run += 1
   const own = run
   const all = send()
   let answer
   try {
-    answer = await post('/_ban/thu', all)
+    answer = await post('/_ban/thu', { ...all, urgent })
   } catch {
     return say('Cửa sổ congbo đã đóng. Mở lại congbo rồi tải lại trang này; những gì đã gõ vẫn được giữ.', 'bad')
   }
@@ -274,7 +291,8 @@ async function tryOn() {
     document.querySelector(`[data-path="report.shortcomings.${number}.topics"]`)?.propose?.(ids)
   })
   tellStale(told)
-  if (told.page != null) showPage(told.page)
+  if (told.page != null && told.page !== pageShown) showPage(told.page)
+  if (told.whole === false) timer = setTimeout(tryOn, REST)
   document.body.dataset.tried = String(own)
   return undefined
 }
@@ -287,6 +305,7 @@ function tellStale(told) {
 }
 
 function showPage(number) {
+  pageShown = number
   const before = seen.querySelector('iframe.shown')
   const frame = el('iframe', { title: 'Trang sẽ đăng', sandbox: 'allow-same-origin', src: `/_ban/xem?so=${number}` })
   for (const waiting of seen.querySelectorAll('iframe:not(.shown)')) waiting.remove()
