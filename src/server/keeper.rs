@@ -13,7 +13,7 @@ use super::indexer::Indexer;
 use super::news::{Hearer, News, Update};
 use super::pages::{Made, contents};
 use super::stage::{Latest, Stage};
-use super::watcher::{Changes, Mailbox, Watcher, Wish};
+use super::watcher::{Changes, Mailbox, Seen, Watcher, Wish};
 use crate::Lang;
 use crate::calendar::in_hanoi;
 use crate::diagnostics::{Code, Diagnostic, Report};
@@ -122,11 +122,19 @@ impl Keeper {
 
     /// Tells how the site would be with a text that somebody is typing.
     fn grant(&mut self, wish: Wish) {
-        let Wish { path, text, reply } = wish;
+        let Wish { path, text, is_urgent, reply } = wish;
         let look = self.look.clone();
-        let snapshot = look.and_then(|look| self.session.with_text(look, &path, text, &Silent));
+        let seen = look.and_then(|look| {
+            let glimpse = |text| self.session.glimpse(&look, &path, text);
+            let glimpsed = is_urgent.then(|| text.clone()).and_then(glimpse);
+            if let Some(snapshot) = glimpsed {
+                return Some(Seen { snapshot, is_whole: false });
+            }
+            let snapshot = self.session.with_text(look, &path, text, &Silent)?;
+            Some(Seen { snapshot, is_whole: true })
+        });
         // Whoever has typed on does not wait any more.
-        let _ = reply.send(snapshot);
+        let _ = reply.send(seen);
     }
 
     /// After midnight everything is read as of the new day.

@@ -42,8 +42,18 @@ pub(super) struct Wish {
     /// The write-up, below `content/`.
     pub path: String,
     pub text: String,
+    /// True where a page that comes soon is worth more than lists that fit it.
+    pub is_urgent: bool,
     /// Who waits for the site as it would be.
-    pub reply: oneshot::Sender<Option<Snapshot>>,
+    pub reply: oneshot::Sender<Option<Seen>>,
+}
+
+/// The site as it would be with a text.
+#[derive(Debug)]
+pub(super) struct Seen {
+    pub snapshot: Snapshot,
+    /// True where lists and other pages are as they would be too.
+    pub is_whole: bool,
 }
 
 /// Takes wishes to whoever keeps the site.
@@ -52,9 +62,9 @@ pub(super) struct Mailbox(Sender<Heard>);
 
 impl Mailbox {
     /// The site with this text in the file of a write-up.
-    pub async fn try_on(&self, path: String, text: String) -> Option<Snapshot> {
+    pub async fn try_on(&self, path: String, text: String, is_urgent: bool) -> Option<Seen> {
         let (reply, answer) = oneshot::channel();
-        self.0.send(Heard::Wish(Wish { path, text, reply })).ok()?;
+        self.0.send(Heard::Wish(Wish { path, text, is_urgent, reply })).ok()?;
         answer.await.ok()?
     }
 }

@@ -81,9 +81,7 @@ impl Update {
         if !basis.is_in_the_same_surroundings(&self.basis) {
             return None;
         }
-        let pairs = self.basis.judged.iter().zip(&basis.judged);
-        let edits = pairs.filter(|(before, after)| !Arc::ptr_eq(before, after));
-        let edits: Vec<(&Judged, &Judged)> = edits.map(|(a, b)| (&**a, &**b)).collect();
+        let edits = self.edits(basis);
         // What is wrong may stand elsewhere after an edit.
         let has_moving_fault = |judged: &Judged| {
             let source = judged.source();
@@ -97,5 +95,30 @@ impl Update {
         let report = basis.report(&self.found);
         let snapshot = Snapshot { site: Arc::new(site), report, ..self.snapshot };
         Some(Self { snapshot, ..self })
+    }
+
+    /// What another basis has otherwise.
+    fn edits<'b>(&'b self, basis: &'b Basis) -> Vec<(&'b Judged, &'b Judged)> {
+        let pairs = self.basis.judged.iter().zip(&basis.judged);
+        let edits = pairs.filter(|(before, after)| !Arc::ptr_eq(before, after));
+        edits.map(|(a, b)| (&**a, &**b)).collect()
+    }
+
+    /// What can be seen at once of the one write-up that another basis has otherwise: its page,
+    /// and what is wrong with it alone. None where it can be had whole as fast, or not at all.
+    pub fn glimpsed(&self, basis: &Basis) -> Option<Snapshot> {
+        if !basis.is_in_the_same_surroundings(&self.basis) {
+            return None;
+        }
+        let edits = self.edits(basis);
+        let [edit] = edits.as_slice() else { return None };
+        if self.snapshot.site.revised(std::iter::once(*edit)).is_some() {
+            return None;
+        }
+        let site = self.snapshot.site.glimpsed(*edit)?;
+        let source = edit.1.source();
+        let elsewhere = self.found.iter().filter(|found| found.path != source);
+        let report = basis.report(&elsewhere.cloned().collect::<Vec<_>>());
+        Some(Snapshot { site: Arc::new(site), report, ..self.snapshot.clone() })
     }
 }

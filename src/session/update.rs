@@ -141,6 +141,19 @@ impl Session {
         self.known.cover(path, text).then(|| self.update(look, Extent::Pages, observer))
     }
 
+    /// What can be seen at once of a write-up that somebody is typing, where putting the site
+    /// together anew takes longer than a typist waits: its page, with lists and other pages as
+    /// they were. None where [`Self::with_text`] is to be asked. The next look forgets it.
+    pub fn glimpse(&mut self, look: &Look, path: &str, text: String) -> Option<Snapshot> {
+        let naming = self.naming.clone()?;
+        if !self.known.cover(path, text) {
+            return None;
+        }
+        self.known.read(self.store.as_ref(), &look.sources.write_ups);
+        let basis = self.basis(look.clone(), naming);
+        self.last.as_ref()?.glimpsed(&basis)
+    }
+
     /// True where nothing has changed between a look and the last update for looking at pages.
     pub fn is_up_to_date(&self, look: &Look) -> bool {
         let last = self.last.as_ref().map(|last| &last.basis.look);

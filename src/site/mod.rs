@@ -17,6 +17,7 @@ mod checks;
 mod facets;
 mod files;
 mod gather;
+mod glimpse;
 mod history;
 mod judge;
 mod key;

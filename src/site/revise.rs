@@ -36,21 +36,26 @@ impl WriteUp {
     /// True where nobody but a reader of the text, or of a card, sees a difference. What the
     /// workshop makes of two write-ups with the same path and front matter is the same.
     fn differs_in_wording_only(&self, other: &Self) -> bool {
-        let references = |it: &Self| {
-            let all = it.body.references.iter();
-            all.map(|reference| (reference.kind, reference.target.clone())).collect::<Vec<_>>()
-        };
         self.path == other.path
             && self.front.without_wording() == other.front.without_wording()
             && self.body.headings == other.body.headings
             && self.body.anchors == other.body.anchors
-            && references(self) == references(other)
+            && self.has_references_of(other)
+    }
+
+    /// True where the references of both bodies are the same, one by one.
+    pub(super) fn has_references_of(&self, other: &Self) -> bool {
+        let references = |it: &Self| {
+            let all = it.body.references.iter();
+            all.map(|reference| (reference.kind, reference.target.clone())).collect::<Vec<_>>()
+        };
+        references(self) == references(other)
     }
 }
 
 impl Article {
     /// The article with a version of its write-up whose references lead to the same.
-    fn revised(&self, write_up: &Arc<WriteUp>) -> Self {
+    pub(super) fn revised(&self, write_up: &Arc<WriteUp>) -> Self {
         let mut article = Self { write_up: Arc::clone(write_up), ..self.clone() };
         for (destination, reference) in article.links.body.iter_mut().zip(&write_up.body.references)
         {

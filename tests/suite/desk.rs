@@ -220,6 +220,17 @@ fn what_is_typed_is_seen_with_its_faults_and_not_saved() {
     site.write("content/tin/b.md", b"---\ntitle: B\ndate: 2020-01-01\n---\n\nB.\n");
     preview.wait_for("/tin/b/", "B.");
     assert!(preview.get("/kiem-tra/a/").text().contains("Kiểm tra A"));
+    // While somebody types on, the page comes before the lists; then those too.
+    let mut more: Value = serde_json::from_str(&typed(&base, "Kiểm tra A")).unwrap();
+    more["front"]["report"]["shortcomings"] = json!([{ "id": "so", "text": "Chưa có sổ theo" }]);
+    for is_urgent in [true, false] {
+        more["urgent"] = json!(is_urgent);
+        let told = post(&preview, "/_ban/thu", &cookie, Some(&own), &more.to_string());
+        let told: Value = serde_json::from_slice(&told.body).unwrap();
+        assert_eq!(told["whole"], json!(!is_urgent), "{told}");
+        let page = preview.ask("GET", "/_ban/xem", &[("Cookie", &cookie)]).text();
+        assert!(page.contains("Chưa có sổ theo"), "{page}");
+    }
     let mut wrong: Value = serde_json::from_str(&typed(&base, "A")).unwrap();
     wrong["front"]["report"]["held"] = json!("hôm qua");
     let told = post(&preview, "/_ban/thu", &cookie, Some(&own), &wrong.to_string());

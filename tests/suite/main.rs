@@ -40,6 +40,7 @@ mod documentation;
 mod drawings;
 mod faults;
 mod gazetteer;
+mod glimpse;
 mod guide;
 mod harvest;
 mod hostile;

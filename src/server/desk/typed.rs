@@ -22,6 +22,7 @@ use crate::plan::{Job, Output, Plan};
 use crate::render::Renderer;
 use crate::server::pages::{Made, contents};
 use crate::server::stage::Latest;
+use crate::server::watcher::Seen;
 use crate::site::ArticleKey;
 
 /// What an editor has typed.
@@ -34,6 +35,8 @@ pub(super) struct Typed {
     tab: String,
     /// What was to be looked at, and was.
     seen: Vec<Doubt>,
+    /// True while somebody types on, and a page that comes soon is what is wanted.
+    is_urgent: bool,
 }
 
 impl Typed {
@@ -45,6 +48,7 @@ impl Typed {
             body: text(&typed, "body")?,
             base: text(&typed, "base")?,
             tab: text(&typed, "tab")?,
+            is_urgent: typed["urgent"] == true,
             seen: serde_json::from_value(typed["seen"].take()).unwrap_or_default(),
             front: typed["front"].take(),
         })
@@ -78,7 +82,8 @@ pub(super) async fn try_on(State(desk): State<Desk>, body: Bytes) -> Answer {
         Ok(Err(answer)) => return *answer,
         Err(answer) => return answer,
     };
-    let Some(snapshot) = desk.mailbox.try_on(typed.path.clone(), text.clone()).await else {
+    let seen = desk.mailbox.try_on(typed.path.clone(), text.clone(), typed.is_urgent).await;
+    let Some(Seen { snapshot, is_whole }) = seen else {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     };
     let (tried, stage) = (Arc::clone(&desk.tried), Arc::clone(&desk.stage));
@@ -104,7 +109,10 @@ pub(super) async fn try_on(State(desk): State<Desk>, body: Bytes) -> Answer {
         });
         let number = rendered.map(|bytes| {
             let mut place = tried.lock().unwrap_or_else(PoisonError::into_inner);
-            *place = (place.0 + 1, bytes.into());
+            // A page that is as it was need not be loaded again.
+            if *place.1 != *bytes {
+                *place = (place.0 + 1, bytes.into());
+            }
             place.0
         });
         let faults: Vec<Value> = own.iter().map(|it| fault_told(it, &text, lang)).collect();
@@ -113,7 +121,13 @@ pub(super) async fn try_on(State(desk): State<Desk>, body: Bytes) -> Answer {
             .map(|it| it["text"].as_str().or(it.as_str()).unwrap_or_default())
             .map(|text| json!(snapshot.site.topics.proposed(text)))
             .collect();
-        json!({ "faults": faults, "page": number, "topics": topics, "worked_out": follows })
+        json!({
+            "faults": faults,
+            "page": number,
+            "topics": topics,
+            "worked_out": follows,
+            "whole": is_whole,
+        })
     };
     match tokio::task::spawn_blocking(show).await {
         Ok(value) => told(StatusCode::OK, &value),
