@@ -8,7 +8,7 @@ import { insertBelow, insertPasted, TOOLS } from './paste.js'
 const data = JSON.parse(document.getElementById('data').textContent)
 const PAUSE = 60
 // After so long without a key, lists and what is wrong across write-ups are looked at too.
-const REST = 700
+const REST = 2500
 const KEEPING = 3000
 const tab = `t${[...crypto.getRandomValues(new Uint8Array(6))].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`
 
