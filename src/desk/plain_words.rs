@@ -87,7 +87,7 @@ mod tests {
         );
         assert_eq!(
             spoken("viết `expires: 2020-09-17`"),
-            "viết “Ngày cuối cùng còn hiển thị: 2020-09-17”"
+            "viết “Ngày cuối cùng còn hiện: 2020-09-17”"
         );
         assert_eq!(spoken("không có `a.jpg` (`b.jpg`)"), "không có “a.jpg” (“b.jpg”)");
         assert_eq!(spoken("không có gì"), "không có gì");
