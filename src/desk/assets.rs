@@ -13,6 +13,7 @@ pub fn file(name: &str) -> Option<(&'static str, &'static str)> {
         "people-write.js" => (SCRIPT, include_str!("assets/people-write.js")),
         "who.js" => (SCRIPT, include_str!("assets/who.js")),
         "bring-in.js" => (SCRIPT, include_str!("assets/bring-in.js")),
+        "cards.js" => (SCRIPT, include_str!("assets/cards.js")),
         "dialog.js" => (SCRIPT, include_str!("assets/dialog.js")),
         "found.js" => (SCRIPT, include_str!("assets/found.js")),
         "paste.js" => (SCRIPT, include_str!("assets/paste.js")),

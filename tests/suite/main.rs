@@ -51,6 +51,7 @@ mod hostile_strings;
 mod hostile_text;
 #[cfg(unix)]
 mod hosting;
+mod hosting_rules;
 mod image_cache;
 mod images;
 mod import;
