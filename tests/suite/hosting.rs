@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 
+use crate::support::Site;
 use crate::support::previewed::Previewed;
 use crate::support::published::{Sent, Server};
-use crate::support::{Site, repository};
 
 const DRAWING: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"20\" height=\"10\">\
                        <rect width=\"20\" height=\"10\" fill=\"#a4161a\"/></svg>";

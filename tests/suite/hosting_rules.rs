@@ -1,6 +1,6 @@
 //! What a site may say of its own to servers, and where two could contradict each other.
 
-use crate::support::{Site, files, repository};
+use crate::support::{Site, repository};
 
 #[test]
 fn a_site_s_own_files_for_hosts_take_the_place_of_ours() {

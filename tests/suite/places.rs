@@ -118,12 +118,12 @@ fn a_unit_shows_what_was_found_and_what_became_of_it() {
     );
     // Nothing vanishes with its verification; what waits comes first.
     assert_eq!(
-        texts(&page, "#kien-nghi .card-title"),
+        texts(&page, "#kien-nghi .finding-text"),
         ["Lập sổ mới.", "Niêm yết lại."],
         "the requests to this unit"
     );
     assert!(text(&page, "#kien-nghi .states").contains("1 đã khắc phục"));
-    assert_eq!(texts(&page, "#kien-nghi-chung .card-title"), ["Lập lại sổ."]);
+    assert_eq!(texts(&page, "#kien-nghi-chung .finding-text"), ["Lập lại sổ."]);
 }
 
 #[test]

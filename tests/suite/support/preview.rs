@@ -62,6 +62,8 @@ impl Preview {
     /// Runs what serves a site, and waits until it says where.
     pub fn started(mut command: Command) -> Self {
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
         let mut child = command.spawn().unwrap();
         let said = Arc::<Mutex<String>>::default();
         listen(child.stdout.take().unwrap(), child.stderr.take().unwrap(), &said);
@@ -164,6 +166,10 @@ impl Events {
 impl Drop for Preview {
     fn drop(&mut self) {
         if let Some(child) = &mut self.child {
+            // What traces a server leaves it running when it is killed.
+            #[cfg(unix)]
+            let _ =
+                Command::new("kill").args(["-KILL", "--", &format!("-{}", child.id())]).status();
             let _ = child.kill();
             let _ = child.wait();
         }
