@@ -30,32 +30,39 @@ export default async function check(output) {
   const notes = [];
   const options = { go: false };
   const faults = [
-    ...(await visit(output, plain, (tab, page, url) => article(tab, page, url, notes), options)),
-    ...(await visit(output, illustrated, leadImage, options)),
-    ...(await visit(output, search, searchClient, options)),
+    ...(await visit(output, plain, (tab, page, url) => article(output, tab, page, url, notes), options)),
+    ...(await visit(output, illustrated, (tab, _, url) => leadImage(output, tab, url), options)),
+    ...(await visit(output, search, (tab, _, url) => searchClient(output, tab, url), options)),
   ];
   if (plain.length === 0) faults.push('no article without images to weigh');
   const seen = `${plain.length} articles without and ${illustrated.length} with images`;
   return { seen: `${seen}, ${search.length} search page`, faults, notes: notes.slice(0, 1) };
 }
 
+/** What a file weighs that is sent whole, or else as much of it as was sent. Browsers forget
+ *  bodies when they are busy, so that the output is asked.
+ *  @param {import('./support/output.mjs').Output} output */
+function weighed(output, response) {
+  const headers = response.headers();
+  if (response.status() === 206) {
+    const [first, last] = headers['content-range'].match(/\d+/g).map(Number);
+    return last - first + 1;
+  }
+  const address = decodeURIComponent(new URL(response.url()).pathname.slice(output.base.length));
+  const path = address === '' || address.endsWith('/') ? `${address}index.html` : address;
+  const body = output.bytes(output.files.includes(path) ? path : '404.html');
+  // What is compressed already is sent as it is.
+  return /^image\/(?!svg)/.test(headers['content-type'] ?? '') ? body.length : brotliCompressSync(body).length;
+}
+
 /** Opens an address, scrolls to an element if one is named, and lists what came: type, URL
  *  and weight.
  *  @returns {Promise<{type: string, url: string, size: number}[]>} */
-async function load(tab, url, goTo) {
-  const pending = [];
+async function load(output, tab, url, goTo) {
+  const seen = [];
   const weigh = (response) => {
     const request = response.request();
-    const size = response.body().then((body) => {
-      const type = response.headers()['content-type'] ?? '';
-      // What is compressed already is sent as it is.
-      return /^image\/(?!svg)/.test(type) ? body.length : brotliCompressSync(body).length;
-    });
-    const seen = { type: request.resourceType(), url: request.url() };
-    const weighed = size.then((size) => ({ ...seen, size }));
-    // Whoever waits for all hears of it; nobody does where the page did not come.
-    weighed.catch(() => {});
-    pending.push(weighed);
+    seen.push({ type: request.resourceType(), url: request.url(), size: weighed(output, response) });
   };
   tab.on('response', weigh);
   try {
@@ -68,14 +75,14 @@ async function load(tab, url, goTo) {
     // The icon that browsers ask for may come when the tab is being closed.
     tab.off('response', weigh);
   }
-  return Promise.all(pending);
+  return seen;
 }
 
 const sum = (responses) => responses.reduce((sum, { size }) => sum + size, 0);
 const ofType = (responses, type) => responses.filter((response) => response.type === type);
 
-async function article(tab, page, url, notes) {
-  const responses = await load(tab, url);
+async function article(output, tab, page, url, notes) {
+  const responses = await load(output, tab, url);
   const faults = [];
   const parts = [];
   for (const [type, budget] of Object.entries(ARTICLE)) {
@@ -97,8 +104,8 @@ async function article(tab, page, url, notes) {
   return faults;
 }
 
-async function leadImage(tab, _, url) {
-  const responses = await load(tab, url, 'article img');
+async function leadImage(output, tab, url) {
+  const responses = await load(output, tab, url, 'article img');
   const first = await tab.evaluate(() => document.querySelector('article img').currentSrc);
   const image = responses.find((response) => response.url === first);
   if (!image) return [`the first image was not requested: ${first}`];
@@ -107,10 +114,10 @@ async function leadImage(tab, _, url) {
 }
 
 /** The scripts that a search needs beyond those of every page. */
-async function searchClient(tab, _, url) {
-  const everywhere = await load(tab, new URL('../gioi-thieu-khong-co/', url).href);
+async function searchClient(output, tab, url) {
+  const everywhere = await load(output, tab, new URL('../gioi-thieu-khong-co/', url).href);
   const known = new Set(ofType(everywhere, 'script').map((response) => response.url));
-  const searching = await load(tab, `${url}?q=thu+tuc`);
+  const searching = await load(output, tab, `${url}?q=thu+tuc`);
   const own = ofType(searching, 'script').filter((response) => !known.has(response.url));
   const size = sum(own);
   if (own.length === 0) return ['the search page loads no script of its own'];
