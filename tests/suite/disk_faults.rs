@@ -10,7 +10,7 @@ use crate::support::{Output, Run, assert_same, is_all_asked_for, side_by_side};
 
 /// One of so many trials is made, unless `CONGBO_TEST_ALL` asks for all of them. Faults and
 /// kills take turns, so that an odd number meets both.
-const SHARE: usize = 25;
+const SHARE: usize = 35;
 
 const ERRORS: [&str; 4] = ["EIO", "ENOSPC", "EACCES", "EINTR"];
 

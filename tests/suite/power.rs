@@ -9,7 +9,7 @@ use crate::support::strace::calls;
 use crate::support::{is_all_asked_for, side_by_side};
 
 /// Of so many moments one is tried, unless `CONGBO_TEST_ALL` asks for all of them.
-const SHARE: usize = 20;
+const SHARE: usize = 30;
 
 fn attempt(site: &Republished, way: Way, disk: &Disk, between: &AtomicUsize) -> Result<(), String> {
     let copy = site.copy(way);

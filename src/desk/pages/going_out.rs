@@ -66,8 +66,8 @@ fn ways(body: &mut String, frame: &Frame<'_>) {
             "A server reads a folder: add these two lines to site.yaml and come back to this page."
         ),
         text!(
-            "GitHub hoặc GitLab đăng giúp: chạy `congbo init --ci github` (hoặc `gitlab`); từ đó mỗi lần tệp được gửi lên, trang tự đăng.",
-            "GitHub or GitLab publishes: run `congbo init --ci github` (or `gitlab`); from then on the site is published whenever files are pushed."
+            "GitHub hoặc GitLab đăng giúp: chạy `congbo init --ci github` (hoặc `gitlab`); từ đó mỗi lần tệp được gửi lên, trang tự đăng. Máy của cơ quan tự đăng mỗi đêm: `--ci windows`, `systemd` hoặc `container`.",
+            "GitHub or GitLab publishes: run `congbo init --ci github` (or `gitlab`); from then on the site is published whenever files are pushed. A machine of the office publishes each night with `--ci windows`, `systemd` or `container`."
         ),
     ];
     let [none, folder, host] = words.map(|it| frame.of(it));
