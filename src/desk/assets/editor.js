@@ -175,8 +175,12 @@ const remove = el('form', { method: 'post', action: '/_ban/xoa' },
   el('button', {}, 'Xóa bài này'))
 remove.addEventListener('submit', (event) => {
   remove.elements.goc.value = base
-  if (confirm('Xóa bài này? Bài sẽ nằm trong “Bài đã xóa” và đưa trở lại được.')) saved = words(send())
-  else event.preventDefault()
+  if (!confirm('Xóa bài này? Bài sẽ nằm trong “Bài đã xóa” và đưa trở lại được.')) return event.preventDefault()
+  saved = words(send())
+  // Of what goes no page is to be shown any more.
+  clearTimeout(timer)
+  isGoing = true
+  return undefined
 })
 const jumps = el('nav', { class: 'jumps', 'aria-label': 'Các phần của bài' }, el('ul'))
 const head = el('div', { class: 'editor-head' },
@@ -238,6 +242,7 @@ let run = 0
 let pageShown = null
 let isAsking = false
 let isLate = false
+let isGoing = false
 
 function offerNoUndo() {
   undoable = ''
@@ -262,6 +267,7 @@ function tellSaved(words) {
 
 // One page is asked for at a time: who types faster than a large site answers sees the last.
 async function tryOn(urgent = false) {
+  if (isGoing) return
   if (isAsking) { isLate = true; return }
   isAsking = true
   try {
@@ -292,7 +298,7 @@ async function askFor(urgent) {
   })
   tellStale(told)
   if (told.page != null && told.page !== pageShown) showPage(told.page)
-  if (told.whole === false) timer = setTimeout(tryOn, REST)
+  if (told.whole === false && !isGoing) timer = setTimeout(tryOn, REST)
   document.body.dataset.tried = String(own)
   return undefined
 }
