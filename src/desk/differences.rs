@@ -1,5 +1,7 @@
 //! Which lines of a text another one has instead.
 
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
 /// The text that a line is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
@@ -30,30 +32,12 @@ fn between<'t>(before: &[&'t str], after: &[&'t str]) -> Vec<(Side, &'t str)> {
         let gone = before.iter().map(|line| (Side::Before, *line));
         return gone.chain(after.iter().map(|line| (Side::After, *line))).collect();
     }
-    // For each pair of places, how many lines of the rest stay.
-    let width = after.len() + 1;
-    let mut stay = vec![0_u32; (before.len() + 1) * width];
-    for i in (0..before.len()).rev() {
-        for j in (0..after.len()).rev() {
-            stay[i * width + j] = if before[i] == after[j] {
-                stay[(i + 1) * width + j + 1] + 1
-            } else {
-                stay[(i + 1) * width + j].max(stay[i * width + j + 1])
-            };
-        }
-    }
-    let (mut i, mut j, mut found) = (0, 0, Vec::new());
-    while i < before.len() || j < after.len() {
-        if i < before.len() && j < after.len() && before[i] == after[j] {
-            (i, j) = (i + 1, j + 1);
-        } else if j == after.len()
-            || i < before.len() && stay[(i + 1) * width + j] >= stay[i * width + j + 1]
-        {
-            found.push((Side::Before, before[i]));
-            i += 1;
-        } else {
-            found.push((Side::After, after[j]));
-            j += 1;
+    let mut found = Vec::new();
+    for operation in capture_diff_slices(Algorithm::Myers, before, after) {
+        let (_, gone, come) = operation.as_tag_tuple();
+        if !matches!(operation, DiffOp::Equal { .. }) {
+            found.extend(before[gone].iter().map(|line| (Side::Before, *line)));
+            found.extend(after[come].iter().map(|line| (Side::After, *line)));
         }
     }
     found
