@@ -41,7 +41,7 @@ impl Assets {
     pub(super) fn after(mut self, before: &Self, name: &ReleaseName) -> Self {
         for (path, since) in &before.0 {
             let since = since.as_ref().unwrap_or(name);
-            let lasts = name.time_since(since).is_some_and(|age| age <= TimeDelta::days(DAYS));
+            let lasts = name.time_since(since) <= TimeDelta::days(DAYS);
             if lasts && !self.0.contains_key(path) {
                 self.0.insert(path.clone(), Some(since.clone()));
             }

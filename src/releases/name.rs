@@ -25,21 +25,24 @@ impl ReleaseName {
         let seconds = now.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
         let now = i64::try_from(seconds).ok().and_then(|it| DateTime::from_timestamp(it, 0));
         let now = now.unwrap_or_default().naive_utc();
-        let last = newest.and_then(|it| NaiveDateTime::parse_from_str(&it.0, FORM).ok());
+        let last = newest.map(Self::in_utc);
         let earliest = last.and_then(|last| last.checked_add_signed(TimeDelta::seconds(1)));
         Self(earliest.map_or(now, |earliest| earliest.max(now)).format(FORM).to_string())
     }
 
-    /// How much later this one was made than another; none where they are no moments.
-    pub(super) fn time_since(&self, other: &Self) -> Option<TimeDelta> {
-        let moment = |name: &Self| NaiveDateTime::parse_from_str(&name.0, FORM).ok();
-        Some(moment(self)? - moment(other)?)
+    /// How much later this one was made than another.
+    pub(super) fn time_since(&self, other: &Self) -> TimeDelta {
+        self.in_utc() - other.in_utc()
     }
 
     /// When it was made.
     pub fn moment(&self) -> SystemTime {
-        let moment = NaiveDateTime::parse_from_str(&self.0, FORM).unwrap_or_default();
-        moment.and_utc().into()
+        self.in_utc().and_utc().into()
+    }
+
+    fn in_utc(&self) -> NaiveDateTime {
+        // Every name was written or read as a moment, so that the default is never met.
+        NaiveDateTime::parse_from_str(&self.0, FORM).unwrap_or_default()
     }
 
     /// The name.

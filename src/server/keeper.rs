@@ -13,7 +13,7 @@ use super::indexer::Indexer;
 use super::news::{Hearer, News, Update};
 use super::pages::{Made, contents};
 use super::stage::{Latest, Stage};
-use super::watcher::{Changes, Mailbox, Seen, Watcher, Wish};
+use super::watcher::{Changes, Mailbox, Tried, Watcher, Wish};
 use crate::Lang;
 use crate::calendar::in_hanoi;
 use crate::diagnostics::{Code, Diagnostic, Report};
@@ -128,10 +128,10 @@ impl Keeper {
             let glimpse = |text| self.session.glimpse(&look, &path, text);
             let glimpsed = is_urgent.then(|| text.clone()).and_then(glimpse);
             if let Some(snapshot) = glimpsed {
-                return Some(Seen { snapshot, is_whole: false });
+                return Some(Tried { snapshot, is_whole: false });
             }
             let snapshot = self.session.with_text(look, &path, text, &Silent)?;
-            Some(Seen { snapshot, is_whole: true })
+            Some(Tried { snapshot, is_whole: true })
         });
         // Whoever has typed on does not wait any more.
         let _ = reply.send(seen);

@@ -45,12 +45,12 @@ pub(super) struct Wish {
     /// True where a page that comes soon is worth more than lists that fit it.
     pub is_urgent: bool,
     /// Who waits for the site as it would be.
-    pub reply: oneshot::Sender<Option<Seen>>,
+    pub reply: oneshot::Sender<Option<Tried>>,
 }
 
 /// The site as it would be with a text.
 #[derive(Debug)]
-pub(super) struct Seen {
+pub(super) struct Tried {
     pub snapshot: Snapshot,
     /// True where lists and other pages are as they would be too.
     pub is_whole: bool,
@@ -62,7 +62,7 @@ pub(super) struct Mailbox(Sender<Heard>);
 
 impl Mailbox {
     /// The site with this text in the file of a write-up.
-    pub async fn try_on(&self, path: String, text: String, is_urgent: bool) -> Option<Seen> {
+    pub async fn try_on(&self, path: String, text: String, is_urgent: bool) -> Option<Tried> {
         let (reply, answer) = oneshot::channel();
         self.0.send(Heard::Wish(Wish { path, text, is_urgent, reply })).ok()?;
         answer.await.ok()?

@@ -7,7 +7,7 @@ use std::process::Command;
 use std::sync::LazyLock;
 
 use crate::support::Site;
-use crate::support::previewed::Previewed;
+use crate::support::previewed::{ALIKE, Previewed};
 use crate::support::published::{Sent, Server};
 
 const DRAWING: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"20\" height=\"10\">\
@@ -353,14 +353,8 @@ fn told_alike(published: &Published, headers: &str) {
             let own = fields.iter().filter(|(found, _)| *found == name).map(|(_, value)| *value);
             own.collect::<Vec<_>>().join(", ").to_ascii_lowercase()
         };
-        for name in [
-            "Content-Disposition",
-            "Content-Security-Policy",
-            "Cross-Origin-Opener-Policy",
-            "Permissions-Policy",
-            "Referrer-Policy",
-            "X-Content-Type-Options",
-        ] {
+        // The type is told of some files only, and looked at below.
+        for name in ALIKE.into_iter().filter(|name| *name != "Content-Type") {
             let (told, value) = (told(name), previewed.value(name));
             // These hosts join the policy of all pages with that of a file; both hold.
             let is_joined = value.starts_with("sandbox") && told.ends_with(&format!(", {value}"));

@@ -22,7 +22,7 @@ use crate::plan::{Job, Output, Plan};
 use crate::render::Renderer;
 use crate::server::pages::{Made, contents};
 use crate::server::stage::Latest;
-use crate::server::watcher::Seen;
+use crate::server::watcher::Tried;
 use crate::site::ArticleKey;
 
 /// What an editor has typed.
@@ -83,7 +83,7 @@ pub(super) async fn try_on(State(desk): State<Desk>, body: Bytes) -> Answer {
         Err(answer) => return answer,
     };
     let seen = desk.mailbox.try_on(typed.path.clone(), text.clone(), typed.is_urgent).await;
-    let Some(Seen { snapshot, is_whole }) = seen else {
+    let Some(Tried { snapshot, is_whole }) = seen else {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     };
     let (tried, stage) = (Arc::clone(&desk.tried), Arc::clone(&desk.stage));

@@ -1,8 +1,8 @@
 // The form of the desk: what it works out, names and proposes, and what can be undone.
 
+import { field, saves, tried } from './desk.mjs';
 import { eventually } from './expect.mjs';
 
-const field = (tab, path) => tab.locator(`[data-path="${path}"]`).locator('input, textarea, select').first();
 const cards = (tab, list) => tab.locator(`[data-path="${list}"] > .cards > li`);
 const chosen = (tab, path) => field(tab, path).evaluate((select) => select.selectedOptions[0]?.textContent ?? '');
 const areas = (tab) => field(tab, 'report.shortcomings.0.area').innerText();
@@ -19,13 +19,12 @@ export async function fillsIn(context, at, expect, read) {
   await tab.goto(at('/_ban/moi'));
   await tab.fill('[name=tieu-de]', 'Thử biểu mẫu');
   await tab.keyboard.press('Enter');
-  await tab.locator('iframe.shown').waitFor();
+  await tried(tab);
   const file = new URL(tab.url()).searchParams.get('tep');
   await names(tab, expect);
   await worksOut(tab, expect);
   await joinsAndUndoes(tab, expect);
-  await tab.keyboard.press('Control+s');
-  expect(await eventually(async () => (await tab.innerText('.status')).startsWith('Đã lưu lúc')), 'the form is not saved');
+  expect(await saves(tab), 'the form is not saved');
   expect(!read(file).includes('693'), `what was worked out is written: ${read(file)}`);
   await tab.getByText('Xóa bài này').click();
   await tab.waitForURL('**/thung-rac');

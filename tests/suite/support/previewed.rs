@@ -4,7 +4,7 @@ use super::published::Sent;
 use super::{Answer, Preview, Site};
 
 /// The fields that both send alike.
-const ALIKE: [&str; 7] = [
+pub const ALIKE: [&str; 7] = [
     "Content-Type",
     "Content-Disposition",
     "Content-Security-Policy",
