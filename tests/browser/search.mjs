@@ -95,8 +95,8 @@ async function typed(tab, url, words, expect) {
   await done(tab);
   expect((await total(tab)) > 0, 'typing finds nothing');
   expect(new URL(tab.url()).searchParams.get('q') === words, 'the address does not keep what was typed');
-  // The browser asks for an icon by itself, at a time of its own.
-  const others = /\/assets\/|\/favicon\.ico$|\/logo\.svg$/;
+  // The browser asks for icons by itself, at a time of its own.
+  const others = /\/assets\/|\/favicon\.ico$|\/apple-touch-icon\.png$|\/logo\.svg$/;
   const pages = requests.filter((request) => !others.test(new URL(request).pathname));
   expect(pages.length === 0, `typing loads ${pages}`);
 }

@@ -47,6 +47,10 @@ export class Seen {
   traits = new Set();
 }
 
+/** A page with more characters has the same parts hundreds of times, and takes as long to check
+ *  as all others together. */
+const LARGEST = 60_000;
+
 /** A folder that `congbo build` wrote. */
 export class Output {
   /** @param {string} folder */
@@ -78,11 +82,13 @@ export class Output {
   }
 
   /** The few pages that together show every kind of page and every part that occurs on any.
-   *  The largest page of a kind comes first: what breaks, breaks there.
+   *  The largest page of a kind comes first: what breaks, breaks there. Larger ones than
+   *  `LARGEST` come last.
    *  @param {Seen} [before] what other sites have shown, which need not be looked at again */
   sample({ kinds, traits: seen } = new Seen()) {
     const pages = this.pages.filter((page) => !page.isRedirect);
-    pages.sort((a, b) => b.html.length - a.html.length || (a.path < b.path ? -1 : 1));
+    const size = ({ html }) => (html.length > LARGEST ? 0 : html.length);
+    pages.sort((a, b) => size(b) - size(a) || (a.path < b.path ? -1 : 1));
     const chosen = [];
     const take = (page) => {
       chosen.push(page);
