@@ -1,8 +1,6 @@
 //! A picture of few colours, and its file.
 
-use rustc_hash::FxHashMap;
-
-use super::face::{Letter, Pen, place};
+use super::face::{Letters, Pen, place};
 
 /// How many steps lead from the ground to a colour.
 pub(super) const LEVELS: u8 = 5;
@@ -29,18 +27,17 @@ pub(super) struct Colours {
 }
 
 /// A picture in the making: for each pixel its place in the palette.
-pub(super) struct Canvas {
+pub(super) struct Canvas<'l> {
     width: usize,
     height: usize,
     pixels: Vec<u8>,
-    /// The letters that were drawn, by pen and place within a pixel: most come again.
-    letters: FxHashMap<(Pen, char, u8), Letter>,
+    letters: &'l Letters,
 }
 
-impl Canvas {
+impl<'l> Canvas<'l> {
     /// Nothing but the ground.
-    pub fn new(width: usize, height: usize) -> Self {
-        Self { width, height, pixels: vec![0; width * height], letters: FxHashMap::default() }
+    pub fn new(width: usize, height: usize, letters: &'l Letters) -> Self {
+        Self { width, height, pixels: vec![0; width * height], letters }
     }
 
     /// Fills a rectangle; what is outside the picture is left out.
@@ -56,17 +53,15 @@ impl Canvas {
     /// Writes a line of text whose letters stand at `left` on `baseline`.
     pub fn write(&mut self, text: &str, left: f32, baseline: i32, pen: Pen, ink: Ink) {
         let mut at = left;
-        let mut letters = std::mem::take(&mut self.letters);
         for c in text.chars() {
             let (whole, phase) = place(at);
-            let letter = letters.entry((pen, c, phase)).or_insert_with(|| pen.letter(c, phase));
+            let letter = self.letters.of(pen, c, phase);
             let (x, y) = (whole + letter.left, baseline + letter.top);
             for (row, levels) in letter.coverage.chunks(letter.width.max(1)).enumerate() {
                 self.write_row(levels, x, y + row as i32, ink);
             }
             at += pen.advance(c);
         }
-        self.letters = letters;
     }
 
     fn write_row(&mut self, levels: &[u8], x: i32, y: i32, ink: Ink) {
@@ -85,12 +80,12 @@ impl Canvas {
 
     /// The picture as PNG, four bits for each pixel.
     pub fn png(&self, colours: &Colours) -> Vec<u8> {
-        let packed: Vec<u8> = self
-            .pixels
-            .chunks(self.width)
-            .flat_map(|row| row.chunks(2))
-            .map(|pair| pair[0] << 4 | pair.get(1).copied().unwrap_or(0))
-            .collect();
+        let mut packed = Vec::with_capacity(self.width.div_ceil(2) * self.height);
+        for row in self.pixels.chunks_exact(self.width) {
+            let (pairs, last) = row.as_chunks();
+            packed.extend(pairs.iter().map(|[left, right]| left << 4 | right));
+            packed.extend(last.iter().map(|left| left << 4));
+        }
         let mut file = Vec::new();
         let mut encoder = png::Encoder::new(&mut file, self.width as u32, self.height as u32);
         encoder.set_color(png::ColorType::Indexed);

@@ -1,8 +1,9 @@
 //! Letters, as how much of each pixel they cover.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use ab_glyph::{Font, FontRef, PxScale, point};
+use rustc_hash::FxHashMap;
 
 use super::canvas::LEVELS;
 
@@ -25,6 +26,30 @@ pub(super) struct Letter {
     pub width: usize,
     /// How much of each pixel it covers, row by row, from 0 to [`LEVELS`].
     pub coverage: Vec<u8>,
+}
+
+/// Letters that were drawn, by pen and place within a pixel: most come again, on the same
+/// picture and on others.
+#[derive(Debug, Default)]
+pub struct Letters(Mutex<FxHashMap<(Pen, char, u8), Arc<Letter>>>);
+
+/// So many letters are kept, some ten megabytes.
+const MOST_LETTERS: usize = 4000;
+
+impl Letters {
+    /// A letter that starts at a place within a pixel, as [`place`] has it.
+    pub(super) fn of(&self, pen: Pen, c: char, phase: u8) -> Arc<Letter> {
+        let mut drawn = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(letter) = drawn.get(&(pen, c, phase)) {
+            return Arc::clone(letter);
+        }
+        if drawn.len() >= MOST_LETTERS {
+            drawn.clear();
+        }
+        let letter = Arc::new(pen.letter(c, phase));
+        drawn.insert((pen, c, phase), Arc::clone(&letter));
+        letter
+    }
 }
 
 /// How many places within a pixel a letter may start at.

@@ -1,7 +1,7 @@
 //! The icons of the site: from its logo where that has pixels, else from its title.
 
 use super::canvas::{Canvas, Colours, Ink};
-use super::face::Pen;
+use super::face::{Letters, Pen};
 use crate::addresses;
 use crate::images::{Format, square};
 use crate::site::Site;
@@ -96,7 +96,8 @@ fn of_title(title: &str, side: u32, accent: [u8; 3]) -> Vec<u8> {
     let share = if count == 1 { 0.8 } else { 0.5 };
     let em = (side as f32 * share).round() as u16;
     let pen = Pen::Headline(em);
-    let mut canvas = Canvas::new(side as usize, side as usize);
+    let drawn = Letters::default();
+    let mut canvas = Canvas::new(side as usize, side as usize, &drawn);
     let left = (side as f32 - pen.width(&letters)) / 2.0;
     // Capitals are about seven tenths of an em high.
     let baseline = (side as f32 + f32::from(em) * 0.714) / 2.0;

@@ -11,5 +11,6 @@ mod icon;
 mod lines;
 mod share_picture;
 
+pub use face::Letters;
 pub use icon::{Icon, initials};
 pub use share_picture::SharePicture;

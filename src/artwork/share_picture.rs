@@ -3,7 +3,7 @@
 use chrono::Datelike;
 
 use super::canvas::{Canvas, Colour, Colours, Ink};
-use super::face::Pen;
+use super::face::{Letters, Pen};
 use super::lines::{balanced, broken};
 use crate::Lang;
 use crate::calendar::Date;
@@ -45,8 +45,8 @@ pub struct SharePicture {
 }
 
 impl SharePicture {
-    /// How many articles have a picture of their own, the newest that may. One takes about two
-    /// milliseconds, nearly all of it to compress it, and twenty kilobytes; what is older is
+    /// How many articles have a picture of their own, the newest that may. One takes more than a
+    /// millisecond, nearly all of it to compress it, and twenty kilobytes; what is older is
     /// hardly shared any more, and then shows the picture of the site.
     pub const MOST: usize = 1000;
 
@@ -101,8 +101,8 @@ impl SharePicture {
     }
 
     /// The picture as PNG.
-    pub fn png(&self) -> Vec<u8> {
-        let mut canvas = Canvas::new(WIDTH, HEIGHT);
+    pub fn png(&self, letters: &Letters) -> Vec<u8> {
+        let mut canvas = Canvas::new(WIDTH, HEIGHT, letters);
         let (left, width) = (MARGIN as f32, (WIDTH - 2 * MARGIN) as f32);
         canvas.fill((0, 0), (WIDTH, 16), Ink::Accent);
         let mut baseline = 112;

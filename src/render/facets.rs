@@ -29,7 +29,7 @@ pub(super) enum Listing {
 }
 
 /// What lists of several pages hold: made for the first of them, and kept for the others.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct LongLists(FxHashMap<Listing, Kept>);
 
 #[derive(Debug, Default)]
@@ -65,7 +65,7 @@ impl LongLists {
 impl Renderer {
     /// What a list holds.
     pub(super) fn facets_of(&self, list: Listing) -> Facets {
-        match self.long_lists.0.get(&list) {
+        match self.common.long_lists.0.get(&list) {
             Some(kept) => kept.facets.get_or_init(|| self.count_facets(list)).clone(),
             None => self.count_facets(list),
         }
@@ -92,7 +92,7 @@ impl Renderer {
 
     /// What a list holds, and what that looks like.
     pub(super) fn facets(&self, list: Listing) -> Result<Value, Vec<Diagnostic>> {
-        let kept = self.long_lists.0.get(&list).map(|kept| &kept.view);
+        let kept = self.common.long_lists.0.get(&list).map(|kept| &kept.view);
         if let Some(view) = kept.and_then(OnceLock::get) {
             return Ok(view.clone());
         }
@@ -113,10 +113,10 @@ impl Renderer {
         let mut context = Context::new();
         context.insert_value("facets", value(&facets)?);
         let lang = self.site.config.lang;
-        if let Some(words) = self.words_of(lang) {
+        if let Some(words) = self.common.words_of(lang) {
             context.insert_value("words", words);
         }
-        let html = self.theme.render(TEMPLATE, &context, lang, TEMPLATE)?;
+        let html = self.common.theme.render(TEMPLATE, &context, lang, TEMPLATE)?;
         facets.shown = Value::safe_string(&String::from_utf8_lossy(&html));
         value(&facets)
     }

@@ -78,7 +78,7 @@ impl Renderer {
         let mut xml = Writer::new();
         head(&mut xml, site, &selection.title, &selection.page, updated, |xml| {
             for article in &selection.articles {
-                xml.element("entry", &[], |xml| entry(xml, article, site, &self.theme));
+                xml.element("entry", &[], |xml| entry(xml, article, site, &self.common.theme));
             }
         });
         xml.finish()

@@ -56,20 +56,20 @@ impl Frames {
 impl Renderer {
     /// The frame of a page.
     pub(super) fn frame(&self, page: &Page) -> Result<Value, Vec<Diagnostic>> {
-        let framed = self.frames.framed(page);
-        let made = self.frames.made.read().unwrap_or_else(PoisonError::into_inner);
+        let framed = self.common.frames.framed(page);
+        let made = self.common.frames.made.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(frame) = made.get(&framed) {
             return Ok(frame.clone());
         }
         drop(made);
         let frame = self.make_frame(&framed)?;
-        let mut made = self.frames.made.write().unwrap_or_else(PoisonError::into_inner);
+        let mut made = self.common.frames.made.write().unwrap_or_else(PoisonError::into_inner);
         Ok(made.entry(framed).or_insert(frame).clone())
     }
 
     fn make_frame(&self, framed: &Framed) -> Result<Value, Vec<Diagnostic>> {
         let mut frame = FrameView {
-            menu: framed.item.map(|place| self.frames.menu[place].clone()),
+            menu: framed.item.map(|place| self.common.frames.menu[place].clone()),
             is_menu_page: framed.is_menu_page,
             header: Value::undefined(),
             footer: Value::undefined(),
@@ -78,11 +78,11 @@ impl Renderer {
         let mut context = Context::new();
         context.insert_value("page", value(&page)?);
         context.insert_value("frame", value(&frame)?);
-        if let Some(words) = self.words_of(framed.lang) {
+        if let Some(words) = self.common.words_of(framed.lang) {
             context.insert_value("words", words);
         }
         let part = |template| {
-            let html = self.theme.render(template, &context, framed.lang, template)?;
+            let html = self.common.theme.render(template, &context, framed.lang, template)?;
             Ok::<_, Vec<Diagnostic>>(Value::safe_string(&String::from_utf8_lossy(&html)))
         };
         (frame.header, frame.footer) = (part(HEADER)?, part(FOOTER)?);

@@ -63,7 +63,7 @@ impl Renderer {
         if view.kind == "home" {
             return site.clone();
         }
-        let words = self.theme.words(page.lang);
+        let words = self.common.theme.words(page.lang);
         let mut parts = vec![self.own_title(page)];
         let lists = view.breadcrumbs.get(1).filter(|_| is_in_list(view.kind));
         parts.extend(lists.map(|list| list.title.clone()));
@@ -86,7 +86,7 @@ impl Renderer {
                 let day = place.and_then(|it| it.valid_to);
                 let day = day.map(|day| short_date(day, page.lang));
                 day.map_or_else(String::new, |day| {
-                    self.theme.words(page.lang).get("until").replace("{date}", &day)
+                    self.common.theme.words(page.lang).get("until").replace("{date}", &day)
                 })
             }
             _ => String::new(),

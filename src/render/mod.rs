@@ -4,6 +4,7 @@
 //! of them, whether others were made or not. What templates receive is defined
 //! in [`views`] and documented in `docs/theme.md`.
 
+mod common;
 mod downloads;
 mod facets;
 mod feeds;
@@ -23,5 +24,6 @@ pub mod views;
 mod whose;
 mod xml;
 
+pub use common::Common;
 pub use keys::Keys;
 pub use renderer::{Content, Renderer, Stream};

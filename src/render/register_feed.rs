@@ -38,7 +38,7 @@ impl Renderer {
             .collect();
         entries.sort_by(|a, b| b.since.cmp(&a.since).then_with(|| id(a).cmp(&id(b))));
         entries.truncate(ENTRIES);
-        let words = self.theme.words(site.config.lang);
+        let words = self.common.theme.words(site.config.lang);
         let title = match list {
             RegisterList::All => words.get("register").to_owned(),
             _ => format!(
@@ -62,7 +62,7 @@ impl Renderer {
         let page = config.base_url.absolute(&entry.article.address);
         let url = format!("{page}#{}", request_anchor(&entry.request.id));
         let state = entry.request.state();
-        let words = self.theme.words(config.lang);
+        let words = self.common.theme.words(config.lang);
         let label = words.get(&format!("state_{}", state.word())).to_owned();
         xml.text("title", lang(entry.article, &self.site).as_slice(), &entry.request.text);
         xml.text("id", &[], &url);

@@ -8,13 +8,10 @@ use std::sync::{Arc, OnceLock};
 
 use tera::{Context, Value};
 
-use super::facets::LongLists;
-use super::frames::Frames;
+use super::common::Common;
 use super::head_titles::{Doubles, doubles};
-use super::views::{CardView, ShareImageView, SiteView};
+use super::views::CardView;
 use super::{feeds, icalendar, sitemap};
-use crate::Lang;
-use crate::addresses;
 use crate::artwork::SharePicture;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::hosting::Hosting;
@@ -27,7 +24,6 @@ use crate::search::SearchIndex;
 use crate::site::{ArticleKey, Site};
 use crate::source::SourceFile;
 use crate::text;
-use crate::theme::Theme;
 
 /// The content of an output.
 pub enum Content<'c> {
@@ -58,62 +54,25 @@ impl fmt::Debug for Content<'_> {
 pub struct Renderer {
     pub(super) site: Arc<Site>,
     pub(super) plan: Arc<Plan>,
-    pub(super) theme: Theme,
     pub(super) search: Arc<SearchIndex>,
-    pub(super) frames: Frames,
-    /// The picture that stands for pages without one of their own where they are shared.
-    site_picture: SharePicture,
-    /// How pages refer to it.
-    pub(super) site_image: ShareImageView,
+    pub(super) common: Arc<Common>,
     /// The articles that share their titles with other pages.
     pub(super) doubles: Doubles,
-    pub(super) long_lists: LongLists,
-    shared: Shared,
-}
-
-/// Values that many pages show; cloning one is cheap.
-#[derive(Debug)]
-struct Shared {
-    /// Each article as a card in the site's language, by its place.
+    /// Each article as a card in the site's language, by its place; cloning one is cheap.
     cards: Vec<OnceLock<Value>>,
-    /// The words of each language.
-    words: Vec<(Lang, Value)>,
 }
 
 impl Renderer {
-    /// Prepares what the outputs share.
+    /// Renders a plan of a site; `common` is of a site with the same lists.
     pub fn new(
         site: Arc<Site>,
         plan: Arc<Plan>,
-        mut theme: Theme,
         search: Arc<SearchIndex>,
-    ) -> Result<Self, Vec<Diagnostic>> {
-        let words: Vec<(Lang, Value)> = Lang::ALL
-            .into_iter()
-            .map(|lang| Ok((lang, value(theme.words(lang).all())?)))
-            .collect::<Result<_, Vec<Diagnostic>>>()?;
-        let site_view = SiteView::new(&site, &theme);
-        let site_picture = SharePicture::of_site(&site, &theme);
-        let address = site_picture.address(addresses::HOME);
-        let site_image = ShareImageView::drawn(&site_picture, &address, &site);
-        let frames = Frames::new(&site_view, &site.config.base_url);
-        theme.share("site", &value(&site_view)?);
+        common: Arc<Common>,
+    ) -> Self {
         let cards = site.articles.iter().map(|_| OnceLock::new()).collect();
-        let shared = Shared { cards, words };
-        let long_lists = LongLists::of(&plan);
-        let doubles = doubles(&site, theme.words(site.config.lang));
-        Ok(Self {
-            site,
-            plan,
-            theme,
-            search,
-            frames,
-            site_picture,
-            site_image,
-            doubles,
-            long_lists,
-            shared,
-        })
+        let doubles = doubles(&site, common.theme.words(site.config.lang));
+        Self { site, plan, search, common, doubles, cards }
     }
 
     /// The site that is rendered.
@@ -146,7 +105,7 @@ impl Renderer {
     /// Makes one output.
     pub fn render(&self, output: &Output) -> Result<Content<'_>, Vec<Diagnostic>> {
         let bytes = match &output.job {
-            Job::Asset(index) => self.theme.assets[*index].bytes.clone(),
+            Job::Asset(index) => self.common.theme.assets[*index].bytes.clone(),
             Job::SearchFile(index) => self.search_file(*index)?,
             Job::File(index) => {
                 let file = &self.site.files[*index];
@@ -186,13 +145,13 @@ impl Renderer {
             Job::Static(index) => {
                 return copy_of(&self.site.statics[*index], "static");
             }
-            Job::Icon(icon) => icon.file(&self.site, &self.theme),
-            Job::SitePicture => self.site_picture.png(),
+            Job::Icon(icon) => icon.file(&self.site, &self.common.theme),
+            Job::SitePicture => self.common.site_picture.png(&self.common.letters),
             Job::SharePicture(key) => {
                 let article = &self.site.articles[*key];
-                let picture = SharePicture::of(article, &self.site, &self.theme);
+                let picture = SharePicture::of(article, &self.site, &self.common.theme);
                 // The plan has pictures of articles that have one.
-                picture.map(|picture| picture.png()).unwrap_or_default()
+                picture.map(|picture| picture.png(&self.common.letters)).unwrap_or_default()
             }
             Job::Atom(Feed::Register(list)) => self.register_feed(*list).into_bytes(),
             Job::Atom(feed) => self.atom(*feed).into_bytes(),
@@ -257,7 +216,7 @@ impl Renderer {
         let mut page = self.describe(output)?;
         page.view.head_title = self.head_title(&page);
         let mut context = Context::new();
-        if let Some(words) = self.words_of(page.lang) {
+        if let Some(words) = self.common.words_of(page.lang) {
             context.insert_value("words", words);
         }
         context.insert_value("frame", self.frame(&page)?);
@@ -265,12 +224,12 @@ impl Renderer {
         for (name, data) in page.data {
             context.insert_value(name, data);
         }
-        self.theme.render(page.template, &context, page.lang, &output.path)
+        self.common.theme.render(page.template, &context, page.lang, &output.path)
     }
 
     /// An article as a card.
     pub(super) fn card(&self, key: ArticleKey) -> Result<Value, Vec<Diagnostic>> {
-        let place = &self.shared.cards[self.site.articles.place(key)];
+        let place = &self.cards[self.site.articles.place(key)];
         if let Some(card) = place.get() {
             return Ok(card.clone());
         }
@@ -283,10 +242,6 @@ impl Renderer {
         let cards: Vec<Value> =
             articles.iter().map(|key| self.card(*key)).collect::<Result<_, _>>()?;
         Ok(cards.into())
-    }
-
-    pub(super) fn words_of(&self, lang: Lang) -> Option<Value> {
-        self.shared.words.iter().find(|(it, _)| *it == lang).map(|(_, words)| words.clone())
     }
 }
 

@@ -1,10 +1,10 @@
 //! A site as it was at one update.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostics::{Census, Diagnostic, Report};
 use crate::plan::Plan;
-use crate::render::Renderer;
+use crate::render::{Common, Renderer};
 use crate::search::SearchIndex;
 use crate::site::Site;
 use crate::theme::Theme;
@@ -25,12 +25,22 @@ pub struct Snapshot {
     pub report: Report,
     /// What became of what was found.
     pub census: Census,
+    /// What its renderers share, and those of sites that only word their write-ups otherwise;
+    /// made for the first of them.
+    pub(super) common: Arc<OnceLock<Arc<Common>>>,
 }
 
 impl Snapshot {
     /// What renders its outputs.
     pub fn renderer(&self) -> Result<Renderer, Vec<Diagnostic>> {
+        let common = match self.common.get() {
+            Some(common) => Arc::clone(common),
+            None => {
+                let made = Common::new(&self.site, &self.plan, (*self.theme).clone())?;
+                Arc::clone(self.common.get_or_init(|| Arc::new(made)))
+            }
+        };
         let (site, plan) = (Arc::clone(&self.site), Arc::clone(&self.plan));
-        Renderer::new(site, plan, (*self.theme).clone(), Arc::clone(&self.search))
+        Ok(Renderer::new(site, plan, Arc::clone(&self.search), common))
     }
 }

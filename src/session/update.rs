@@ -224,6 +224,7 @@ impl Session {
             theme,
             search: Arc::new(search),
             report: basis.report(&found),
+            common: Arc::default(),
         };
         (snapshot, found)
     }

@@ -22,6 +22,6 @@ pub struct Keys<'r> {
 impl<'r> Keys<'r> {
     /// Digests what keys are made of.
     pub fn new(renderer: &'r Renderer) -> Self {
-        Self { renderer, parts: Parts::new(&renderer.site, renderer.theme.digest()) }
+        Self { renderer, parts: Parts::new(&renderer.site, renderer.common.theme.digest()) }
     }
 }

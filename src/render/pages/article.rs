@@ -24,7 +24,7 @@ impl Renderer {
         let links = &article.links.body;
         // Behind a record no image is seen at once.
         let eager = article.links.cover.is_none() && article.record.is_none();
-        let text = prose::html(&article.body, links, &self.site, &self.theme, lang, eager);
+        let text = prose::html(&article.body, links, &self.site, &self.common.theme, lang, eager);
         let view = self.article_page(article, output);
         let related = self.related(article)?;
         let article = ArticleView::new(article, &self.viewer(lang), &text, related);
@@ -62,10 +62,10 @@ impl Renderer {
             let own = self.plan.share_picture(article.key).zip(SharePicture::of(
                 article,
                 &self.site,
-                &self.theme,
+                &self.common.theme,
             ));
             let own = own.map(|(at, picture)| ShareImageView::drawn(&picture, at, &self.site));
-            view.image = own.or_else(|| Some(self.site_image.clone()));
+            view.image = own.or_else(|| Some(self.common.site_image.clone()));
         }
         view
     }

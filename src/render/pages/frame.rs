@@ -28,7 +28,7 @@ pub(in crate::render) struct Page {
 impl Renderer {
     /// What makes views in a language.
     pub(in crate::render) fn viewer(&self, lang: Lang) -> Viewer<'_> {
-        Viewer { site: &self.site, words: self.theme.words(lang), lang }
+        Viewer { site: &self.site, words: self.common.theme.words(lang), lang }
     }
 
     /// What makes views in the site's language.
@@ -53,13 +53,13 @@ impl Renderer {
             alternates: Vec::new(),
             feeds: vec![self.link(&self.site.config.title, addresses::ATOM)],
             pager: None,
-            image: Some(self.site_image.clone()),
+            image: Some(self.common.site_image.clone()),
             json_ld: None,
         }
     }
 
     pub(super) fn home_link(&self, lang: Lang) -> LinkView {
-        self.link(self.theme.words(lang).get("home"), "/")
+        self.link(self.common.theme.words(lang).get("home"), "/")
     }
 
     pub(super) fn link(&self, title: &str, address: &str) -> LinkView {
@@ -73,7 +73,7 @@ impl Renderer {
 
     /// A word in the site's language.
     pub(super) fn word<'w>(&'w self, key: &'w str) -> &'w str {
-        self.theme.words(self.site.config.lang).get(key)
+        self.common.theme.words(self.site.config.lang).get(key)
     }
 
     /// A page in the site's language.
@@ -94,7 +94,7 @@ impl Renderer {
             &prose.document.body,
             &prose.destinations,
             &self.site,
-            &self.theme,
+            &self.common.theme,
             lang,
             false,
         );

@@ -1,5 +1,7 @@
 //! The home page, and pages that lead there.
 
+use std::sync::OnceLock;
+
 use tera::Value;
 
 use super::{Described, Page};
@@ -28,6 +30,13 @@ const BRIEF: usize = 5;
 
 /// How many units the home page lists by province; of more it shows the provinces only.
 const FINDER: usize = 150;
+
+/// What the home page picks from long lists, once it was asked for.
+#[derive(Debug, Default)]
+pub(in crate::render) struct HomeLists {
+    finder: OnceLock<Value>,
+    put_right: OnceLock<Vec<RegisterItem>>,
+}
 
 impl Renderer {
     pub(super) fn home(&self, output: &Output) -> Described {
@@ -70,7 +79,7 @@ impl Renderer {
             ("put_right", value(&self.put_right())?),
             ("recurring", value(&self.recurring())?),
             ("upcoming", value(&self.upcoming())?),
-            ("finder", value(&self.unit_groups(FINDER).0)?),
+            ("finder", self.finder()?),
             ("unit_names", viewer.url(addresses::UNIT_NAMES).into()),
         ];
         self.page_of("home.html", view, data)
@@ -89,6 +98,10 @@ impl Renderer {
 
     /// The requests that were verified last.
     fn put_right(&self) -> Vec<RequestItemView> {
+        self.requests(self.common.home.put_right.get_or_init(|| self.verified_last()))
+    }
+
+    fn verified_last(&self) -> Vec<RegisterItem> {
         let date = |item: &RegisterItem| {
             let record = self.site.articles[item.id.article].record.as_ref()?;
             record.request(&item.id.id)?.state_date()
@@ -97,7 +110,17 @@ impl Renderer {
         let mut verified: Vec<RegisterItem> = verified.to_vec();
         verified.sort_by_cached_key(|item| std::cmp::Reverse(date(item)));
         verified.truncate(BRIEF);
-        self.requests(&verified)
+        verified
+    }
+
+    /// The units by province, among which readers find theirs.
+    fn finder(&self) -> Result<Value, Vec<Diagnostic>> {
+        let kept = &self.common.home.finder;
+        if let Some(finder) = kept.get() {
+            return Ok(finder.clone());
+        }
+        let finder = value(&self.unit_groups(FINDER).0)?;
+        Ok(kept.get_or_init(|| finder).clone())
     }
 
     /// The topics that inspections found more than once, most often first.

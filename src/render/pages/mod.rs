@@ -16,6 +16,7 @@ mod unit;
 mod units;
 
 pub(super) use frame::Page;
+pub(super) use home::HomeLists;
 
 use super::renderer::Renderer;
 use crate::diagnostics::{Code, Diagnostic};
