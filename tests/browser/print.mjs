@@ -1,6 +1,6 @@
 // On paper: the text with its address and its date, and nothing that only a screen can do.
 
-import { expectations } from './support/expect.mjs';
+import { eventually, expectations } from './support/expect.mjs';
 import { visit } from './support/visit.mjs';
 
 /** Of the pages with charts, so many are looked at. */
@@ -80,9 +80,12 @@ async function margins(tab, page) {
 /** On paper nobody opens the numbers behind a chart. */
 async function behind(tab) {
   await tab.emulateMedia({ media: 'print' });
-  const shown = await tab.evaluate(() =>
+  const tables = () => tab.evaluate(() =>
     [...document.querySelectorAll('.numbers-behind table')].map((it) => it.checkVisibility({ contentVisibilityAuto: true }) && it.getBoundingClientRect().height > 40));
-  return shown.length && shown.every(Boolean) ? [] : [`the numbers behind a chart are not printed: ${shown}`];
+  // What was hidden is laid out with the next frame.
+  const areShown = async () => (await tables()).every(Boolean);
+  const shown = await tables();
+  return shown.length && await eventually(areShown) ? [] : [`the numbers behind a chart are not printed: ${shown}`];
 }
 
 /** A sheet in a folder tells where it is from, and when. */

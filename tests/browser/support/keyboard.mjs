@@ -20,6 +20,7 @@ function stop(wanted) {
     name: `${it.localName} ${name.trim().slice(0, 40)}`,
     isMarked: it.localName === 'iframe' || (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2),
     isOpen,
+    above: above?.outerHTML.slice(0, 80) ?? 'nothing',
     isWanted: it.matches(wanted),
   };
 }
@@ -35,7 +36,7 @@ async function goesTo(tab, wanted, expect, key = 'Tab') {
     // Behind the last stop the browser's own bars come, then the first one.
     if (at.isLost) continue;
     expect(at.isMarked, `the focus on “${at.name}” is not marked`);
-    expect(at.isOpen, `the focus on “${at.name}” is hidden`);
+    expect(at.isOpen, `the focus on “${at.name}” is hidden by ${at.above}`);
     if (at.isWanted) return;
   }
   throw new Error(`no way by keyboard to ${wanted}`);
