@@ -2,7 +2,7 @@
 import { doubtsOf } from './doubts.js'
 import { el, fieldOf, plain, Slot } from './fields.js'
 import { ask } from './dialog.js'
-import { showFaults, showWorkedOut, goTo, placeOf } from './found.js'
+import { keepInSight, showFaults, showWorkedOut, goTo, placeOf } from './found.js'
 import { insertBelow, insertPasted, TOOLS } from './paste.js'
 
 const data = JSON.parse(document.getElementById('data').textContent)
@@ -291,10 +291,12 @@ async function askFor(urgent) {
   const told = await answer.json().catch(() => ({}))
   if (own !== run) return undefined
   if (!answer.ok) return say(told.message || 'Chưa xem trước được.', 'bad')
-  showFaults([...told.faults, ...doubts.shown()], faults, area)
-  showWorkedOut(told.worked_out)
-  told.topics.forEach((ids, number) => {
-    document.querySelector(`[data-path="report.shortcomings.${number}.topics"]`)?.propose?.(ids)
+  keepInSight(() => {
+    showFaults([...told.faults, ...doubts.shown()], faults, area)
+    showWorkedOut(told.worked_out)
+    told.topics.forEach((ids, number) => {
+      document.querySelector(`[data-path="report.shortcomings.${number}.topics"]`)?.propose?.(ids)
+    })
   })
   tellStale(told)
   if (told.page != null && told.page !== pageShown) showPage(told.page)

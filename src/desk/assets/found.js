@@ -32,6 +32,18 @@ function spotOf(place) {
 
 const INPUTS = 'input, textarea, select'
 
+// What is told makes the form longer or shorter: the field that somebody is in stays in sight.
+export function keepInSight(show) {
+  const at = document.activeElement
+  const isSeen = () => {
+    const { top, bottom } = at.getBoundingClientRect()
+    return bottom > 0 && top < innerHeight
+  }
+  const was = isSeen()
+  show()
+  if (was && !isSeen()) at.scrollIntoView({ block: 'nearest' })
+}
+
 export function showFaults(all, list, area) {
   for (const place of document.querySelectorAll('.fault')) place.replaceChildren()
   for (const input of document.querySelectorAll('[aria-invalid]')) input.removeAttribute('aria-invalid')
