@@ -2,6 +2,8 @@
 //! theme: a session keeps it while only the wording of write-ups changes. So nothing in it
 //! may show how a write-up is worded, not even its title.
 
+use std::sync::OnceLock;
+
 use tera::Value;
 
 use super::facets::LongLists;
@@ -16,6 +18,18 @@ use crate::diagnostics::Diagnostic;
 use crate::plan::Plan;
 use crate::site::Site;
 use crate::theme::Theme;
+
+/// What is kept at a place, made now where nothing is yet.
+pub(crate) fn kept<T: Clone, E>(
+    place: &OnceLock<T>,
+    make: impl FnOnce() -> Result<T, E>,
+) -> Result<T, E> {
+    if let Some(kept) = place.get() {
+        return Ok(kept.clone());
+    }
+    let made = make()?;
+    Ok(place.get_or_init(|| made).clone())
+}
 
 /// See the module.
 #[derive(Debug)]

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 use tera::{Context, Value};
 
+use super::common::kept;
 use super::renderer::{Renderer, value};
 use super::views::FacetsView;
 use crate::diagnostics::Diagnostic;
@@ -92,15 +93,11 @@ impl Renderer {
 
     /// What a list holds, and what that looks like.
     pub(super) fn facets(&self, list: Listing) -> Result<Value, Vec<Diagnostic>> {
-        let kept = self.common.long_lists.0.get(&list).map(|kept| &kept.view);
-        if let Some(view) = kept.and_then(OnceLock::get) {
-            return Ok(view.clone());
+        let view = || self.shown(FacetsView::new(&self.facets_of(list), &self.own_viewer()));
+        match self.common.long_lists.0.get(&list) {
+            Some(long) => kept(&long.view, view),
+            None => view(),
         }
-        let view = self.shown(FacetsView::new(&self.facets_of(list), &self.own_viewer()))?;
-        Ok(match kept {
-            Some(kept) => kept.get_or_init(|| view).clone(),
-            None => view,
-        })
     }
 
     /// What the whole site holds.

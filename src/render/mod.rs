@@ -25,5 +25,6 @@ mod whose;
 mod xml;
 
 pub use common::Common;
+pub(crate) use common::kept;
 pub use keys::Keys;
 pub use renderer::{Content, Renderer, Stream};

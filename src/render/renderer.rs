@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use tera::{Context, Value};
 
-use super::common::Common;
+use super::common::{Common, kept};
 use super::head_titles::{Doubles, doubles};
 use super::views::CardView;
 use super::{feeds, icalendar, sitemap};
@@ -230,11 +230,7 @@ impl Renderer {
     /// An article as a card.
     pub(super) fn card(&self, key: ArticleKey) -> Result<Value, Vec<Diagnostic>> {
         let place = &self.cards[self.site.articles.place(key)];
-        if let Some(card) = place.get() {
-            return Ok(card.clone());
-        }
-        let card = value(&CardView::new(&self.site.articles[key], &self.own_viewer()))?;
-        Ok(place.get_or_init(|| card).clone())
+        kept(place, || value(&CardView::new(&self.site.articles[key], &self.own_viewer())))
     }
 
     /// The cards of some articles.

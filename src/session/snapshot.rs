@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::diagnostics::{Census, Diagnostic, Report};
 use crate::plan::Plan;
-use crate::render::{Common, Renderer};
+use crate::render::{Common, Renderer, kept};
 use crate::search::SearchIndex;
 use crate::site::Site;
 use crate::theme::Theme;
@@ -33,13 +33,9 @@ pub struct Snapshot {
 impl Snapshot {
     /// What renders its outputs.
     pub fn renderer(&self) -> Result<Renderer, Vec<Diagnostic>> {
-        let common = match self.common.get() {
-            Some(common) => Arc::clone(common),
-            None => {
-                let made = Common::new(&self.site, &self.plan, (*self.theme).clone())?;
-                Arc::clone(self.common.get_or_init(|| Arc::new(made)))
-            }
-        };
+        let common = kept(&self.common, || {
+            Common::new(&self.site, &self.plan, (*self.theme).clone()).map(Arc::new)
+        })?;
         let (site, plan) = (Arc::clone(&self.site), Arc::clone(&self.plan));
         Ok(Renderer::new(site, plan, Arc::clone(&self.search), common))
     }

@@ -82,10 +82,10 @@ async function behind(tab) {
   await tab.emulateMedia({ media: 'print' });
   const tables = () => tab.evaluate(() =>
     [...document.querySelectorAll('.numbers-behind table')].map((it) => it.checkVisibility({ contentVisibilityAuto: true }) && it.getBoundingClientRect().height > 40));
+  let shown = [];
   // What was hidden is laid out with the next frame.
-  const areShown = async () => (await tables()).every(Boolean);
-  const shown = await tables();
-  return shown.length && await eventually(areShown) ? [] : [`the numbers behind a chart are not printed: ${shown}`];
+  const areShown = async () => (shown = await tables()).length > 0 && shown.every(Boolean);
+  return (await eventually(areShown)) ? [] : [`the numbers behind a chart are not printed: ${shown}`];
 }
 
 /** A sheet in a folder tells where it is from, and when. */

@@ -9,6 +9,7 @@ use crate::addresses;
 use crate::diagnostics::Diagnostic;
 use crate::plan::Output;
 use crate::record::RequestState;
+use crate::render::kept;
 use crate::render::renderer::{Renderer, value};
 use crate::render::views::{
     NewInspectionView, PlannedVisitView, RequestItemView, SectionView, TopicView, YearView,
@@ -115,12 +116,7 @@ impl Renderer {
 
     /// The units by province, among which readers find theirs.
     fn finder(&self) -> Result<Value, Vec<Diagnostic>> {
-        let kept = &self.common.home.finder;
-        if let Some(finder) = kept.get() {
-            return Ok(finder.clone());
-        }
-        let finder = value(&self.unit_groups(FINDER).0)?;
-        Ok(kept.get_or_init(|| finder).clone())
+        kept(&self.common.home.finder, || value(&self.unit_groups(FINDER).0))
     }
 
     /// The topics that inspections found more than once, most often first.

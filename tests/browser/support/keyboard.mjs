@@ -29,10 +29,12 @@ function stop(wanted) {
 async function goesTo(tab, wanted, expect, key = 'Tab') {
   for (let count = 0; count < MOST_STOPS; count += 1) {
     await tab.keyboard.press(key);
-    let at = await tab.evaluate(stop, wanted);
+    let at;
     // The page scrolls after the focus has moved.
-    const isShown = async () => (at = await tab.evaluate(stop, wanted)).isOpen;
-    if (!at.isLost && !at.isOpen) await eventually(isShown);
+    await eventually(async () => {
+      at = await tab.evaluate(stop, wanted);
+      return at.isLost || at.isOpen;
+    });
     // Behind the last stop the browser's own bars come, then the first one.
     if (at.isLost) continue;
     expect(at.isMarked, `the focus on “${at.name}” is not marked`);
